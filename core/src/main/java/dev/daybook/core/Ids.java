@@ -1,0 +1,78 @@
+package dev.daybook.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-} or {@code run-}, the time, and six hex digits. */
+public final class Ids {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Ids(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public String session() {
+        return random("ses");
+    }
+
+    public String exchange() {
+        return random("exc");
+    }
+
+    public String invocation() {
+        return random("inv");
+    }
+
+    public String runLog() {
+        return random("run");
+    }
+
+    /** The id of an exchange known elsewhere by {@code externalId}: the same input gives the same id. */
+    public static String exchange(Instant time, String externalId) {
+        return "exc-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 6);
+    }
+
+    /** Lower-case hex SHA-256 of the text in UTF-8. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /**
+     * An id that came from outside, if it can be one.
+     *
+     * @throws DaybookException INVALID: empty, longer than 128, or with other characters than letters, digits and {@code . _ : -}
+     */
+    public static String accepted(String field, String id) {
+        if (!ACCEPTED.matcher(id).matches()) {
+            throw DaybookException.invalid(field + " '" + Texts.shortened(id, 60)
+                    + "' is not an id; use up to 128 letters, digits and . _ : -, starting with a letter or digit");
+        }
+        return id;
+    }
+
+    private String random(String prefix) {
+        return "%s-%s-%06x".formatted(prefix, TIME.format(clock.instant()), random.nextInt(1 << 24));
+    }
+}

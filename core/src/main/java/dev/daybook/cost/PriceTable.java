@@ -1,0 +1,155 @@
+package dev.daybook.cost;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Ids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Dated prices per model; what it does not hold has no price. */
+public final class PriceTable {
+    private static final String BUILT_IN = "/dev/daybook/cost/prices.csv";
+
+    /** Dollars per million tokens from a day on, for prompts of at least {@code minPrompt} tokens. */
+    private record Price(
+            String model,
+            LocalDate from,
+            long minPrompt,
+            BigDecimal input,
+            BigDecimal output,
+            BigDecimal cacheRead,
+            BigDecimal cacheWrite5m,
+            BigDecimal cacheWrite1h) {
+
+        /** Dollars per million tokens are millionths of a dollar per token. */
+        long micros(Tokens tokens) {
+            return amount(input, tokens.input())
+                    .add(amount(output, tokens.output()))
+                    .add(amount(cacheRead, tokens.cacheRead()))
+                    .add(amount(cacheWrite5m, tokens.cacheWrite5m()))
+                    .add(amount(cacheWrite1h, tokens.cacheWrite1h()))
+                    .setScale(0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
+        }
+
+        private static BigDecimal amount(BigDecimal price, long tokens) {
+            return price.multiply(BigDecimal.valueOf(tokens));
+        }
+    }
+
+    private final List<Price> prices;
+    private final String digest;
+
+    private PriceTable(List<Price> prices, String digest) {
+        this.prices = prices;
+        this.digest = digest;
+    }
+
+    /** The table that comes with this version. */
+    public static PriceTable builtIn() {
+        try (InputStream in = PriceTable.class.getResourceAsStream(BUILT_IN)) {
+            return parse(in.readAllBytes(), "the built-in price table");
+        } catch (IOException e) {
+            throw new IllegalStateException(BUILT_IN + " is not readable", e);
+        }
+    }
+
+    /** A table of the user's own, which replaces the built-in one. */
+    public static PriceTable read(Path file) {
+        try {
+            return parse(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw DaybookException.unavailable("The price table " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The first 12 hex digits of the SHA-256 of the table's bytes. */
+    public String digest() {
+        return digest;
+    }
+
+    /** What one API message cost; absent when the model or the day has no price. */
+    public Optional<Cost> costOfMessage(String model, Instant at, Tokens tokens) {
+        return applicable(model, at).stream()
+                .filter(price -> tokens.prompt() >= price.minPrompt())
+                .max(Comparator.comparingLong(Price::minPrompt))
+                .map(price -> new Cost(price.micros(tokens), digest));
+    }
+
+    /**
+     * What several API messages together cost; absent also where the price depends on the length of each prompt and
+     * the sum does not tell.
+     */
+    public Optional<Cost> costOfSum(String model, Instant at, Tokens tokens) {
+        boolean ambiguous = applicable(model, at).stream()
+                .anyMatch(price -> price.minPrompt() > 0 && tokens.prompt() >= price.minPrompt());
+        return ambiguous ? Optional.empty() : costOfMessage(model, at, tokens);
+    }
+
+    private List<Price> applicable(String model, Instant at) {
+        String name = canonical(model);
+        LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        List<Price> valid = prices.stream()
+                .filter(price -> price.model().equals(name) && !price.from().isAfter(day))
+                .toList();
+        Optional<LocalDate> newest = valid.stream().map(Price::from).max(Comparator.naturalOrder());
+        return valid.stream()
+                .filter(price -> price.from().equals(newest.orElseThrow()))
+                .toList();
+    }
+
+    /** {@code us.anthropic.claude-opus-4-5-20251101-v1:0} and {@code claude-opus-4-5@20251101} are claude-opus-4-5. */
+    private static String canonical(String model) {
+        int start = model.indexOf("claude-");
+        String name = start < 0 ? model : model.substring(start);
+        return name.replaceFirst("(\\[1m\\]|-v\\d+(:\\d+)?|-latest)+$", "").replaceFirst("(-0)?[-@]20\\d{6}$", "");
+    }
+
+    private static PriceTable parse(byte[] bytes, String name) {
+        List<Price> prices = new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> price(line, name))
+                .toList();
+        return new PriceTable(prices, Ids.sha256(bytes).substring(0, 12));
+    }
+
+    private static Price price(String line, String name) {
+        String[] cells = line.split(",");
+        try {
+            return new Price(
+                    cells[0].strip(),
+                    LocalDate.parse(cells[1].strip()),
+                    Long.parseLong(cells[2].strip()),
+                    dollars(cells[3]),
+                    dollars(cells[4]),
+                    dollars(cells[5]),
+                    dollars(cells[6]),
+                    dollars(cells[7]));
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw DaybookException.invalid(
+                    "'" + line + "' in " + name
+                            + " is not a price; write model,from,min_prompt,input,output,cache_read,cache_write_5m,cache_write_1h");
+        }
+    }
+
+    private static BigDecimal dollars(String cell) {
+        BigDecimal value = new BigDecimal(cell.strip());
+        if (value.signum() < 0) {
+            throw new NumberFormatException("a price below zero");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.daybook.cost;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The tokens of one message of the model's API, or of one exchange as a caller told them.
+ *
+ * @param key what it is counted once by, across files: the message's id and its request's id
+ * @param cost absent when the price is unknown
+ */
+public record Usage(String key, Optional<String> model, Instant at, Tokens tokens, Optional<Cost> cost) {}

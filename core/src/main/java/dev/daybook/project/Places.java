@@ -1,0 +1,50 @@
+package dev.daybook.project;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where Daybook keeps things: one folder in the project, and the user's own folders. */
+public record Places(Path root, Path home, Path claudeConfig, Path userConfig) {
+
+    public static Places of(Path root, Map<String, String> env, Path home) {
+        return new Places(
+                root,
+                home,
+                folder(env, "CLAUDE_CONFIG_DIR", home.resolve(".claude")),
+                folder(env, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("daybook"));
+    }
+
+    /** {@code .daybook}: everything that belongs to this project. */
+    public Path folder() {
+        return root.resolve(".daybook");
+    }
+
+    public Path database() {
+        return folder().resolve("daybook.db");
+    }
+
+    public Path runLogs() {
+        return folder().resolve("run-logs");
+    }
+
+    public Path redactionKey() {
+        return folder().resolve("redaction.key");
+    }
+
+    public Path logFile() {
+        return folder().resolve("daybook.log");
+    }
+
+    public Path projectSettings() {
+        return folder().resolve("config.properties");
+    }
+
+    public Path userSettings() {
+        return userConfig.resolve("config.properties");
+    }
+
+    private static Path folder(Map<String, String> env, String variable, Path otherwise) {
+        String value = env.getOrDefault(variable, "");
+        return value.isBlank() ? otherwise : Path.of(value).toAbsolutePath().normalize();
+    }
+}

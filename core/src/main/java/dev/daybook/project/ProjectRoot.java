@@ -1,0 +1,42 @@
+package dev.daybook.project;
+
+import dev.daybook.core.DaybookException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the project is and how that was found out.
+ *
+ * @param origin {@code --project}, the name of an environment variable, "git work tree" or "current directory"
+ */
+public record ProjectRoot(Path path, String origin) {
+
+    /** The first of: the option, {@code DAYBOOK_PROJECT}, {@code CLAUDE_PROJECT_DIR}, the git work tree, the directory. */
+    public static ProjectRoot find(Optional<String> option, Map<String, String> env, Path directory) {
+        if (option.isPresent()) {
+            return given("--project", option.get(), directory);
+        }
+        for (String variable : new String[] {"DAYBOOK_PROJECT", "CLAUDE_PROJECT_DIR"}) {
+            String value = env.getOrDefault(variable, "");
+            if (!value.isBlank()) {
+                return given(variable, value, directory);
+            }
+        }
+        for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return new ProjectRoot(at, "git work tree");
+            }
+        }
+        return new ProjectRoot(directory.toAbsolutePath().normalize(), "current directory");
+    }
+
+    private static ProjectRoot given(String origin, String value, Path directory) {
+        Path path = directory.resolve(value).toAbsolutePath().normalize();
+        if (!Files.isDirectory(path)) {
+            throw DaybookException.invalid(origin + " names '" + value + "', which is not a directory");
+        }
+        return new ProjectRoot(path, origin);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.daybook.project;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What is in force: the environment before the project's {@code config.properties}, before the user's, before the
+ * defaults.
+ */
+public final class Settings {
+
+    /** A setting's value and where it comes from. */
+    public record Entry(String name, String value, String origin) {}
+
+    private static final Set<String> KNOWN = Set.of("enabled", "synchronous", "prices");
+    private static final Set<String> OFF = Set.of("0", "false", "off", "no");
+    private static final Set<String> ON = Set.of("1", "true", "on", "yes");
+
+    private final Entry enabled;
+    private final Entry synchronous;
+    private final Entry prices;
+
+    private Settings(Entry enabled, Entry synchronous, Entry prices) {
+        this.enabled = enabled;
+        this.synchronous = synchronous;
+        this.prices = prices;
+    }
+
+    /**
+     * Reads both files, where they exist.
+     *
+     * @throws DaybookException INVALID: an unknown key, or a value that the setting cannot have
+     */
+    public static Settings load(Places places, Map<String, String> env) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Layer.of(places.projectSettings()));
+        layers.add(Layer.of(places.userSettings()));
+        Entry enabled = environment(env, "enabled", "DAYBOOK_ENABLED")
+                .or(() -> environment(env, "enabled", "ML_COLLECTION_ENABLED").filter(Settings::isOff))
+                .orElseGet(() -> layered(layers, "enabled", "1"));
+        Entry synchronous = environment(env, "synchronous", "DAYBOOK_SYNCHRONOUS")
+                .orElseGet(() -> layered(layers, "synchronous", "NORMAL"));
+        Entry prices =
+                environment(env, "prices", "DAYBOOK_PRICES").orElseGet(() -> layered(layers, "prices", "built in"));
+        return new Settings(checkedSwitch(enabled), checkedSynchronous(synchronous), prices);
+    }
+
+    /** Whether anything may be recorded. */
+    public boolean collects() {
+        return !isOff(enabled);
+    }
+
+    /** What switched collection off: {@code DAYBOOK_ENABLED=0}, or a file's name. */
+    public String switchedOffBy() {
+        return enabled.origin() + "=" + enabled.value();
+    }
+
+    /** SQLite's {@code synchronous}: NORMAL or FULL. */
+    public String synchronous() {
+        return synchronous.value().toUpperCase(Locale.ROOT);
+    }
+
+    /** The price table that replaces the built-in one. */
+    public Optional<Path> prices() {
+        return prices.origin().equals("default") ? Optional.empty() : Optional.of(Path.of(prices.value()));
+    }
+
+    public List<Entry> entries() {
+        return List.of(enabled, synchronous, prices);
+    }
+
+    private static Optional<Entry> environment(Map<String, String> env, String name, String variable) {
+        String value = env.getOrDefault(variable, "");
+        return value.isBlank() ? Optional.empty() : Optional.of(new Entry(name, value.strip(), variable));
+    }
+
+    private static Entry layered(List<Layer> layers, String name, String otherwise) {
+        return layers.stream()
+                .filter(layer -> layer.values().containsKey(name))
+                .findFirst()
+                .map(layer -> new Entry(
+                        name,
+                        layer.values().getProperty(name).strip(),
+                        layer.file().toString()))
+                .orElse(new Entry(name, otherwise, "default"));
+    }
+
+    private static boolean isOff(Entry entry) {
+        return OFF.contains(entry.value().toLowerCase(Locale.ROOT));
+    }
+
+    private static Entry checkedSwitch(Entry entry) {
+        if (!isOff(entry) && !ON.contains(entry.value().toLowerCase(Locale.ROOT))) {
+            throw unusable(entry, "1 or 0");
+        }
+        return entry;
+    }
+
+    private static Entry checkedSynchronous(Entry entry) {
+        if (!Set.of("NORMAL", "FULL").contains(entry.value().toUpperCase(Locale.ROOT))) {
+            throw unusable(entry, "NORMAL or FULL");
+        }
+        return entry;
+    }
+
+    private static DaybookException unusable(Entry entry, String valid) {
+        return DaybookException.invalid(entry.name() + " is '" + Texts.shortened(entry.value(), 60) + "' in "
+                + entry.origin() + "; use " + valid);
+    }
+
+    private record Layer(Path file, Properties values) {
+        static Layer of(Path file) {
+            Properties values = new Properties();
+            if (Files.exists(file)) {
+                try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                    values.load(reader);
+                } catch (IOException | IllegalArgumentException e) {
+                    throw DaybookException.unavailable(file + " cannot be read: " + e.getMessage(), e);
+                }
+            }
+            for (String key : values.stringPropertyNames()) {
+                if (!KNOWN.contains(key)) {
+                    throw DaybookException.invalid("unknown setting '" + Texts.shortened(key, 60) + "' in " + file
+                            + "; known are: enabled, prices, synchronous");
+                }
+            }
+            return new Layer(file, values);
+        }
+    }
+}

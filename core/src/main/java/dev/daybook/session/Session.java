@@ -1,0 +1,63 @@
+package dev.daybook.session;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Source;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One run of a coding agent, or of a named procedure; params, metrics and tags as in MLflow. */
+public record Session(
+        String id,
+        SessionKind kind,
+        Optional<String> procedure,
+        Optional<String> title,
+        Optional<String> agent,
+        Optional<String> agentVersion,
+        Optional<String> branch,
+        Instant startedAt,
+        Optional<Instant> endedAt,
+        SessionStatus status,
+        Optional<String> summary,
+        Optional<String> parentId,
+        Source source,
+        Map<String, String> params,
+        Map<String, Double> metrics,
+        Map<String, String> tags) {
+
+    public Session {
+        if (endedAt.isPresent() == (status == SessionStatus.RUNNING)) {
+            throw DaybookException.invalid("a session has an end exactly when it is not running");
+        }
+        params = Collections.unmodifiableMap(new TreeMap<>(params));
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /** A session that starts now and about which nothing else is known. */
+    public static Session started(String id, SessionKind kind, Source source, Instant startedAt) {
+        return new Session(
+                id,
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                Optional.empty(),
+                SessionStatus.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    public boolean isOpen() {
+        return status == SessionStatus.RUNNING;
+    }
+}

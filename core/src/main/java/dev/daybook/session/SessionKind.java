@@ -1,0 +1,7 @@
+package dev.daybook.session;
+
+/** What ran: an agent's session, or a named procedure. */
+public enum SessionKind {
+    SESSION,
+    PROCEDURE
+}

@@ -1,0 +1,36 @@
+package dev.daybook.session;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One use of a tool in an exchange; what is absent is unknown.
+ *
+ * @param externalId the id the agent gave the call, by which it is stored once
+ * @param target the file, command or URL it worked on
+ */
+public record ToolCall(
+        Optional<String> externalId,
+        String tool,
+        Optional<String> target,
+        Optional<Instant> startedAt,
+        Optional<Long> durationMs,
+        Optional<Boolean> succeeded,
+        Optional<String> error,
+        Optional<String> input,
+        Optional<String> result) {
+
+    /** A call of which only the tool's name is known. */
+    public static ToolCall named(String tool) {
+        return new ToolCall(
+                Optional.empty(),
+                tool,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
