@@ -39,6 +39,46 @@ public record Exchange(
         usage = List.copyOf(usage);
     }
 
+    /** The same exchange in that session. */
+    public Exchange in(String session) {
+        return new Exchange(
+                id,
+                session,
+                externalId,
+                at,
+                query,
+                response,
+                durationMs,
+                model,
+                feedback,
+                commit,
+                source,
+                redactions,
+                files,
+                toolCalls,
+                usage);
+    }
+
+    /** The same exchange under another id. */
+    public Exchange named(String newId) {
+        return new Exchange(
+                newId,
+                sessionId,
+                externalId,
+                at,
+                query,
+                response,
+                durationMs,
+                model,
+                feedback,
+                commit,
+                source,
+                redactions,
+                files,
+                toolCalls,
+                usage);
+    }
+
     /** The sum over its API messages; absent when none is known. */
     public Optional<Tokens> tokens() {
         return usage.stream().map(Usage::tokens).reduce(Tokens::plus);

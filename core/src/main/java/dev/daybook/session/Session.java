@@ -60,4 +60,85 @@ public record Session(
     public boolean isOpen() {
         return status == SessionStatus.RUNNING;
     }
+
+    /** The same session, run by that agent. */
+    public Session by(Optional<String> name, Optional<String> version) {
+        return new Session(
+                id, kind, procedure, title, name, version, branch, startedAt, endedAt, status, summary, parentId,
+                source, params, metrics, tags);
+    }
+
+    /** The same session with a name, a place under another session, and more params and tags. */
+    public Session described(
+            Optional<String> newProcedure,
+            Optional<String> newTitle,
+            Optional<String> newParentId,
+            Map<String, String> moreParams,
+            Map<String, String> moreTags) {
+        return new Session(
+                id,
+                kind,
+                newProcedure.or(() -> procedure),
+                newTitle.or(() -> title),
+                agent,
+                agentVersion,
+                branch,
+                startedAt,
+                endedAt,
+                status,
+                summary,
+                newParentId.or(() -> parentId),
+                source,
+                merged(params, moreParams),
+                metrics,
+                merged(tags, moreTags));
+    }
+
+    /** The same session, ended; what it measured is added to its metrics. */
+    public Session ended(Instant at, SessionStatus how, Optional<String> newSummary, Map<String, Double> moreMetrics) {
+        return new Session(
+                id,
+                kind,
+                procedure,
+                title,
+                agent,
+                agentVersion,
+                branch,
+                startedAt,
+                Optional.of(at),
+                how,
+                newSummary.or(() -> summary),
+                parentId,
+                source,
+                params,
+                merged(metrics, moreMetrics),
+                tags);
+    }
+
+    /** The same session, running again. */
+    public Session reopened() {
+        return new Session(
+                id,
+                kind,
+                procedure,
+                title,
+                agent,
+                agentVersion,
+                branch,
+                startedAt,
+                Optional.empty(),
+                SessionStatus.RUNNING,
+                summary,
+                parentId,
+                source,
+                params,
+                metrics,
+                tags);
+    }
+
+    private static <V> Map<String, V> merged(Map<String, V> earlier, Map<String, V> later) {
+        Map<String, V> both = new TreeMap<>(earlier);
+        both.putAll(later);
+        return both;
+    }
 }

@@ -2,7 +2,9 @@ package dev.daybook.skill;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Source;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,5 +43,62 @@ public record SkillInvocation(
         }
         alternatives = List.copyOf(alternatives);
         followUps = List.copyOf(followUps);
+    }
+
+    public boolean isOpen() {
+        return outcome == Outcome.OPEN;
+    }
+
+    /** The same invocation under another id. */
+    public SkillInvocation named(String newId) {
+        return new SkillInvocation(
+                newId,
+                skill,
+                sessionId,
+                exchangeId,
+                trigger,
+                workflow,
+                phase,
+                query,
+                selectionRank,
+                alternatives,
+                startedAt,
+                endedAt,
+                durationMs,
+                outcome,
+                followUps,
+                errorType,
+                source);
+    }
+
+    /** The same invocation, ended; its duration is the time since it started. */
+    public SkillInvocation closed(Outcome how, Instant at) {
+        long elapsedMs = Math.max(0, Duration.between(startedAt, at).toMillis());
+        return closed(how, at, Optional.of(elapsedMs), List.of(), Optional.empty());
+    }
+
+    /** The same invocation, ended, with what the caller knows of it. */
+    public SkillInvocation closed(
+            Outcome how, Instant at, Optional<Long> ms, List<String> moreFollowUps, Optional<String> error) {
+        List<String> all = new ArrayList<>(followUps);
+        all.addAll(moreFollowUps);
+        return new SkillInvocation(
+                id,
+                skill,
+                sessionId,
+                exchangeId,
+                trigger,
+                workflow,
+                phase,
+                query,
+                selectionRank,
+                alternatives,
+                startedAt,
+                Optional.of(at),
+                ms,
+                how,
+                all,
+                error.or(() -> errorType),
+                source);
     }
 }

@@ -1,0 +1,20 @@
+package dev.daybook.insight;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How long things took, in milliseconds; the p-quantile is the smallest value that at least p of them do not exceed. */
+public record Durations(long n, Optional<Long> medianMs, Optional<Long> p90Ms) {
+
+    public static Durations of(List<Long> durationsMs) {
+        if (durationsMs.isEmpty()) {
+            return new Durations(0, Optional.empty(), Optional.empty());
+        }
+        List<Long> sorted = durationsMs.stream().sorted().toList();
+        return new Durations(sorted.size(), Optional.of(quantile(sorted, 0.5)), Optional.of(quantile(sorted, 0.9)));
+    }
+
+    private static long quantile(List<Long> sorted, double p) {
+        return sorted.get((int) Math.ceil(p * sorted.size()) - 1);
+    }
+}

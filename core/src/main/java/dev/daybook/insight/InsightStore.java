@@ -1,0 +1,79 @@
+package dev.daybook.insight;
+
+import dev.daybook.core.Period;
+import dev.daybook.cost.Tokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts what is recorded in a period; sessions and exchanges belong to the period in which they began. */
+public interface InsightStore {
+
+    /** Sessions by status word, {@code RUNNING} and so on; a status without sessions is missing. */
+    Map<String, Long> sessionsByStatus(Period period);
+
+    /** Durations of sessions that ended. */
+    List<Long> sessionDurationsMs(Period period);
+
+    /** Durations of exchanges, where known. */
+    List<Long> exchangeDurationsMs(Period period);
+
+    /** Exchanges, tool calls and the rest. */
+    Totals totals(Period period);
+
+    /** Exchanges with feedback by verdict. */
+    Map<String, Long> feedback(Period period);
+
+    /** Skills by use, most used first. */
+    List<SkillUse> skills(Period period, int limit);
+
+    /** Known durations of a skill's completed invocations. */
+    List<Long> skillDurationsMs(String skill, Period period);
+
+    /** Tools by use, most used first. */
+    List<ToolUse> tools(Period period, int limit);
+
+    /** Tokens and cost by model, dearest first. */
+    List<ModelUse> models(Period period, int limit);
+
+    /** Tokens and cost by day (UTC), newest first. */
+    List<DayUse> days(Period period, int limit);
+
+    /**
+     * Counts over the whole period.
+     *
+     * @param filesRead different files
+     * @param redactions secrets taken out of exchanges
+     */
+    record Totals(
+            long exchanges,
+            long toolCalls,
+            long failedToolCalls,
+            long toolCallsWithOutcome,
+            long filesRead,
+            long filesModified,
+            long runLogs,
+            long redactions) {}
+
+    /** A skill's invocations by outcome. */
+    record SkillUse(
+            String skill, long completed, long abandoned, long failed, long open, long sessions, Instant lastUsed) {}
+
+    /**
+     * A tool's calls.
+     *
+     * @param withOutcome calls of which it is known whether they succeeded
+     */
+    record ToolUse(String tool, long calls, long failed, long withOutcome) {}
+
+    /**
+     * What a model was used for; {@code model} is absent where nobody named it.
+     *
+     * @param unpriced messages without a price
+     */
+    record ModelUse(Optional<String> model, long messages, Tokens tokens, Optional<Long> costMicros, long unpriced) {}
+
+    /** What was spent on a day. */
+    record DayUse(String day, long messages, Tokens tokens, Optional<Long> costMicros, long unpriced) {}
+}

@@ -1,0 +1,21 @@
+package dev.daybook.runlog;
+
+import java.util.Optional;
+
+/** What went wrong in a run. */
+public record RunError(
+        String message,
+        String time,
+        Optional<String> context,
+        Optional<String> resolution,
+        Optional<Severity> severity,
+        Optional<String> category) {
+
+    /** How much it keeps from working. */
+    public enum Severity {
+        LOW,
+        MEDIUM,
+        HIGH,
+        CRITICAL
+    }
+}

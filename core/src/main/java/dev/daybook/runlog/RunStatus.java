@@ -1,0 +1,8 @@
+package dev.daybook.runlog;
+
+/** How a run stands. */
+public enum RunStatus {
+    IN_PROGRESS,
+    COMPLETED,
+    FAILED
+}

@@ -1,0 +1,251 @@
+package dev.daybook.session;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Ids;
+import dev.daybook.core.Source;
+import dev.daybook.core.Texts;
+import dev.daybook.core.Timestamps;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.record.Records;
+import dev.daybook.record.Stores;
+import dev.daybook.redaction.Intake;
+import dev.daybook.redaction.Redactor;
+import dev.daybook.runlog.RunLog;
+import dev.daybook.skill.Outcome;
+import dev.daybook.skill.SkillInvocation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Starts and ends sessions. */
+public final class Sessions {
+    private static final int MAX_NAME = 250;
+    private static final int MAX_VALUE = 6_000;
+    private static final int SUMMARY_SHOWN = 1_000;
+
+    /** What a session is started with; all of it may be absent. */
+    public record Start(
+            Optional<String> title,
+            Optional<String> agent,
+            Optional<String> kind,
+            Optional<String> procedure,
+            Map<String, String> params,
+            Map<String, String> tags,
+            Optional<String> sessionId,
+            Optional<String> parentSessionId) {}
+
+    /** The session to use from now on, and what the one before it left. */
+    public record Started(String sessionId, String project, String state, Optional<Earlier> lastSession) {}
+
+    /** The session before: how it stands, what it was about, and what is still open in it. */
+    public record Earlier(
+            String sessionId,
+            Optional<String> title,
+            SessionStatus status,
+            Instant startedAt,
+            Optional<Instant> endedAt,
+            Optional<String> summary,
+            List<String> openSkills,
+            List<String> openRunLogs) {}
+
+    /** How a session ended, and what is recorded under it. */
+    public record Ended(
+            String sessionId,
+            SessionStatus status,
+            Instant startedAt,
+            Instant endedAt,
+            long durationMs,
+            long exchanges,
+            long filesRead,
+            long filesModified,
+            List<String> skills,
+            List<String> abandoned) {}
+
+    private final Records records;
+    private final CurrentSession current;
+    private final Redactor redactor;
+    private final Ids ids;
+    private final Clock clock;
+    private final String project;
+
+    public Sessions(Records records, CurrentSession current, Redactor redactor, Ids ids, Clock clock, String project) {
+        this.records = records;
+        this.current = current;
+        this.redactor = redactor;
+        this.ids = ids;
+        this.clock = clock;
+        this.project = project;
+    }
+
+    /** Starts a session, or resumes the one with the given id; without an id, the client's own. */
+    public Started start(Start start, Caller caller) {
+        Intake intake = new Intake(redactor);
+        SessionKind kind = start.kind()
+                .map(word -> Vocabulary.parse(SessionKind.class, "kind", word))
+                .orElse(start.procedure().isPresent() ? SessionKind.PROCEDURE : SessionKind.SESSION);
+        if (kind == SessionKind.PROCEDURE && start.procedure().isEmpty()) {
+            throw DaybookException.invalid("a session of kind procedure needs procedure, the procedure's name");
+        }
+        Map<String, String> params = values("params", start.params(), intake);
+        Map<String, String> tags = values("tags", start.tags(), intake);
+        return records.write(stores -> {
+            String id = start.sessionId()
+                    .map(given -> Ids.accepted("session_id", given))
+                    .orElseGet(() -> kind == SessionKind.SESSION
+                                    && start.parentSessionId().isEmpty()
+                            ? caller.sessionId().orElseGet(ids::session)
+                            : ids.session());
+            Optional<String> parent = parent(stores, start, kind, id, caller);
+            Optional<Session> known = stores.sessions().find(id);
+            Session session = known.orElseGet(() -> Session.started(id, kind, Source.TOOL, clock.instant())
+                    .by(
+                            start.agent()
+                                    .map(agent -> intake.line(agent, MAX_NAME))
+                                    .or(caller::agent),
+                            start.agent().isPresent() ? Optional.empty() : caller.agentVersion()));
+            Session described = (session.isOpen() ? session : session.reopened())
+                    .described(
+                            intake.line(start.procedure(), MAX_NAME),
+                            intake.line(start.title(), MAX_NAME),
+                            parent,
+                            params,
+                            tags);
+            if (known.isPresent()) {
+                stores.sessions().update(described);
+            } else {
+                stores.sessions().add(described);
+            }
+            return new Started(
+                    id,
+                    project,
+                    known.isPresent() ? "resumed" : "new",
+                    stores.sessions().findNewestExcept(id).map(last -> earlier(stores, last)));
+        });
+    }
+
+    /**
+     * Ends a session and closes what is open in it.
+     *
+     * @throws DaybookException CONFLICT: it has ended already; NOT_FOUND: there is none to end
+     */
+    public Ended end(
+            Optional<String> summary,
+            Optional<String> status,
+            Map<String, Double> metrics,
+            Optional<String> sessionId,
+            Caller caller) {
+        SessionStatus how = status.map(word -> Vocabulary.parse(SessionStatus.class, "status", word))
+                .orElse(SessionStatus.COMPLETED);
+        if (how == SessionStatus.RUNNING) {
+            throw DaybookException.invalid("a session cannot end as running; use completed, failed or abandoned");
+        }
+        metrics.forEach((name, value) -> checkedMetric(name, value));
+        Intake intake = new Intake(redactor);
+        return records.write(stores -> {
+            Session session = current.find(stores, sessionId, caller)
+                    .orElseThrow(() -> DaybookException.conflict(
+                            "No session is open; call start_session first, or give the session_id"));
+            if (!session.isOpen()) {
+                throw DaybookException.conflict("Session '" + session.id() + "' ended already, at "
+                        + Timestamps.format(session.endedAt().orElseThrow()) + " as "
+                        + Vocabulary.word(session.status()));
+            }
+            Instant now = clock.instant();
+            List<String> abandoned = abandonOpen(stores, session.id(), now);
+            stores.sessions().update(session.ended(now, how, intake.text(summary), metrics));
+            SessionTotals totals = stores.sessions().totals(session.id());
+            return new Ended(
+                    session.id(),
+                    how,
+                    session.startedAt(),
+                    now,
+                    Duration.between(session.startedAt(), now).toMillis(),
+                    totals.exchanges(),
+                    totals.filesRead(),
+                    totals.filesModified(),
+                    stores.invocations().list(session.id()).stream()
+                            .map(SkillInvocation::skill)
+                            .distinct()
+                            .sorted()
+                            .toList(),
+                    abandoned);
+        });
+    }
+
+    private Optional<String> parent(Stores stores, Start start, SessionKind kind, String id, Caller caller) {
+        if (start.parentSessionId().isPresent()) {
+            String parent =
+                    CurrentSession.get(stores, start.parentSessionId().get()).id();
+            if (parent.equals(id)) {
+                throw DaybookException.invalid("parent_session_id '" + id + "' is the session itself");
+            }
+            return Optional.of(parent);
+        }
+        return kind == SessionKind.PROCEDURE
+                ? caller.sessionId()
+                        .filter(own -> !own.equals(id))
+                        .filter(own -> stores.sessions().find(own).isPresent())
+                : Optional.empty();
+    }
+
+    private static List<String> abandonOpen(Stores stores, String sessionId, Instant now) {
+        List<SkillInvocation> open = stores.invocations().listOpen(sessionId);
+        open.forEach(invocation -> stores.invocations().update(invocation.closed(Outcome.ABANDONED, now)));
+        return open.stream()
+                .map(invocation -> invocation.skill() + " (" + invocation.id() + ")")
+                .toList();
+    }
+
+    private static Earlier earlier(Stores stores, Session session) {
+        return new Earlier(
+                session.id(),
+                session.title(),
+                session.status(),
+                session.startedAt(),
+                session.endedAt(),
+                session.summary().map(summary -> Texts.shortened(summary, SUMMARY_SHOWN)),
+                stores.invocations().listOpen(session.id()).stream()
+                        .map(SkillInvocation::skill)
+                        .limit(10)
+                        .toList(),
+                stores.runLogs().listOpen(session.id()).stream()
+                        .map(RunLog::fileName)
+                        .limit(10)
+                        .toList());
+    }
+
+    private static Map<String, String> values(String field, Map<String, String> given, Intake intake) {
+        return given.entrySet().stream()
+                .collect(Collectors.toMap(entry -> name(field, entry.getKey()), entry -> value(field, entry, intake)));
+    }
+
+    private static String value(String field, Map.Entry<String, String> entry, Intake intake) {
+        if (entry.getValue().length() > MAX_VALUE) {
+            throw DaybookException.invalid(field + "." + Texts.shortened(entry.getKey(), 60) + " has "
+                    + entry.getValue().length() + " characters; at most " + MAX_VALUE + " are kept");
+        }
+        return intake.text(entry.getValue());
+    }
+
+    private static void checkedMetric(String name, double value) {
+        name("metrics", name);
+        if (!Double.isFinite(value)) {
+            throw DaybookException.invalid("metrics." + Texts.shortened(name, 60) + " must be a finite number");
+        }
+    }
+
+    private static String name(String field, String key) {
+        boolean usable = !key.isBlank()
+                && key.length() <= MAX_NAME
+                && key.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+        if (!usable) {
+            throw DaybookException.invalid(field + " has the key '" + Texts.shortened(key, 60) + "'; a key is 1 to "
+                    + MAX_NAME + " characters without control characters");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.daybook.skill;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Rate;
+import dev.daybook.record.Records;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the skills that fit a task, by what they say and by how they have worked. */
+public final class Skills {
+    private static final double RELEVANCE = 2.0 / 3;
+    private static final double EFFECTIVENESS = 1.0 / 3;
+    private static final double ALTERNATE_WEIGHT = 0.5;
+    private static final int MAX_ALTERNATES = 10;
+    private static final int CANDIDATES = 60;
+    private static final int MAX_WORDS = 60;
+    private static final int MAX_LIMIT = 50;
+    /** How many imagined invocations with the library's mean weigh as much as the real ones. */
+    private static final double PRIOR_STRENGTH = 4;
+
+    private static final Set<String> STOP_WORDS = Set.of(
+            ("a an and are as at be but by can did do does for from had has have he how i if in into is it its just "
+                            + "let like make me my need new no not now of on or our out so some that the their them then "
+                            + "there these they this to too up us use using want was we were what when where which who why "
+                            + "will with would you your please help get got should could been being about after before")
+                    .split(" "));
+
+    /** What was found, and how many skills were looked through. */
+    public record Found(List<FoundSkill> skills, int searched, Optional<String> note) {}
+
+    /**
+     * A skill that fits.
+     *
+     * @param score 0 to 1: two thirds relevance, one third effectiveness
+     */
+    public record FoundSkill(
+            String name, String path, String description, double score, Evidence evidence, String why) {}
+
+    /** How often the skill was used to its end, and how that ended; no rate where there is not enough of it. */
+    public record Evidence(
+            long n,
+            long completed,
+            Optional<Double> completionRate,
+            Optional<List<Double>> interval,
+            Optional<Instant> lastUsed) {}
+
+    private final Records records;
+    private final SkillLibrary library;
+
+    public Skills(Records records, SkillLibrary library) {
+        this.records = records;
+        this.library = library;
+    }
+
+    /**
+     * The skills that fit the query, best first.
+     *
+     * @param alternates other words for the same task; each counts half as much as the query
+     */
+    public Found find(String query, List<String> alternates, int limit, Optional<String> phase) {
+        phase.ifPresent(word -> Vocabulary.parse(Phase.class, "phase", word));
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+        }
+        List<String> words = words(query);
+        List<List<String>> others = alternates.stream()
+                .limit(MAX_ALTERNATES)
+                .map(Skills::words)
+                .filter(list -> !list.isEmpty())
+                .toList();
+        if (words.isEmpty() && others.isEmpty()) {
+            throw DaybookException.invalid("query '" + Texts.shortened(query, 60)
+                    + "' has no word to look for; say what you want to do, like 'write tests for the parser'");
+        }
+        int searched = refresh();
+        return records.read(stores -> {
+            Map<String, Double> bm25 = new HashMap<>();
+            Map<String, Skill> skills = new LinkedHashMap<>();
+            add(stores.skills().search(words, CANDIDATES), 1, bm25, skills);
+            others.forEach(other -> add(stores.skills().search(other, CANDIDATES), ALTERNATE_WEIGHT, bm25, skills));
+            Map<String, SkillStore.TrackRecord> history = stores.skills().trackRecords();
+            double best = bm25.values().stream().mapToDouble(x -> x).max().orElse(1);
+            double mean = meanCompletion(history);
+            Set<String> looked = new LinkedHashSet<>(words);
+            others.forEach(looked::addAll);
+            Set<String> hashes = new HashSet<>();
+            List<FoundSkill> found = skills.values().stream()
+                    .map(skill -> found(
+                            skill,
+                            bm25.get(skill.path()) / best,
+                            history.getOrDefault(skill.name(), SkillStore.TrackRecord.NONE),
+                            mean,
+                            looked,
+                            hashes))
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparingDouble(FoundSkill::score)
+                            .reversed()
+                            .thenComparing(FoundSkill::name))
+                    .limit(limit)
+                    .toList();
+            return new Found(found, searched, note(found, searched));
+        });
+    }
+
+    /** Brings the index up to what is on disk, and tells how many skills it holds. */
+    public int refresh() {
+        List<SkillLibrary.Entry> entries = library.list();
+        Map<String, SkillStore.Stamp> known =
+                records.read(stores -> stores.skills().stamps());
+        List<SkillLibrary.Entry> changed = entries.stream()
+                .filter(entry ->
+                        !new SkillStore.Stamp(entry.sizeBytes(), entry.modifiedAt()).equals(known.get(entry.path())))
+                .toList();
+        Set<String> gone = new HashSet<>(known.keySet());
+        entries.forEach(entry -> gone.remove(entry.path()));
+        if (!changed.isEmpty() || !gone.isEmpty()) {
+            List<Skill> read = changed.stream().map(library::read).toList();
+            records.write(stores -> {
+                read.forEach(stores.skills()::put);
+                gone.forEach(stores.skills()::delete);
+                return read.size();
+            });
+        }
+        return entries.size();
+    }
+
+    private static void add(
+            List<SkillStore.Match> matches, double weight, Map<String, Double> bm25, Map<String, Skill> skills) {
+        for (SkillStore.Match match : matches) {
+            skills.putIfAbsent(match.skill().path(), match.skill());
+            bm25.merge(match.skill().path(), weight * match.bm25(), Double::sum);
+        }
+    }
+
+    private static Optional<FoundSkill> found(
+            Skill skill,
+            double relevance,
+            SkillStore.TrackRecord history,
+            double mean,
+            Set<String> looked,
+            Set<String> hashes) {
+        if (!hashes.add(skill.contentHash())) {
+            return Optional.empty();
+        }
+        double effectiveness = (history.completed() + PRIOR_STRENGTH * mean) / (history.closed() + PRIOR_STRENGTH);
+        double score = Math.round(1000 * (RELEVANCE * relevance + EFFECTIVENESS * effectiveness)) / 1000.0;
+        Rate rate = Rate.of(history.completed(), history.closed());
+        return Optional.of(new FoundSkill(
+                skill.name(),
+                skill.path(),
+                Texts.shortened(skill.description(), 300),
+                score,
+                new Evidence(rate.n(), rate.count(), rate.rate(), rate.interval(), history.lastUsed()),
+                why(skill, looked, history, rate)));
+    }
+
+    /** The completion rate over all skills, 0.5 when none was used: what is expected of a skill nobody has tried. */
+    private static double meanCompletion(Map<String, SkillStore.TrackRecord> history) {
+        long completed = history.values().stream()
+                .mapToLong(SkillStore.TrackRecord::completed)
+                .sum();
+        long closed = history.values().stream()
+                .mapToLong(SkillStore.TrackRecord::closed)
+                .sum();
+        return (completed + PRIOR_STRENGTH * 0.5) / (closed + PRIOR_STRENGTH);
+    }
+
+    private static String why(Skill skill, Set<String> looked, SkillStore.TrackRecord history, Rate rate) {
+        String text = (skill.name() + " " + skill.description() + " " + skill.body()).toLowerCase(Locale.ROOT);
+        String matched = looked.stream()
+                .filter(word -> text.contains(word.length() > 5 ? word.substring(0, word.length() - 2) : word))
+                .limit(6)
+                .collect(Collectors.joining(", "));
+        String fits = matched.isEmpty() ? "fits by word forms" : "mentions " + matched;
+        if (history.closed() == 0) {
+            return fits + "; " + (history.open() > 0 ? "in use, never finished so far" : "never used here");
+        }
+        String worked = "completed " + history.completed() + " of " + history.closed();
+        return fits + "; " + worked + rate.note().map(note -> ", " + note).orElse("");
+    }
+
+    private static Optional<String> note(List<FoundSkill> found, int searched) {
+        if (searched == 0) {
+            return Optional.of("No SKILL.md file found in .claude/skills, the user's skills or installed plugins");
+        }
+        return found.isEmpty()
+                ? Optional.of("None of " + searched + " skills fits; try other words")
+                : Optional.empty();
+    }
+
+    private static List<String> words(String text) {
+        String spaced = text.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        List<String> words = new ArrayList<>();
+        for (String word : spaced.split("[^\\p{L}\\p{N}+#]+")) {
+            boolean useful = !word.isEmpty() && word.length() <= 60 && !STOP_WORDS.contains(word);
+            if (useful && !words.contains(word) && words.size() < MAX_WORDS) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+}
