@@ -25,7 +25,7 @@ public final class DaybookException extends RuntimeException {
 
     /** There is no {@code what} with that id. */
     public static DaybookException notFound(String what, String id) {
-        return new DaybookException(Kind.NOT_FOUND, "No " + what + " with id '" + id + "'", null);
+        return new DaybookException(Kind.NOT_FOUND, "No " + what + " with id '" + Texts.shortened(id, 128) + "'", null);
     }
 
     /** What is there already contradicts what was asked for. */

@@ -34,23 +34,29 @@ public record Period(Optional<Instant> since, Optional<Instant> until) {
     }
 
     private static Instant instant(String field, String text, Instant now, ZoneId zone, int daysAfter) {
-        String word = text.strip();
-        Matcher ago = AGO.matcher(word);
+        Instant time;
         try {
-            if (ago.matches()) {
-                return now.minus(duration(Long.parseLong(ago.group(1)), ago.group(2)));
-            }
-            if (word.length() == 10) {
-                return LocalDate.parse(word)
-                        .plusDays(daysAfter)
-                        .atStartOfDay(zone)
-                        .toInstant();
-            }
-            return OffsetDateTime.parse(word).toInstant();
+            time = read(text.strip(), now, zone, daysAfter);
         } catch (DateTimeException e) {
             throw DaybookException.invalid(field + " '" + Texts.shortened(text, 60)
                     + "' is not a time; use 7d, 24h, 30m, 2w, 2026-01-31 or 2026-01-31T09:30:00Z");
         }
+        if (!Timestamps.isWritable(time)) {
+            throw DaybookException.invalid(field + " '" + Texts.shortened(text, 60)
+                    + "' is too far away; use a time in the years 0000 to 9999, or leave " + field + " out");
+        }
+        return time;
+    }
+
+    private static Instant read(String word, Instant now, ZoneId zone, int daysAfter) {
+        Matcher ago = AGO.matcher(word);
+        if (ago.matches()) {
+            return now.minus(duration(Long.parseLong(ago.group(1)), ago.group(2)));
+        }
+        if (word.length() == 10) {
+            return LocalDate.parse(word).plusDays(daysAfter).atStartOfDay(zone).toInstant();
+        }
+        return OffsetDateTime.parse(word).toInstant();
     }
 
     private static Duration duration(long amount, String unit) {

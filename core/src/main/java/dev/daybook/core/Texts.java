@@ -19,14 +19,18 @@ public final class Texts {
         return repaired.toString();
     }
 
-    /** At most {@code max} characters, without line breaks or control characters, an ellipsis where something was cut. */
+    /** At most {@code max} characters, well-formed and on one line, an ellipsis where something was cut. */
     public static String shortened(String text, int max) {
+        if (max < 1) {
+            return "";
+        }
         boolean cut = text.length() > max;
-        String head = cut ? text.substring(0, Math.max(0, max - 1)) : text;
+        String head = cut ? text.substring(0, max - 1) : text;
         if (cut && !head.isEmpty() && Character.isHighSurrogate(head.charAt(head.length() - 1))) {
             head = head.substring(0, head.length() - 1);
         }
-        String line = head.codePoints()
+        String line = wellFormed(head)
+                .codePoints()
                 .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

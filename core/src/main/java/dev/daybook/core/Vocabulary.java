@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class Vocabulary {
     private Vocabulary() {}
 
-    /** The constant that the word names, case and {@code -}, {@code _} or space between words ignored. */
+    /** The constant that the word names, in any case, with {@code -}, {@code _} or a space between words. */
     public static <E extends Enum<E>> E parse(Class<E> type, String field, String word) {
         String wanted = word.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         return Arrays.stream(type.getEnumConstants())
