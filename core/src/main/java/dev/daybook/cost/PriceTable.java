@@ -2,6 +2,7 @@ package dev.daybook.cost;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -16,10 +17,18 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Dated prices per model; what it does not hold has no price. */
 public final class PriceTable {
     private static final String BUILT_IN = "/dev/daybook/cost/prices.csv";
+    private static final int CELLS = 8;
+    private static final int MAX_MODEL = 200;
+    private static final int MAX_CELL = 20;
+    private static final int MAX_DECIMALS = 12;
+    private static final BigDecimal MAX_DOLLARS = BigDecimal.valueOf(10_000);
+    private static final Pattern PROVIDER = Pattern.compile("^.*[./:](?=claude-)");
+    private static final Pattern ENDING = Pattern.compile("(\\[1m\\]|-v\\d+(:\\d+)?|-latest|[-@]20\\d{6}|-0)+$");
 
     /** Dollars per million tokens from a day on, for prompts of at least {@code minPrompt} tokens. */
     private record Price(
@@ -40,7 +49,7 @@ public final class PriceTable {
                     .add(amount(cacheWrite5m, tokens.cacheWrite5m()))
                     .add(amount(cacheWrite1h, tokens.cacheWrite1h()))
                     .setScale(0, RoundingMode.HALF_EVEN)
-                    .longValueExact();
+                    .longValue();
         }
 
         private static BigDecimal amount(BigDecimal price, long tokens) {
@@ -79,8 +88,13 @@ public final class PriceTable {
         return digest;
     }
 
-    /** What one API message cost; absent when the model or the day has no price. */
+    /**
+     * What one API message cost; absent when the model or the day has no price.
+     *
+     * @throws DaybookException INVALID: more tokens than anything uses
+     */
     public Optional<Cost> costOfMessage(String model, Instant at, Tokens tokens) {
+        tokens.checkedAsOne();
         return applicable(model, at).stream()
                 .filter(price -> tokens.prompt() >= price.minPrompt())
                 .max(Comparator.comparingLong(Price::minPrompt))
@@ -98,7 +112,7 @@ public final class PriceTable {
     }
 
     private List<Price> applicable(String model, Instant at) {
-        String name = canonical(model);
+        String name = prices.stream().anyMatch(price -> price.model().equals(model)) ? model : canonical(model);
         LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
         List<Price> valid = prices.stream()
                 .filter(price -> price.model().equals(name) && !price.from().isAfter(day))
@@ -111,9 +125,10 @@ public final class PriceTable {
 
     /** {@code us.anthropic.claude-opus-4-5-20251101-v1:0} and {@code claude-opus-4-5@20251101} are claude-opus-4-5. */
     private static String canonical(String model) {
-        int start = model.indexOf("claude-");
-        String name = start < 0 ? model : model.substring(start);
-        return name.replaceFirst("(\\[1m\\]|-v\\d+(:\\d+)?|-latest)+$", "").replaceFirst("(-0)?[-@]20\\d{6}$", "");
+        if (model.length() > MAX_MODEL) {
+            return model;
+        }
+        return ENDING.matcher(PROVIDER.matcher(model).replaceFirst("")).replaceFirst("");
     }
 
     private static PriceTable parse(byte[] bytes, String name) {
@@ -127,28 +142,43 @@ public final class PriceTable {
     }
 
     private static Price price(String line, String name) {
-        String[] cells = line.split(",");
+        String[] cells = line.split(",", -1);
         try {
+            if (cells.length != CELLS || cells[0].isBlank()) {
+                throw new NumberFormatException("not a model and its prices");
+            }
             return new Price(
                     cells[0].strip(),
                     LocalDate.parse(cells[1].strip()),
-                    Long.parseLong(cells[2].strip()),
+                    tokens(cells[2]),
                     dollars(cells[3]),
                     dollars(cells[4]),
                     dollars(cells[5]),
                     dollars(cells[6]),
                     dollars(cells[7]));
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw DaybookException.invalid(
-                    "'" + line + "' in " + name
-                            + " is not a price; write model,from,min_prompt,input,output,cache_read,cache_write_5m,cache_write_1h");
+        } catch (DateTimeException | NumberFormatException e) {
+            throw DaybookException.invalid("'" + Texts.shortened(line, 120) + "' in " + name
+                    + " is not a price; write model,from,min_prompt,input,output,cache_read,cache_write_5m,cache_write_1h,"
+                    + " the prices 0 to " + MAX_DOLLARS + " dollars");
         }
     }
 
+    private static long tokens(String cell) {
+        long tokens = Long.parseLong(cell.strip());
+        if (tokens < 0) {
+            throw new NumberFormatException("a prompt of less than no tokens");
+        }
+        return tokens;
+    }
+
     private static BigDecimal dollars(String cell) {
-        BigDecimal value = new BigDecimal(cell.strip());
-        if (value.signum() < 0) {
-            throw new NumberFormatException("a price below zero");
+        String number = cell.strip();
+        if (number.length() > MAX_CELL) {
+            throw new NumberFormatException("too long for a price");
+        }
+        BigDecimal value = new BigDecimal(number);
+        if (value.signum() < 0 || value.compareTo(MAX_DOLLARS) > 0 || Math.abs(value.scale()) > MAX_DECIMALS) {
+            throw new NumberFormatException("not a price");
         }
         return value;
     }

@@ -9,4 +9,13 @@ import java.util.Optional;
  * @param key what it is counted once by, across files: the message's id and its request's id
  * @param cost absent when the price is unknown
  */
-public record Usage(String key, Optional<String> model, Instant at, Tokens tokens, Optional<Cost> cost) {}
+public record Usage(String key, Optional<String> model, Instant at, Tokens tokens, Optional<Cost> cost) {
+    public Usage {
+        tokens.checkedAsOne();
+    }
+
+    /** The same tokens, counted once by another key. */
+    public Usage keyed(String newKey) {
+        return new Usage(newKey, model, at, tokens, cost);
+    }
+}
