@@ -1,5 +1,8 @@
 package dev.daybook.project;
 
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -45,6 +48,11 @@ public record Places(Path root, Path home, Path claudeConfig, Path userConfig) {
 
     private static Path folder(Map<String, String> env, String variable, Path otherwise) {
         String value = env.getOrDefault(variable, "");
-        return value.isBlank() ? otherwise : Path.of(value).toAbsolutePath().normalize();
+        try {
+            return value.isBlank() ? otherwise : Path.of(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw DaybookException.invalid(
+                    variable + " names '" + Texts.shortened(value, 250) + "', which is not a path");
+        }
     }
 }

@@ -17,55 +17,61 @@ public final class ProjectPaths {
     private final Set<String> roots = new LinkedHashSet<>();
 
     public ProjectPaths(Path root) {
-        roots.add(slashed(root.toAbsolutePath().normalize().toString()));
+        roots.add(normalized(slashed(root.toAbsolutePath().toString())));
         try {
-            roots.add(slashed(root.toRealPath().toString()));
+            roots.add(normalized(slashed(root.toRealPath().toString())));
         } catch (IOException e) {
             // a root that cannot be resolved is known by the name it was given
         }
     }
 
-    /** The path as stored; {@code ..} that climbs out and absolute paths elsewhere are kept as given, marked outside. */
+    /** The path as stored; what lies elsewhere, and what starts with {@code ~} or a URL's scheme, is kept as given. */
     public ProjectPath of(String given) {
         if (given.isBlank() || given.length() > MAX_LENGTH) {
             throw DaybookException.invalid(
                     "'" + Texts.shortened(given, 60) + "' is not a file path; give 1 to " + MAX_LENGTH + " characters");
         }
-        String path = slashed(Texts.wellFormed(given));
-        if (path.startsWith("~")) {
-            return new ProjectPath(given, true);
+        String kept = Texts.wellFormed(given);
+        String path = slashed(kept);
+        if (isHome(path) || isUrl(path)) {
+            return new ProjectPath(kept, true);
         }
-        if (!isAbsolute(path)) {
-            return inside(path, given);
-        }
+        String absolute = normalized(isAbsolute(path) ? path : roots.iterator().next() + "/" + path);
         for (String root : roots) {
-            if (path.equals(root)) {
+            if (absolute.equals(root)) {
                 return new ProjectPath(".", false);
             }
             String prefix = root.endsWith("/") ? root : root + "/";
-            if (path.startsWith(prefix)) {
-                return inside(path.substring(prefix.length()), given);
+            if (absolute.startsWith(prefix)) {
+                return new ProjectPath(absolute.substring(prefix.length()), false);
             }
         }
-        return new ProjectPath(given, true);
+        return new ProjectPath(kept, true);
     }
 
-    private static ProjectPath inside(String relative, String given) {
+    private static String normalized(String absolute) {
+        String top = absolute.substring(0, absolute.indexOf('/') + 1);
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : relative.split("/")) {
+        for (String part : absolute.substring(top.length()).split("/")) {
             if (part.equals("..")) {
-                if (parts.pollLast() == null) {
-                    return new ProjectPath(given, true);
-                }
+                parts.pollLast();
             } else if (!part.isEmpty() && !part.equals(".")) {
                 parts.addLast(part);
             }
         }
-        return new ProjectPath(parts.isEmpty() ? "." : String.join("/", parts), false);
+        return top + String.join("/", parts);
+    }
+
+    private static boolean isHome(String path) {
+        return path.equals("~") || path.startsWith("~/");
+    }
+
+    private static boolean isUrl(String path) {
+        return path.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*");
     }
 
     private static boolean isAbsolute(String path) {
-        return path.startsWith("/") || path.matches("[A-Za-z]:/.*");
+        return path.startsWith("/") || path.matches("(?s)[A-Za-z]:/.*");
     }
 
     private static String slashed(String path) {

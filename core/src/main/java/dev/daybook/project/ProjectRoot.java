@@ -1,7 +1,9 @@
 package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,20 @@ public record ProjectRoot(Path path, String origin) {
     }
 
     private static ProjectRoot given(String origin, String value, Path directory) {
-        Path path = directory.resolve(value).toAbsolutePath().normalize();
-        if (!Files.isDirectory(path)) {
-            throw DaybookException.invalid(origin + " names '" + value + "', which is not a directory");
+        Path path;
+        try {
+            path = directory.resolve(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw notADirectory(origin, value);
+        }
+        if (value.isBlank() || !Files.isDirectory(path)) {
+            throw notADirectory(origin, value);
         }
         return new ProjectRoot(path, origin);
+    }
+
+    private static DaybookException notADirectory(String origin, String value) {
+        return DaybookException.invalid(
+                origin + " names '" + Texts.shortened(value, 250) + "', which is not a directory");
     }
 }

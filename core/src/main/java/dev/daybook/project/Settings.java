@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Settings {
     /** A setting's value and where it comes from. */
     public record Entry(String name, String value, String origin) {}
 
+    private static final String DEFAULT = "default";
     private static final Set<String> KNOWN = Set.of("enabled", "synchronous", "prices");
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
@@ -31,11 +33,13 @@ public final class Settings {
     private final Entry enabled;
     private final Entry synchronous;
     private final Entry prices;
+    private final Optional<Path> priceFile;
 
-    private Settings(Entry enabled, Entry synchronous, Entry prices) {
+    private Settings(Entry enabled, Entry synchronous, Entry prices, Optional<Path> priceFile) {
         this.enabled = enabled;
         this.synchronous = synchronous;
         this.prices = prices;
+        this.priceFile = priceFile;
     }
 
     /**
@@ -54,7 +58,8 @@ public final class Settings {
                 .orElseGet(() -> layered(layers, "synchronous", "NORMAL"));
         Entry prices =
                 environment(env, "prices", "DAYBOOK_PRICES").orElseGet(() -> layered(layers, "prices", "built in"));
-        return new Settings(checkedSwitch(enabled), checkedSynchronous(synchronous), prices);
+        return new Settings(
+                checkedSwitch(enabled), checkedSynchronous(synchronous), prices, checkedFile(prices, places.root()));
     }
 
     /** Whether anything may be recorded. */
@@ -62,9 +67,12 @@ public final class Settings {
         return !isOff(enabled);
     }
 
-    /** What switched collection off: {@code DAYBOOK_ENABLED=0}, or a file's name. */
+    /** What switched collection off: {@code DAYBOOK_ENABLED=0}, or {@code enabled=0 in} a file. */
     public String switchedOffBy() {
-        return enabled.origin() + "=" + enabled.value();
+        boolean environment = enabled.origin().endsWith("_ENABLED");
+        return environment
+                ? enabled.origin() + "=" + enabled.value()
+                : "enabled=" + enabled.value() + " in " + enabled.origin();
     }
 
     /** SQLite's {@code synchronous}: NORMAL or FULL. */
@@ -72,9 +80,9 @@ public final class Settings {
         return synchronous.value().toUpperCase(Locale.ROOT);
     }
 
-    /** The price table that replaces the built-in one. */
+    /** The price table that replaces the built-in one; a relative path starts at the project's root. */
     public Optional<Path> prices() {
-        return prices.origin().equals("default") ? Optional.empty() : Optional.of(Path.of(prices.value()));
+        return priceFile;
     }
 
     public List<Entry> entries() {
@@ -94,7 +102,7 @@ public final class Settings {
                         name,
                         layer.values().getProperty(name).strip(),
                         layer.file().toString()))
-                .orElse(new Entry(name, otherwise, "default"));
+                .orElse(new Entry(name, otherwise, DEFAULT));
     }
 
     private static boolean isOff(Entry entry) {
@@ -113,6 +121,20 @@ public final class Settings {
             throw unusable(entry, "NORMAL or FULL");
         }
         return entry;
+    }
+
+    private static Optional<Path> checkedFile(Entry entry, Path root) {
+        if (entry.origin().equals(DEFAULT)) {
+            return Optional.empty();
+        }
+        try {
+            if (entry.value().isEmpty()) {
+                throw unusable(entry, "the path of a price table");
+            }
+            return Optional.of(root.resolve(entry.value()));
+        } catch (InvalidPathException e) {
+            throw unusable(entry, "the path of a price table");
+        }
     }
 
     private static DaybookException unusable(Entry entry, String valid) {

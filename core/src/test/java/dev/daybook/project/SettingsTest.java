@@ -1,0 +1,158 @@
+package dev.daybook.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.daybook.core.DaybookException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @TempDir
+    Path folder;
+
+    private Places places;
+
+    @BeforeEach
+    void choosePlaces() {
+        places = Places.of(folder.resolve("project"), Map.of(), folder.resolve("home"));
+    }
+
+    @Test
+    void withoutAnythingTheDefaultsAreInForce() {
+        Settings settings = Settings.load(places, Map.of());
+
+        assertThat(settings.collects()).isTrue();
+        assertThat(settings.synchronous()).isEqualTo("NORMAL");
+        assertThat(settings.prices()).isEmpty();
+        assertThat(settings.entries())
+                .containsExactly(
+                        new Settings.Entry("enabled", "1", "default"),
+                        new Settings.Entry("synchronous", "NORMAL", "default"),
+                        new Settings.Entry("prices", "built in", "default"));
+    }
+
+    @Test
+    void theEnvironmentComesBeforeTheProjectAndTheProjectBeforeTheUser() throws IOException {
+        project("synchronous=FULL\nprices=project.csv");
+        user("synchronous=NORMAL\nprices=user.csv\nenabled=0");
+
+        Settings settings = Settings.load(places, Map.of("DAYBOOK_PRICES", "/env.csv"));
+
+        assertThat(settings.entries())
+                .containsExactly(
+                        new Settings.Entry("enabled", "0", places.userSettings().toString()),
+                        new Settings.Entry(
+                                "synchronous", "FULL", places.projectSettings().toString()),
+                        new Settings.Entry("prices", "/env.csv", "DAYBOOK_PRICES"));
+        assertThat(settings.prices()).contains(Path.of("/env.csv"));
+    }
+
+    @Test
+    void aBlankVariableIsNotSet() throws IOException {
+        project("synchronous=FULL");
+
+        assertThat(Settings.load(places, Map.of("DAYBOOK_SYNCHRONOUS", " ")).synchronous())
+                .isEqualTo("FULL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "false", "OFF", "no", " 0 "})
+    void bothVariablesSwitchCollectionOff(String off) {
+        Settings own = Settings.load(places, Map.of("DAYBOOK_ENABLED", off));
+        Settings other = Settings.load(places, Map.of("ML_COLLECTION_ENABLED", off));
+
+        assertThat(own.collects()).isFalse();
+        assertThat(own.switchedOffBy()).isEqualTo("DAYBOOK_ENABLED=" + off.strip());
+        assertThat(other.collects()).isFalse();
+        assertThat(other.switchedOffBy()).isEqualTo("ML_COLLECTION_ENABLED=" + off.strip());
+    }
+
+    @Test
+    void theOtherVariableDoesNotSwitchOnWhatAFileSwitchedOff() throws IOException {
+        project("enabled=0");
+
+        Settings settings = Settings.load(places, Map.of("ML_COLLECTION_ENABLED", "1"));
+
+        assertThat(settings.collects()).isFalse();
+        assertThat(settings.switchedOffBy()).isEqualTo("enabled=0 in " + places.projectSettings());
+    }
+
+    @Test
+    void daybooksOwnVariableDecidesOverTheFileAndTheOtherVariable() throws IOException {
+        project("enabled=0");
+
+        Settings settings = Settings.load(places, Map.of("DAYBOOK_ENABLED", "1", "ML_COLLECTION_ENABLED", "0"));
+
+        assertThat(settings.collects()).isTrue();
+    }
+
+    @Test
+    void aRelativePriceTableStartsAtTheProjectsRoot() throws IOException {
+        project("prices=conf/prices.csv");
+
+        assertThat(Settings.load(places, Map.of()).prices()).contains(folder.resolve("project/conf/prices.csv"));
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheKnownOnes() throws IOException {
+        user("enable=0");
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of()))
+                .withMessage("unknown setting 'enable' in " + places.userSettings()
+                        + "; known are: enabled, prices, synchronous");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"enabled=maybe", "enabled=", "synchronous=OFF", "synchronous=", "prices=", "prices=a\\u0000b"})
+    void anUnusableValueIsRefusedWithItsFile(String line) throws IOException {
+        project(line);
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of()))
+                .withMessageStartingWith(line.substring(0, line.indexOf('=')) + " is '")
+                .withMessageContaining(" in " + places.projectSettings() + "; use ")
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(DaybookException.Kind.INVALID));
+    }
+
+    @Test
+    void anUnusableVariableIsRefusedByName() {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_ENABLED", "maybe")))
+                .withMessage("enabled is 'maybe' in DAYBOOK_ENABLED; use 1 or 0");
+    }
+
+    @Test
+    void aFileThatIsNotTextIsAnErrorAndNotTheDefaults() throws IOException {
+        project("enabled=0\nprices=\\uZZZZ");
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of()))
+                .withMessageContaining("cannot be read");
+
+        Files.write(places.projectSettings(), "prices=é".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of()))
+                .withMessageContaining("cannot be read");
+    }
+
+    private void project(String text) throws IOException {
+        Files.createDirectories(places.folder());
+        Files.writeString(places.projectSettings(), text);
+    }
+
+    private void user(String text) throws IOException {
+        Files.createDirectories(places.userConfig());
+        Files.writeString(places.userSettings(), text);
+    }
+}
