@@ -30,7 +30,7 @@ public final class CurrentSession {
         if (caller.sessionId().isPresent()) {
             return ofClient(stores, caller.sessionId().get(), caller);
         }
-        return stores.sessions().findNewestOpen().orElseGet(() -> start(stores, ids.session(), caller));
+        return stores.sessions().findNewestOpen().orElseGet(() -> start(stores, newId(stores, ids), caller));
     }
 
     /** The session to read, or to end; nothing is started. */
@@ -42,6 +42,15 @@ public final class CurrentSession {
             return stores.sessions().find(caller.sessionId().get());
         }
         return stores.sessions().findNewestOpen();
+    }
+
+    /** An id that no session has. */
+    static String newId(Stores stores, Ids ids) {
+        String id = ids.session();
+        while (stores.sessions().find(id).isPresent()) {
+            id = ids.session();
+        }
+        return id;
     }
 
     /** A session by its id. */

@@ -59,7 +59,7 @@ public record Exchange(
                 usage);
     }
 
-    /** The same exchange under another id. */
+    /** The same exchange under another id; what was counted by the old one is counted by the new one. */
     public Exchange named(String newId) {
         return new Exchange(
                 newId,
@@ -76,7 +76,9 @@ public record Exchange(
                 redactions,
                 files,
                 toolCalls,
-                usage);
+                usage.stream()
+                        .map(entry -> entry.key().equals(id) ? entry.keyed(newId) : entry)
+                        .toList());
     }
 
     /** The sum over its API messages; absent when none is known. */

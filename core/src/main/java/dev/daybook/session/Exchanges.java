@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Records exchanges that the agent tells of. */
 public final class Exchanges {
     private static final int MAX_NAME = 250;
-    private static final int MAX_FILES = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     /** An exchange in the agent's words. */
     public record Log(
@@ -103,6 +103,7 @@ public final class Exchanges {
                         touches("files_modified", log.filesModified(), FileTouch.Access.MODIFIED, intake))
                 .distinct()
                 .toList();
+        checkedSize("tools_used", log.toolsUsed());
         List<ToolCall> tools = intake.lines(log.toolsUsed(), MAX_NAME).stream()
                 .map(ToolCall::named)
                 .toList();
@@ -131,11 +132,15 @@ public final class Exchanges {
     }
 
     private Stream<FileTouch> touches(String field, List<String> given, FileTouch.Access access, Intake intake) {
-        if (given.size() > MAX_FILES) {
-            throw DaybookException.invalid(
-                    field + " has " + given.size() + " entries; at most " + MAX_FILES + " are kept");
-        }
+        checkedSize(field, given);
         return given.stream().map(path -> new FileTouch(paths.of(intake.text(path)), access));
+    }
+
+    private static void checkedSize(String field, List<String> given) {
+        if (given.size() > MAX_ENTRIES) {
+            throw DaybookException.invalid(
+                    field + " has " + given.size() + " entries; at most " + MAX_ENTRIES + " are kept");
+        }
     }
 
     private static String hash(String commit) {

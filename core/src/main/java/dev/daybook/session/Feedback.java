@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the user thought of an exchange.
  *
  * @param rating 1 to 5, where a number was given
- * @param original the words as they came
+ * @param original the words as they came, without the space around them
  */
 public record Feedback(Verdict verdict, Optional<Integer> rating, Optional<String> comment, String original) {
 
@@ -21,6 +22,9 @@ public record Feedback(Verdict verdict, Optional<Integer> rating, Optional<Strin
         NEUTRAL,
         NEGATIVE
     }
+
+    /** The variation selector and the skin tones that may follow an emoji. */
+    private static final Pattern VARIANTS = Pattern.compile("[\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
 
     private static final Map<Verdict, List<String>> SYNONYMS = Map.of(
             Verdict.POSITIVE,
@@ -38,16 +42,18 @@ public record Feedback(Verdict verdict, Optional<Integer> rating, Optional<Strin
 
     /** Reads a verdict, one of its synonyms, or a rating from 1 to 5 (1–2 negative, 3 neutral, 4–5 positive). */
     public static Feedback parse(String words, Optional<String> comment) {
-        String word = words.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace("\uFE0F", "");
+        String original = words.strip();
+        String word = VARIANTS.matcher(original.toLowerCase(Locale.ROOT).replace(' ', '_'))
+                .replaceAll("");
         if (word.matches("[1-5]")) {
             int rating = word.charAt(0) - '0';
             Verdict verdict = rating < 3 ? Verdict.NEGATIVE : rating == 3 ? Verdict.NEUTRAL : Verdict.POSITIVE;
-            return new Feedback(verdict, Optional.of(rating), comment, words);
+            return new Feedback(verdict, Optional.of(rating), comment, original);
         }
         return SYNONYMS.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(word))
                 .findFirst()
-                .map(entry -> new Feedback(entry.getKey(), Optional.empty(), comment, words))
+                .map(entry -> new Feedback(entry.getKey(), Optional.empty(), comment, original))
                 .orElseThrow(
                         () -> DaybookException.invalid(
                                 "feedback '" + Texts.shortened(words, 60)

@@ -94,7 +94,7 @@ public record Session(
                 merged(tags, moreTags));
     }
 
-    /** The same session, ended; what it measured is added to its metrics. */
+    /** The same session, ended, not before it started; what it measured is added to its metrics. */
     public Session ended(Instant at, SessionStatus how, Optional<String> newSummary, Map<String, Double> moreMetrics) {
         return new Session(
                 id,
@@ -105,7 +105,7 @@ public record Session(
                 agentVersion,
                 branch,
                 startedAt,
-                Optional.of(at),
+                Optional.of(at.isBefore(startedAt) ? startedAt : at),
                 how,
                 newSummary.or(() -> summary),
                 parentId,

@@ -16,9 +16,11 @@ import dev.daybook.skill.SkillInvocation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Starts and ends sessions. */
@@ -97,8 +99,8 @@ public final class Sessions {
                     .map(given -> Ids.accepted("session_id", given))
                     .orElseGet(() -> kind == SessionKind.SESSION
                                     && start.parentSessionId().isEmpty()
-                            ? caller.sessionId().orElseGet(ids::session)
-                            : ids.session());
+                            ? caller.sessionId().orElseGet(() -> CurrentSession.newId(stores, ids))
+                            : CurrentSession.newId(stores, ids));
             Optional<String> parent = parent(stores, start, kind, id, caller);
             Optional<Session> known = stores.sessions().find(id);
             Session session = known.orElseGet(() -> Session.started(id, kind, Source.TOOL, clock.instant())
@@ -156,14 +158,16 @@ public final class Sessions {
             }
             Instant now = clock.instant();
             List<String> abandoned = abandonOpen(stores, session.id(), now);
-            stores.sessions().update(session.ended(now, how, intake.text(summary), metrics));
+            Session ended = session.ended(now, how, intake.text(summary), metrics);
+            Instant endedAt = ended.endedAt().orElseThrow();
+            stores.sessions().update(ended);
             SessionTotals totals = stores.sessions().totals(session.id());
             return new Ended(
                     session.id(),
                     how,
                     session.startedAt(),
-                    now,
-                    Duration.between(session.startedAt(), now).toMillis(),
+                    endedAt,
+                    Duration.between(session.startedAt(), endedAt).toMillis(),
                     totals.exchanges(),
                     totals.filesRead(),
                     totals.filesModified(),
@@ -183,6 +187,10 @@ public final class Sessions {
             if (parent.equals(id)) {
                 throw DaybookException.invalid("parent_session_id '" + id + "' is the session itself");
             }
+            if (isUnder(stores, parent, id)) {
+                throw DaybookException.invalid(
+                        "parent_session_id '" + parent + "' is a session under '" + id + "' itself");
+            }
             return Optional.of(parent);
         }
         return kind == SessionKind.PROCEDURE
@@ -190,6 +198,18 @@ public final class Sessions {
                         .filter(own -> !own.equals(id))
                         .filter(own -> stores.sessions().find(own).isPresent())
                 : Optional.empty();
+    }
+
+    private static boolean isUnder(Stores stores, String sessionId, String ancestorId) {
+        Set<String> seen = new HashSet<>();
+        Optional<String> at = Optional.of(sessionId);
+        while (at.isPresent() && seen.add(at.get())) {
+            at = stores.sessions().find(at.get()).flatMap(Session::parentId);
+            if (at.isPresent() && at.get().equals(ancestorId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> abandonOpen(Stores stores, String sessionId, Instant now) {

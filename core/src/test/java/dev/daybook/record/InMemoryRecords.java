@@ -1,0 +1,280 @@
+package dev.daybook.record;
+
+import dev.daybook.core.Period;
+import dev.daybook.cost.Tokens;
+import dev.daybook.insight.InsightStore;
+import dev.daybook.runlog.RunLog;
+import dev.daybook.runlog.RunLogStore;
+import dev.daybook.runlog.RunStatus;
+import dev.daybook.session.Exchange;
+import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.Session;
+import dev.daybook.session.SessionStore;
+import dev.daybook.session.SessionTotals;
+import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillInvocation;
+import dev.daybook.skill.SkillStore;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
+public final class InMemoryRecords implements Records, Stores {
+    public final Map<String, Session> sessions = new LinkedHashMap<>();
+    public final Map<String, RunLog> runLogs = new LinkedHashMap<>();
+    public final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+    public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
+    public final Map<String, Skill> skills = new LinkedHashMap<>();
+    public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
+    public InsightStore insights;
+
+    @Override
+    public <T> T write(Function<Stores, T> work) {
+        List<Map<String, ?>> before =
+                List.of(new LinkedHashMap<>(sessions), new LinkedHashMap<>(runLogs), new LinkedHashMap<>(exchanges));
+        try {
+            return work.apply(this);
+        } catch (RuntimeException e) {
+            sessions.keySet().retainAll(before.get(0).keySet());
+            runLogs.keySet().retainAll(before.get(1).keySet());
+            exchanges.keySet().retainAll(before.get(2).keySet());
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> T writeInBulk(Function<Stores, T> work) {
+        return write(work);
+    }
+
+    @Override
+    public <T> T read(Function<Stores, T> work) {
+        return work.apply(this);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return new SessionStore() {
+            @Override
+            public boolean add(Session session) {
+                return sessions.putIfAbsent(session.id(), session) == null;
+            }
+
+            @Override
+            public Optional<Session> find(String sessionId) {
+                return Optional.ofNullable(sessions.get(sessionId));
+            }
+
+            @Override
+            public Optional<Session> findNewestOpen() {
+                return newest(session -> session.isOpen());
+            }
+
+            @Override
+            public Optional<Session> findNewestExcept(String sessionId) {
+                return newest(session -> !session.id().equals(sessionId));
+            }
+
+            @Override
+            public boolean update(Session session) {
+                return sessions.replace(session.id(), session) != null;
+            }
+
+            @Override
+            public List<Session> list(Period period, int limit) {
+                return sessions.values().stream().limit(limit).toList();
+            }
+
+            @Override
+            public SessionTotals totals(String sessionId) {
+                return new SessionTotals(0, 0, 0, 0, Tokens.NONE, Optional.empty(), 0);
+            }
+
+            private Optional<Session> newest(Function<Session, Boolean> wanted) {
+                return sessions.values().stream().filter(wanted::apply).max(Comparator.comparing(Session::startedAt));
+            }
+        };
+    }
+
+    @Override
+    public RunLogStore runLogs() {
+        return new RunLogStore() {
+            @Override
+            public boolean add(RunLog runLog) {
+                return runLogs.putIfAbsent(runLog.id(), runLog) == null;
+            }
+
+            @Override
+            public Optional<RunLog> find(String runLogId) {
+                return Optional.ofNullable(runLogs.get(runLogId));
+            }
+
+            @Override
+            public void replace(RunLog runLog) {
+                runLogs.put(runLog.id(), runLog);
+            }
+
+            @Override
+            public int countOnDay(String mode, String day) {
+                return (int) runLogs.values().stream()
+                        .filter(runLog ->
+                                runLog.mode().equals(mode) && runLog.fileName().startsWith(day))
+                        .count();
+            }
+
+            @Override
+            public List<RunLog> listOpen(String sessionId) {
+                return runLogs.values().stream()
+                        .filter(runLog ->
+                                runLog.sessionId().equals(sessionId) && runLog.status() == RunStatus.IN_PROGRESS)
+                        .toList();
+            }
+
+            @Override
+            public List<RunLog> list(Period period, int limit) {
+                return runLogs.values().stream().limit(limit).toList();
+            }
+        };
+    }
+
+    @Override
+    public ExchangeStore exchanges() {
+        return new ExchangeStore() {
+            @Override
+            public boolean add(Exchange exchange) {
+                return exchanges.putIfAbsent(exchange.id(), exchange) == null;
+            }
+
+            @Override
+            public Optional<Exchange> find(String exchangeId) {
+                return Optional.ofNullable(exchanges.get(exchangeId));
+            }
+
+            @Override
+            public Optional<Exchange> findExternal(String externalId) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void replace(Exchange exchange) {
+                exchanges.put(exchange.id(), exchange);
+            }
+
+            @Override
+            public int linkTold(String sessionId) {
+                return 0;
+            }
+
+            @Override
+            public List<Exchange> list(String sessionId) {
+                return List.copyOf(exchanges.values());
+            }
+        };
+    }
+
+    @Override
+    public InvocationStore invocations() {
+        return new InvocationStore() {
+            @Override
+            public boolean add(SkillInvocation invocation) {
+                return invocations.putIfAbsent(invocation.id(), invocation) == null;
+            }
+
+            @Override
+            public Optional<SkillInvocation> find(String invocationId) {
+                return Optional.ofNullable(invocations.get(invocationId));
+            }
+
+            @Override
+            public Optional<SkillInvocation> findNewestOpen(String skill, String sessionId) {
+                return listOpen(sessionId).stream()
+                        .filter(invocation -> invocation.skill().equals(skill))
+                        .reduce((earlier, later) -> later);
+            }
+
+            @Override
+            public boolean update(SkillInvocation invocation) {
+                return invocations.replace(invocation.id(), invocation) != null;
+            }
+
+            @Override
+            public List<SkillInvocation> listOpen(String sessionId) {
+                return list(sessionId).stream().filter(SkillInvocation::isOpen).toList();
+            }
+
+            @Override
+            public List<SkillInvocation> list(String sessionId) {
+                return invocations.values().stream()
+                        .filter(invocation -> invocation.sessionId().equals(sessionId))
+                        .toList();
+            }
+        };
+    }
+
+    @Override
+    public SkillStore skills() {
+        return new SkillStore() {
+            @Override
+            public Map<String, Stamp> stamps() {
+                Map<String, Stamp> stamps = new HashMap<>();
+                skills.forEach((path, skill) -> stamps.put(path, new Stamp(skill.sizeBytes(), skill.modifiedAt())));
+                return stamps;
+            }
+
+            @Override
+            public void put(Skill skill) {
+                skills.put(skill.path(), skill);
+            }
+
+            @Override
+            public boolean delete(String path) {
+                return skills.remove(path) != null;
+            }
+
+            @Override
+            public List<Match> search(List<String> words, int limit) {
+                if (words.isEmpty()) {
+                    throw new IllegalArgumentException("a search needs words");
+                }
+                return skills.values().stream()
+                        .map(skill -> new Match(skill, score(skill, words)))
+                        .filter(match -> match.bm25() > 0)
+                        .sorted(Comparator.comparingDouble(Match::bm25).reversed())
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public List<Skill> list() {
+                return List.copyOf(skills.values());
+            }
+
+            @Override
+            public Map<String, TrackRecord> trackRecords() {
+                return trackRecords;
+            }
+
+            private double score(Skill skill, List<String> words) {
+                String text = (skill.name() + " " + skill.description()).toLowerCase(Locale.ROOT);
+                return words.stream().filter(text::contains).count();
+            }
+        };
+    }
+
+    @Override
+    public TranscriptStore transcripts() {
+        throw new UnsupportedOperationException("no test needs transcripts");
+    }
+
+    @Override
+    public InsightStore insights() {
+        return insights;
+    }
+}
