@@ -112,10 +112,15 @@ public final class Insights {
                     wanted == Kind.OVERVIEW ? Optional.of(overview(store, period, limit)) : Optional.empty(),
                     wanted == Kind.SKILLS ? Optional.of(skills(store, period, limit)) : Optional.empty(),
                     wanted == Kind.COSTS ? Optional.of(costs(store, period, limit)) : Optional.empty(),
-                    store.sessionsByStatus(period).isEmpty()
-                            ? Optional.of("Nothing is recorded in this period")
-                            : Optional.empty());
+                    isEmpty(store, period) ? Optional.of("Nothing is recorded in this period") : Optional.empty());
         });
+    }
+
+    private static boolean isEmpty(InsightStore store, Period period) {
+        Totals totals = store.totals(period);
+        return store.sessionsByStatus(period).isEmpty()
+                && totals.exchanges() + totals.toolCalls() + totals.runLogs() == 0
+                && store.skills(period, 1).isEmpty();
     }
 
     private static Overview overview(InsightStore store, Period period, int limit) {

@@ -19,8 +19,8 @@ public record Rate(long count, long n, Optional<Double> rate, Optional<List<Doub
     private static final double ALPHA = 0.05;
 
     public static Rate of(long count, long n) {
-        if (count < 0 || count > n) {
-            throw DaybookException.invalid("a rate needs 0 ≤ count ≤ n, not " + count + " of " + n);
+        if (count < 0 || count > n || n > Integer.MAX_VALUE) {
+            throw DaybookException.invalid("a rate needs 0 ≤ count ≤ n < 2³¹, not " + count + " of " + n);
         }
         if (n < ENOUGH) {
             String note = n == 0 ? "no data" : "not enough data (n=" + n + ", needs " + ENOUGH + ")";
@@ -31,9 +31,18 @@ public record Rate(long count, long n, Optional<Double> rate, Optional<List<Doub
         return new Rate(
                 count,
                 n,
-                Optional.of(rounded((double) count / n)),
+                Optional.of(share(count, n)),
                 Optional.of(List.of(rounded(wilson.getLowerBound()), rounded(wilson.getUpperBound()))),
                 Optional.empty());
+    }
+
+    /** Three decimals; 0 and 1 only where they are the truth. */
+    private static double share(long count, long n) {
+        double rounded = rounded((double) count / n);
+        if (rounded == 0 && count > 0) {
+            return 0.001;
+        }
+        return rounded == 1 && count < n ? 0.999 : rounded;
     }
 
     private static double rounded(double share) {

@@ -1,0 +1,156 @@
+package dev.daybook.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.daybook.Samples;
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Period;
+import dev.daybook.cost.Tokens;
+import dev.daybook.record.InMemoryRecords;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InsightsTest {
+    private static final Optional<String> NONE = Optional.empty();
+    private static final InsightStore.Totals NOTHING = new InsightStore.Totals(0, 0, 0, 0, 0, 0, 0, 0);
+
+    private final InMemoryRecords records = new InMemoryRecords();
+    private final Insights insights = new Insights(records, Samples.CLOCK, ZoneOffset.UTC);
+
+    @Test
+    void anEmptyPeriodSaysSo() {
+        records.insights = new Counted(Map.of(), NOTHING, List.of());
+
+        assertThat(insights.report(NONE, NONE, NONE, 10).note()).contains("Nothing is recorded in this period");
+    }
+
+    @Test
+    void aPeriodInWhichNoSessionBeganIsNotEmptyWhenSomethingElseDid() {
+        records.insights = new Counted(Map.of(), new InsightStore.Totals(3, 0, 0, 0, 0, 0, 0, 0), List.of());
+
+        assertThat(insights.report(NONE, Optional.of("1d"), NONE, 10).note()).isEmpty();
+    }
+
+    @Test
+    void runningSessionsAreNotPartOfTheCompletionRate() {
+        records.insights = new Counted(Map.of("RUNNING", 5L, "COMPLETED", 6L, "FAILED", 4L), NOTHING, List.of());
+
+        Insights.Overview overview =
+                insights.report(NONE, NONE, NONE, 10).overview().orElseThrow();
+
+        // 6 of 6 + 4
+        assertThat(overview.sessionsCompleted()).isEqualTo(Rate.of(6, 10));
+        assertThat(overview.sessions()).containsEntry("running", 5L);
+    }
+
+    @Test
+    void theCostIsThatOfWhatHasAPriceAndTheRestIsCounted() {
+        records.insights = new Counted(
+                Map.of(),
+                NOTHING,
+                List.of(
+                        new InsightStore.ModelUse(Optional.of("a"), 2, Samples.input(10), Optional.of(1_500_000L), 1),
+                        new InsightStore.ModelUse(Optional.of("b"), 3, Samples.input(20), Optional.of(250_000L), 0),
+                        new InsightStore.ModelUse(Optional.empty(), 4, Samples.input(30), Optional.empty(), 4)));
+
+        Insights.Costs costs =
+                insights.report(Optional.of("costs"), NONE, NONE, 10).costs().orElseThrow();
+
+        // $1.50 + $0.25; 1 + 0 + 4 messages without a price
+        assertThat(costs.total())
+                .isEqualTo(new Insights.Spent(9, Samples.input(60), Optional.of(new BigDecimal("1.750000")), 5));
+        assertThat(costs.models()).extracting(Insights.SpentOn::name).containsExactly("a", "b", "(model not given)");
+    }
+
+    @Test
+    void withoutAnyPriceTheCostIsAbsentAndNotZero() {
+        records.insights = new Counted(
+                Map.of(),
+                NOTHING,
+                List.of(new InsightStore.ModelUse(Optional.of("x"), 1, Tokens.NONE, Optional.empty(), 1)));
+
+        assertThat(insights.report(Optional.of("costs"), NONE, NONE, 10)
+                        .costs()
+                        .orElseThrow()
+                        .total()
+                        .costUsd())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 101})
+    void theLimitIsOneToAHundred(int limit) {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> insights.report(NONE, NONE, NONE, limit))
+                .withMessage("limit must be 1 to 100, not " + limit);
+    }
+
+    @Test
+    void anUnknownReportIsRefusedWithTheKnownOnes() {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> insights.report(Optional.of("weather"), NONE, NONE, 10))
+                .withMessage("report 'weather' is unknown; use one of: overview, skills, costs");
+    }
+
+    /** Counts as a store gives them. */
+    private record Counted(Map<String, Long> sessions, InsightStore.Totals counts, List<InsightStore.ModelUse> spent)
+            implements InsightStore {
+
+        @Override
+        public Map<String, Long> sessionsByStatus(Period period) {
+            return sessions;
+        }
+
+        @Override
+        public List<Long> sessionDurationsMs(Period period) {
+            return List.of();
+        }
+
+        @Override
+        public List<Long> exchangeDurationsMs(Period period) {
+            return List.of();
+        }
+
+        @Override
+        public Totals totals(Period period) {
+            return counts;
+        }
+
+        @Override
+        public Map<String, Long> feedback(Period period) {
+            return Map.of();
+        }
+
+        @Override
+        public List<SkillUse> skills(Period period, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Long> skillDurationsMs(String skill, Period period) {
+            return List.of();
+        }
+
+        @Override
+        public List<ToolUse> tools(Period period, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<ModelUse> models(Period period, int limit) {
+            return spent;
+        }
+
+        @Override
+        public List<DayUse> days(Period period, int limit) {
+            return List.of();
+        }
+    }
+}
