@@ -38,6 +38,7 @@ public record RunLog(
         List<String> issues) {
 
     public RunLog {
+        tokens.ifPresent(Tokens::checkedAsOne);
         steps = List.copyOf(steps);
         decisions = List.copyOf(decisions);
         errors = List.copyOf(errors);

@@ -11,12 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A run log as people read it; the same run log always gives the same bytes. */
+/**
+ * A run log as people read it; the same run log always gives the same bytes. What was recorded stays text: it cannot
+ * become a heading or a section of the document, nor HTML.
+ */
 final class RunLogMarkdown {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+    private static final Pattern TAG_START = Pattern.compile("<(?=[A-Za-z/!?])");
+    private static final Pattern BLOCK_START = Pattern.compile("^(?:#|>|```|~~~|[-+*](?=\\s)|[-+*_=](?=[-+*_=\\s]*$))");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -55,7 +62,7 @@ final class RunLogMarkdown {
         section("Step " + number + ": " + inline(step.name()));
         field("Time", Optional.of(step.time()));
         field("Action", Optional.of(step.action()));
-        step.apiCall().ifPresent(call -> line("**API Call:** " + code(call) + "  "));
+        step.apiCall().filter(call -> !call.isBlank()).ifPresent(call -> line("**API Call:** " + code(call) + "  "));
         field("Result", step.result());
         field("Notes", step.notes());
     }
@@ -131,12 +138,13 @@ final class RunLogMarkdown {
 
     private void field(String name, Optional<String> value) {
         value.filter(given -> !given.isBlank()).ifPresent(given -> {
-            if (given.strip().indexOf('\n') < 0) {
-                line("**" + name + ":** " + given.strip() + "  ");
+            String shown = withoutHtml(given.strip());
+            if (isOneLine(shown)) {
+                line("**" + name + ":** " + shown + "  ");
             } else {
                 line("**" + name + ":**");
                 line("");
-                line(quoted(given.strip()));
+                line(quoted(shown, "> "));
                 line("");
             }
         });
@@ -149,14 +157,25 @@ final class RunLogMarkdown {
         }
         line("**" + name + ":**");
         line("");
-        items.forEach(item -> line("- " + item.strip().replace("\n", "\n  ")));
+        items.stream().map(item -> withoutHtml(item.strip())).forEach(this::item);
         line("");
+    }
+
+    private void item(String shown) {
+        if (isOneLine(shown)) {
+            line("- " + BLOCK_START.matcher(shown).replaceFirst("\\\\$0"));
+        } else {
+            line("-");
+            line(quoted(shown, "  > "));
+        }
     }
 
     private void row(String... cells) {
         line(Arrays.stream(cells)
-                .map(cell ->
-                        cell.strip().replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\R", "<br>"))
+                .map(cell -> withoutHtml(cell.strip())
+                        .replace("\\", "\\\\")
+                        .replace("|", "\\|")
+                        .replaceAll("\\R", "<br>"))
                 .collect(Collectors.joining(" | ", "| ", " |")));
     }
 
@@ -165,8 +184,17 @@ final class RunLogMarkdown {
     }
 
     /** A block quote, so that no line of the text can pass for a heading of the document. */
-    private static String quoted(String lines) {
-        return lines.lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
+    private static String quoted(String lines, String mark) {
+        return lines.lines().map(line -> mark + line).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isOneLine(String shown) {
+        return shown.lines().count() < 2;
+    }
+
+    /** The text with every {@code <} that could begin a tag, a comment or a link written as a reference. */
+    private static String withoutHtml(String recorded) {
+        return TAG_START.matcher(recorded).replaceAll("&lt;");
     }
 
     private static String code(String call) {
@@ -182,7 +210,7 @@ final class RunLogMarkdown {
     }
 
     private static String inline(String line) {
-        return line.replaceAll("\\R", " ").strip();
+        return withoutHtml(line.replaceAll("\\R", " ").strip());
     }
 
     private static String count(long tokens) {

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 public final class RunLogs {
     private static final int MAX_NAME = 250;
     private static final int MAX_MODE = 60;
+    private static final int MAX_ENTRIES = 10_000;
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter CLOCK_TIME =
@@ -128,7 +129,7 @@ public final class RunLogs {
         Instant now = clock.instant();
         RunLog written = records.write(stores -> {
             RunLog runLog = write.runLogId().isPresent()
-                    ? continued(stores, write, mode, now)
+                    ? continued(stores, write, mode)
                     : started(stores, write, mode, caller, intake, now);
             RunLog grown = grown(runLog, write, status, intake, now);
             stores.runLogs().replace(grown);
@@ -147,7 +148,7 @@ public final class RunLogs {
                 written.cost().map(cost -> BigDecimal.valueOf(cost.micros(), 6)));
     }
 
-    private RunLog continued(Stores stores, Write write, String mode, Instant now) {
+    private static RunLog continued(Stores stores, Write write, String mode) {
         String id = write.runLogId().orElseThrow();
         RunLog runLog = stores.runLogs().find(id).orElseThrow(() -> DaybookException.notFound("run log", id));
         if (!runLog.mode().equals(mode)) {
@@ -161,7 +162,7 @@ public final class RunLogs {
         String sessionId = current.open(stores, write.sessionId(), caller).id();
         String stamp = FILE_TIME.format(now);
         int number = stores.runLogs().countOnDay(mode, stamp.substring(0, 10)) + 1;
-        String title = intake.line(write.title().orElse(titled(write.mode())), MAX_NAME);
+        String title = intake.line(write.title(), MAX_NAME).orElse(titled(mode));
         RunLog empty = new RunLog(
                 ids.runLog(),
                 sessionId,
@@ -196,6 +197,7 @@ public final class RunLogs {
                 model.flatMap(name -> tokens.flatMap(sum -> prices.costOfSum(name, runLog.startedAt(), sum)));
         Map<String, Long> counts = new TreeMap<>(runLog.counts());
         counts.putAll(write.counts());
+        checkedSize("counts", counts.size());
         return new RunLog(
                 runLog.id(),
                 runLog.sessionId(),
@@ -211,25 +213,30 @@ public final class RunLogs {
                 tokens,
                 cost,
                 joined(
+                        "steps",
                         runLog.steps(),
                         write.steps().stream()
                                 .map(step -> step(step, time, intake))
                                 .toList()),
                 joined(
+                        "decisions",
                         runLog.decisions(),
                         write.decisions().stream()
                                 .map(choice -> decision(choice, time, intake))
                                 .toList()),
                 joined(
+                        "errors",
                         runLog.errors(),
                         write.errors().stream()
                                 .map(failure -> error(failure, time, intake))
                                 .toList()),
                 counts,
                 joined(
+                        "changes",
                         runLog.changes(),
                         write.changes().stream().map(intake::text).toList()),
                 joined(
+                        "issues",
                         runLog.issues(),
                         write.issues().stream().map(intake::text).toList()));
     }
@@ -273,34 +280,42 @@ public final class RunLogs {
 
     /** {@code Review Tagged} becomes {@code review-tagged}: what is left can be part of a file's name. */
     private static String slug(String mode) {
-        String slug = Normalizer.normalize(mode, Normalizer.Form.NFKD)
+        String slug = Normalizer.normalize(Texts.shortened(mode, MAX_NAME), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        if (slug.isEmpty() || slug.length() > MAX_MODE) {
+        if (slug.isEmpty() || mode.length() > MAX_NAME || slug.length() > MAX_MODE) {
             throw DaybookException.invalid("mode '" + Texts.shortened(mode, 60) + "' cannot name a run; use up to "
                     + MAX_MODE + " letters, digits and -, like review-tagged");
         }
         return slug;
     }
 
-    private static String titled(String mode) {
-        return Arrays.stream(slug(mode).split("-"))
+    private static String titled(String slug) {
+        return Arrays.stream(slug.split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining(" "));
     }
 
     private static void checkedCount(String name) {
-        if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > MAX_NAME || !name.equals(Texts.shortened(name, MAX_NAME))) {
             throw DaybookException.invalid("counts has the key '" + Texts.shortened(name, 60) + "'; a key is 1 to "
                     + MAX_NAME + " characters on one line");
         }
     }
 
-    private static <T> List<T> joined(List<T> earlier, List<T> later) {
+    private static <T> List<T> joined(String field, List<T> earlier, List<T> later) {
         List<T> both = new ArrayList<>(earlier);
         both.addAll(later);
+        checkedSize(field, both.size());
         return both;
+    }
+
+    private static void checkedSize(String field, int size) {
+        if (size > MAX_ENTRIES) {
+            throw DaybookException.invalid("The run log would have " + size + " " + field + "; at most " + MAX_ENTRIES
+                    + " are kept; start another run log");
+        }
     }
 }
