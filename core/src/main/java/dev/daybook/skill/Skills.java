@@ -89,7 +89,9 @@ public final class Skills {
         return records.read(stores -> {
             Map<String, Double> bm25 = new HashMap<>();
             Map<String, Skill> skills = new LinkedHashMap<>();
-            add(stores.skills().search(words, CANDIDATES), 1, bm25, skills);
+            if (!words.isEmpty()) {
+                add(stores.skills().search(words, CANDIDATES), 1, bm25, skills);
+            }
             others.forEach(other -> add(stores.skills().search(other, CANDIDATES), ALTERNATE_WEIGHT, bm25, skills));
             Map<String, SkillStore.TrackRecord> history = stores.skills().trackRecords();
             double best = bm25.values().stream().mapToDouble(x -> x).max().orElse(1);
@@ -100,7 +102,7 @@ public final class Skills {
             List<FoundSkill> found = skills.values().stream()
                     .map(skill -> found(
                             skill,
-                            bm25.get(skill.path()) / best,
+                            best > 0 ? bm25.get(skill.path()) / best : 0,
                             history.getOrDefault(skill.name(), SkillStore.TrackRecord.NONE),
                             mean,
                             looked,
@@ -205,7 +207,9 @@ public final class Skills {
         String spaced = text.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         for (String word : spaced.split("[^\\p{L}\\p{N}+#]+")) {
-            boolean useful = !word.isEmpty() && word.length() <= 60 && !STOP_WORDS.contains(word);
+            boolean useful = word.length() <= 60
+                    && word.codePoints().anyMatch(Character::isLetterOrDigit)
+                    && !STOP_WORDS.contains(word);
             if (useful && !words.contains(word) && words.size() < MAX_WORDS) {
                 words.add(word);
             }
