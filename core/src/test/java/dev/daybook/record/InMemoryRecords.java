@@ -37,16 +37,24 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public <T> T write(Function<Stores, T> work) {
-        List<Map<String, ?>> before =
-                List.of(new LinkedHashMap<>(sessions), new LinkedHashMap<>(runLogs), new LinkedHashMap<>(exchanges));
+        Map<String, Session> sessionsBefore = new LinkedHashMap<>(sessions);
+        Map<String, RunLog> runLogsBefore = new LinkedHashMap<>(runLogs);
+        Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
+        Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
         try {
             return work.apply(this);
         } catch (RuntimeException e) {
-            sessions.keySet().retainAll(before.get(0).keySet());
-            runLogs.keySet().retainAll(before.get(1).keySet());
-            exchanges.keySet().retainAll(before.get(2).keySet());
+            restore(sessions, sessionsBefore);
+            restore(runLogs, runLogsBefore);
+            restore(exchanges, exchangesBefore);
+            restore(invocations, invocationsBefore);
             throw e;
         }
+    }
+
+    private static <T> void restore(Map<String, T> now, Map<String, T> before) {
+        now.clear();
+        now.putAll(before);
     }
 
     @Override
