@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the skills that fit a task, by what they say and by how they have worked. */
@@ -30,6 +31,8 @@ public final class Skills {
     private static final int MAX_LIMIT = 50;
     /** How many imagined invocations with the library's mean weigh as much as the real ones. */
     private static final double PRIOR_STRENGTH = 4;
+
+    private static final Pattern INFLECTION = Pattern.compile("(?:ing|ed|es|s)$");
 
     private static final Set<String> STOP_WORDS = Set.of(
             ("a an and are as at be but by can did do does for from had has have he how i if in into is it its just "
@@ -183,7 +186,7 @@ public final class Skills {
     private static String why(Skill skill, Set<String> looked, SkillStore.TrackRecord history, Rate rate) {
         String text = (skill.name() + " " + skill.description() + " " + skill.body()).toLowerCase(Locale.ROOT);
         String matched = looked.stream()
-                .filter(word -> text.contains(word.length() > 5 ? word.substring(0, word.length() - 2) : word))
+                .filter(word -> text.contains(stem(word)))
                 .limit(6)
                 .collect(Collectors.joining(", "));
         String fits = matched.isEmpty() ? "fits by word forms" : "mentions " + matched;
@@ -192,6 +195,12 @@ public final class Skills {
         }
         String worked = "completed " + history.completed() + " of " + history.closed();
         return fits + "; " + worked + rate.note().map(note -> ", " + note).orElse("");
+    }
+
+    /** The word without its ending, where what is left can only be the same word: {@code tests}, {@code testing}. */
+    private static String stem(String word) {
+        String stem = INFLECTION.matcher(word).replaceFirst("");
+        return stem.length() < 4 ? word : stem;
     }
 
     private static Optional<String> note(List<FoundSkill> found, int searched) {

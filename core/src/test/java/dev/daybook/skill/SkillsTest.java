@@ -110,6 +110,17 @@ class SkillsTest {
     }
 
     @Test
+    void aSkillMentionsAWordOnlyInItsOwnForms() {
+        onDisk.add(Samples.skill("a/SKILL.md", "alpha", "Testing a revision of the release", "h1"));
+
+        Skills.FoundSkill found = skills.find("review tests before a release", List.of(), 3, NONE)
+                .skills()
+                .get(0);
+
+        assertThat(found.why()).startsWith("mentions tests, release;");
+    }
+
+    @Test
     void aSkillThatIsGoneFromDiskIsNotFound() {
         onDisk.add(Samples.skill("a/SKILL.md", "deploy", "Ship a release", "h1"));
         skills.refresh();
