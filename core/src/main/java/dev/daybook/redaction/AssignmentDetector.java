@@ -8,16 +8,20 @@ import java.util.regex.Pattern;
 
 /** Finds the value assigned to a telling name in code, JSON, YAML, XML, environment files and command lines. */
 final class AssignmentDetector implements Detector {
-    private static final int JUDGED_LENGTH = 512;
+    private static final int JUDGED_LENGTH = 256;
     private static final String ENDS_OF_ITEM = ",;&|)}]";
     private static final String QUOTES = "\"'`";
 
-    /** From the end of the name to the start of the value: {@code "]: str = b"} and everything shorter. */
-    private static final Pattern TO_VALUE = Pattern.compile("(?<close>\\\\{0,7}+[\"'`])?+]?+(?<before>[ \\t]{0,16}+)"
-            + "(?::[ ]?+[&A-Za-z][A-Za-z0-9_<>\\[\\]?.&' ]{0,40}?(?=[ ]?=[ ]?[brfuBRFU]?[\"'`])[ ]?+)?+"
-            + "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(])?+"
-            + "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+)"
-            + "(?:(?:[bfruBFRUL@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`]))?+");
+    private static final String CLOSE = "(?<close>\\\\{0,7}+[\"'`])?+]?+(?<before>[ \\t]{0,16}+)(?:value(?==))?+";
+    private static final String TYPE =
+            "(?::[ ]?+[&A-Za-z][A-Za-z0-9_<>\\[\\]?.&' ]{0,40}?(?=[ ]?=[ ]?[brfuBRFU]?[\"'`])[ ]?+)?+";
+    private static final String OPERATOR = "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|is(?=[ ]))?+";
+    private static final String SPACE = "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+)";
+    private static final String OTHERWISE = "(?:[A-Za-z_][A-Za-z0-9_.]{0,60}+ (?:\\|\\||\\?\\?|or) (?=[\"'`]))?+";
+    private static final String OPEN = "(?:(?:[bfruBFRUL@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`]))?+";
+
+    /** From the end of the name to the start of the value: {@code "]: str = name or b"} and everything shorter. */
+    private static final Pattern TO_VALUE = Pattern.compile(CLOSE + TYPE + OPERATOR + SPACE + OTHERWISE + OPEN);
 
     private final Keyword keyword;
 
@@ -45,6 +49,7 @@ final class AssignmentDetector implements Detector {
         return switch (operator(toValue)) {
             case "" ->
                 name.isFlag() && !toValue.group("before").isEmpty() ? Optional.of(Form.QUOTED) : Optional.empty();
+            case "is" -> Optional.of(Form.LISTED);
             case "," -> nameIsQuoted || name.isFlag() ? Optional.of(Form.LISTED) : Optional.empty();
             case "(" -> name.isSetter() ? Optional.of(Form.LISTED) : Optional.empty();
             case ">" -> Optional.empty();
@@ -57,7 +62,7 @@ final class AssignmentDetector implements Detector {
         boolean isTight =
                 toValue.group("before").isEmpty() && toValue.group("after").isEmpty();
         return switch (operator(toValue)) {
-            case "" -> name.isFlag() && !nameIsQuoted && !isTight ? Optional.of(Form.FLAG) : Optional.empty();
+            case "" -> name.takesNextWord() && !nameIsQuoted && !isTight ? Optional.of(Form.FLAG) : Optional.empty();
             case ">" -> name.isElement() && isTight && !nameIsQuoted ? Optional.of(Form.LITERAL) : Optional.empty();
             case "=" -> Optional.of(isTight && isLiteral(name) ? Form.LITERAL : Form.BARE);
             case ",", "(", "==", "===", "!=", "!==" -> Optional.empty();

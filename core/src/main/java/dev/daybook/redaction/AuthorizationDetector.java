@@ -14,7 +14,7 @@ final class AuthorizationDetector implements Detector {
     private static final Pattern SCHEME = Pattern.compile(
             "(bearer|basic|token|apikey|api-key|key|digest|negotiate|ntlm|bot)[ \\t]{1,8}+", Pattern.CASE_INSENSITIVE);
     private static final Pattern GAP = Pattern.compile("[ \\t]{1,8}+");
-    private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9._~+/=:-]{8,512}+");
+    private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9._~+/=:-]{8,256}+");
     private static final int SHORTEST_WITHOUT_HEADER = 16;
     private static final Pattern REST = Pattern.compile("[A-Za-z0-9._~+/=:-]{0,}+");
 

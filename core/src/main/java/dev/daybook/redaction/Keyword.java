@@ -6,7 +6,7 @@ import java.util.List;
 enum Keyword {
     PASSWORD("password", Weight.PASSWORD, "password", "passwd", "pwd", "passphrase", "_pass", "-pass"),
     SECRET("secret", Weight.SECRET, "secret"),
-    API_KEY("api-key", Weight.SECRET, "apikey", "api_key", "api-key"),
+    API_KEY("api-key", Weight.SECRET, "apikey", "api_key", "api-key", "api key"),
     ACCESS_KEY("access-key", Weight.SECRET, "accesskey", "access_key", "access-key", "accountkey", "account_key"),
     PRIVATE_KEY("private-key", Weight.SECRET, "privatekey", "private_key", "private-key"),
     OTHER_KEY(

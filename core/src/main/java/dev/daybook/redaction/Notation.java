@@ -8,7 +8,7 @@ final class Notation {
             Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]{0,}+|%[A-Za-z_][A-Za-z0-9_]{0,}+%?+"
                     + "|[$#%@]{1,2}+[({].{0,}+|[<{].{0,}+|\\[[A-Za-z _-]{1,40}+].{0,}+|:[a-z_]{1,40}+");
     private static final Pattern INTERPOLATION = Pattern.compile(
-            "\\$\\{|\\{\\{|#\\{|\\{[A-Za-z_][A-Za-z0-9_.]{0,60}+}|%\\(|\\.\\.\\.|\u2026|\\*\\*\\*|[xX]{5}");
+            "\\$\\{|\\{\\{|#\\{|\\{[A-Za-z_][A-Za-z0-9_.]{0,60}+}|%[(sd]|\\(\\?|\\.\\.\\.|\u2026|\\*\\*\\*|[xX]{5}");
     private static final Pattern MASK = Pattern.compile("[*xX.#_\u2022-]{3,}+|(.)\\1{2,}+");
     private static final Pattern EMPTY_WORD = Pattern.compile(
             "change[-_ ]?+(?:me|it|this)[!]?+|example|todo|tbd|fixme|none|null|nil|undefined|true|false|yes|no|on|off|string|str"
@@ -38,7 +38,7 @@ final class Notation {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._+-]{1,60}+@[A-Za-z0-9-]{1,40}+(?:\\.[A-Za-z0-9-]{1,20}+){1,3}+");
     private static final Pattern TECHNICAL_TERM = Pattern.compile(
-            "base(?:32|58|64)|sha-?(?:1|224|256|384|512)|md5|utf-?(?:8|16)|oauth[12]?+|http2|u?+int(?:8|16|32|64)"
+            "\\\\u[0-9a-f]{4}|base(?:32|58|64)|sha-?(?:1|224|256|384|512)|md5|utf-?(?:8|16)|oauth[12]?+|http2|u?+int(?:8|16|32|64)"
                     + "|float(?:32|64)|[iu](?:8|16|32|64)|[hrep]s(?:256|384|512)|x509|s3|ec2|k8s|i18n|argon2|pbkdf2|2fa|pkcs[0-9]{1,2}+"
                     + "|p12|ed25519|ipv[46]|v[0-9]|web3|log4j|neo4j|auth0|h2",
             Pattern.CASE_INSENSITIVE);
@@ -66,8 +66,13 @@ final class Notation {
     }
 
     static boolean mixesLettersAndDigits(String value) {
-        return value.chars().anyMatch(character -> Word.isLetter((char) character))
-                && value.chars().anyMatch(character -> Word.isDigit((char) character));
+        boolean hasLetter = false;
+        boolean hasDigit = false;
+        for (int i = 0; i < value.length() && !(hasLetter && hasDigit); i++) {
+            hasLetter |= Word.isLetter(value.charAt(i));
+            hasDigit |= Word.isDigit(value.charAt(i));
+        }
+        return hasLetter && hasDigit;
     }
 
     /** The value without words that have a digit in their name. */

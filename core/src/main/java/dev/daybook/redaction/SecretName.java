@@ -22,13 +22,13 @@ record SecretName(String text, int start, int end) {
 
     /** Words behind the keyword that make the name one of something else than the secret itself. */
     private static final Set<String> ABOUT = Set.of(
-            ("algorithm arn attempts budget callback changed class column count created digest dir directory enabled"
-                            + " endpoint error exp expiration expires expiry field file fingerprint folder form format"
-                            + " generator hash header hint id ids index input kind label len length limit link location"
-                            + " manager max message min mode name names page path pattern placeholder plural policy"
-                            + " position prefix prompt provider ref reference regex required reset rotation rules service size"
-                            + " source status stdin store strength suffix title ttl type types updated uri url usage"
-                            + " used validator version view")
+            ("algorithm alias arn attempts budget callback changed class column compound count created date digest dir"
+                            + " directory enabled endpoint entry env error exp expiration expires expiry factory field file"
+                            + " fingerprint folder form format generator hash header hint id ids index input kind label len"
+                            + " length limit link location manager max message min mode name names page param parameter path"
+                            + " pattern placeholder plural policy position prefix prompt property provider ref reference regex"
+                            + " required reset rotation rules service size source spec status stdin store strength suffix title"
+                            + " ttl type types updated uri url usage used validator variable version view")
                     .split(" "));
 
     /** Words before "token" for what is a place in a list or a mark in a text. */
@@ -60,14 +60,17 @@ record SecretName(String text, int start, int end) {
 
     /** The name around the keyword at {@code start} to {@code end}, unless it is the name of something else. */
     static Optional<SecretName> around(String text, int start, int end, Keyword keyword) {
-        int nameStart = startOfName(text, start);
         Matcher rest = REST.matcher(text).region(end, text.length());
         int nameEnd = rest.lookingAt() ? rest.end() : end;
         while (nameEnd > end && ".-".indexOf(text.charAt(nameEnd - 1)) >= 0) {
             nameEnd--;
         }
-        boolean isSecret = saysSecret(text, end, nameEnd, keyword)
-                && !(keyword == Keyword.TOKEN && NOT_A_TOKEN.contains(lastPart(text.substring(nameStart, start))));
+        if (!saysSecret(text, end, nameEnd, keyword)) {
+            return Optional.empty();
+        }
+        int nameStart = startOfName(text, start);
+        boolean isSecret =
+                keyword != Keyword.TOKEN || !NOT_A_TOKEN.contains(lastPart(text.substring(nameStart, start)));
         return isSecret ? Optional.of(new SecretName(text, nameStart, nameEnd)) : Optional.empty();
     }
 
@@ -77,6 +80,11 @@ record SecretName(String text, int start, int end) {
 
     boolean isFlag() {
         return text.startsWith("--", start - 2) && (start == 2 || !Word.isLetterOrDigit(text.charAt(start - 3)));
+    }
+
+    /** Whether the value follows without an operator: a flag, or {@code aws configure set aws_secret_access_key x}. */
+    boolean takesNextWord() {
+        return isFlag() || name().equals("aws_secret_access_key");
     }
 
     /** Whether the name is written as that of an environment variable. */

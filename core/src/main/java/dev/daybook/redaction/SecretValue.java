@@ -7,16 +7,20 @@ import java.util.regex.Pattern;
 final class SecretValue {
     private static final int SHORTEST_PASSWORD = 4;
     private static final int SHORTEST = 8;
+    private static final int SHORTEST_LETTERS_ONLY_SECRET = 12;
     private static final int SHORTEST_LETTERS_ONLY_TOKEN = 24;
 
-    private static final Pattern CODE = Pattern.compile("[(\\[{]|->|::|=>|==|\\?\\.");
+    private static final Pattern CODE = Pattern.compile("[(\\[{]|->|::|=>|==(?!$)|\\?\\.");
     private static final Pattern MEMBER =
             Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,23}+(?:\\.[A-Za-z_$][A-Za-z0-9_$]{0,23}+){1,8}+");
     private static final Pattern NUMBERED_NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$]{0,}+[0-9]{0,2}+");
+    private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
+    private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,}+");
     private static final Pattern KEYWORD =
-            Pattern.compile("(?i)password|passwd|secret|token|credential|apikey|api_key");
+            Pattern.compile("(?i)password|passwd|secret|token|credential|api_?key|private_?key");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]{0,}+(?:[_.-][A-Z0-9]{1,}+){1,}+");
+    private static final Pattern CAMEL_CASE = Pattern.compile("_?+(?:[A-Z]|[a-z]{1,}+[A-Z])[A-Za-z]{3,}+");
     private static final Pattern WORDS = Pattern.compile(
             "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)(?:[-_./:](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)){1,12}+");
     private static final Pattern SYMBOL = Pattern.compile("[!@#$%^*~?+=&]");
@@ -48,11 +52,7 @@ final class SecretValue {
                         && isNothingElse(value)
                         && isOneWord(value)
                         && !WORDS.matcher(value).matches();
-            case LITERAL ->
-                isLongEnough(value, weight)
-                        && isNothingElse(value)
-                        && (weight == Weight.PASSWORD || isMixed(value))
-                        && !CODE.matcher(value).find();
+            case LITERAL -> isLongEnough(value, weight) && isNothingElse(value) && isLiteralSecret(value, weight);
             case FLAG ->
                 isLongEnough(value, weight)
                         && looksSecret(value, weight)
@@ -87,11 +87,14 @@ final class SecretValue {
     }
 
     private static boolean isConstant(String value) {
-        return CONSTANT.matcher(value).matches() && KEYWORD.matcher(value).find();
+        return (CONSTANT.matcher(value).matches() || CAMEL_CASE.matcher(value).matches())
+                && KEYWORD.matcher(value).find();
     }
 
     private static boolean isNameOfSecret(String value) {
-        return WORDS.matcher(value).matches() && KEYWORD.matcher(value).find()
+        boolean isWords =
+                WORDS.matcher(value).matches() || CAMEL_CASE.matcher(value).matches();
+        return (isWords && KEYWORD.matcher(value).find())
                 || MEMBER.matcher(value).matches();
     }
 
@@ -106,6 +109,19 @@ final class SecretValue {
     private static boolean isMixed(String value) {
         return Notation.mixesLettersAndDigits(value)
                 && Notation.mixesLettersAndDigits(Notation.withoutTechnicalTerms(value));
+    }
+
+    private static boolean isLiteralSecret(String value, Weight weight) {
+        boolean isEnough =
+                switch (weight) {
+                    case PASSWORD -> true;
+                    case SECRET ->
+                        isMixed(value)
+                                || (hasLength(value, SHORTEST_LETTERS_ONLY_SECRET)
+                                        && LETTERS.matcher(value).matches());
+                    case TOKEN -> isMixed(value);
+                };
+        return isEnough && !CODE.matcher(value).find();
     }
 
     private static boolean isBareSecret(String value, Weight weight) {
@@ -128,8 +144,13 @@ final class SecretValue {
         return "&*!@=:".indexOf(value.charAt(0)) >= 0
                 || CODE.matcher(value).find()
                 || MEMBER.matcher(value).matches()
-                || (isName
-                        && (KEYWORD.matcher(value).find()
-                                || NUMBERED_NAME.matcher(value).matches()));
+                || (isName && isNameOfVariable(value));
+    }
+
+    /** Whether a name without quotes is one people give to variables: few digits, or the word for what it holds. */
+    private static boolean isNameOfVariable(String name) {
+        return NUMBERED_NAME.matcher(name).matches()
+                || (KEYWORD.matcher(name).find()
+                        && !THREE_DIGITS_AT_END.matcher(name).find());
     }
 }

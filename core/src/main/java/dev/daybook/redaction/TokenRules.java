@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The table of {@link TokenRule}s, read from {@code rules.txt}. */
 record TokenRules(List<TokenRule> rules) {
     private static final String RESOURCE = "rules.txt";
+    private static final int SHORTEST_TOKEN = 16;
 
     TokenRules {
         rules = List.copyOf(rules);
@@ -45,6 +46,9 @@ record TokenRules(List<TokenRule> rules) {
 
     /** The finding under the name of the token it turns out to be, so that a token has one name wherever it stands. */
     Finding named(String text, Finding finding) {
+        if (finding.end() - finding.start() < SHORTEST_TOKEN) {
+            return finding;
+        }
         return rules.stream()
                 .filter(rule -> rule.isWhole(text, finding.start(), finding.end()))
                 .findFirst()

@@ -6,6 +6,7 @@ import java.util.Optional;
 final class UrlDetector implements Detector {
     private static final String RULE = "url-password";
     private static final int LONGEST_USER_INFO = 512;
+    private static final int SHORTEST_PASSWORD = 3;
     private static final int SHORTEST_TOKEN = 20;
     private static final String ENDS_OF_AUTHORITY = "/\\\"'`<>|";
 
@@ -44,7 +45,7 @@ final class UrlDetector implements Detector {
     }
 
     private static boolean isPassword(String secret) {
-        return !secret.isEmpty() && !isPort(secret) && !Notation.isPlaceholder(secret);
+        return secret.length() >= SHORTEST_PASSWORD && !isPort(secret) && !Notation.isPlaceholder(secret);
     }
 
     /** Whether what looks like a password is a port, as in {@code ://host:8080?mail=me@example.org}. */

@@ -36,6 +36,8 @@ class AssignmentTest {
                 "password = b\"‹hunter2›\"",
                 "password = \"‹pa\\\"ss w0rd!›\"",
                 "password =\n    \"‹hunter2›\"",
+                "const password = process.env.PASSWORD || '‹hunter2›'",
+                "api_key = settings.api_key or \"‹a8f93jf9›\"",
                 "secretAccessKey: '‹abcd/EFGH+1234567890›',",
             })
     void assignmentsInCodeLoseTheirValue(String marked) {
@@ -88,6 +90,11 @@ class AssignmentTest {
                 "The password: ‹hunter2hunter›.",
                 "user=bob, password=‹hunter2abc›, host=db",
                 "<password>‹hunter2›</password>",
+                "<property name=\"password\" value=\"‹hunter2›\"/>",
+                "JWT_SECRET=‹mysupersecretkey›",
+                "jwt.secret=‹verysecretvalue123›",
+                "AccountKey=‹{abc123*5}==›;EndpointSuffix=core",
+                "The API key is ‹a8f93jf9a8f93jf9›, keep it",
                 "<api_key>‹a8f93jf9›</api_key>",
             })
     void assignmentsInConfigurationLoseTheirValue(String marked) {
@@ -99,6 +106,7 @@ class AssignmentTest {
             strings = {
                 "mysql --password=‹hunter2› db",
                 "mysql --password ‹hunter2› db",
+                "aws configure set aws_secret_access_key ‹abcd/EFGH+1234567890›",
                 "mysql --password '‹letmein›' db",
                 "tool --token ‹a8f93jf9› run",
                 "tool --api-key=‹a8f93jf9› run",
@@ -157,6 +165,13 @@ class AssignmentTest {
     @ValueSource(
             strings = {
                 "password = getPassword()",
+                "provide(\"SecretKeyFactory\", \"PBEWithHmacSHA224AndAES_256\")",
+                "private_key: \"_RSAPrivateKey\"",
+                "{ \"key.password\", \"Schl\\u00FCsselkennwort\" }",
+                "token_pattern = r'(?:(?:[a-z0-9])+)'",
+                "API_KEY=/run/secrets/key1",
+                "SyntaxError: Unexpected token: name2",
+                "the token is invalid2 or unknown",
                 "password = getPassword2(user1)",
                 "token: string",
                 "password: String,",
