@@ -30,8 +30,8 @@ final class AssignmentDetector implements Detector {
     }
 
     @Override
-    public Optional<Finding> find(String text, int start, int end) {
-        return SecretName.around(text, start, end, keyword).flatMap(name -> {
+    public Optional<Finding> find(String text, int floor, int start, int end) {
+        return SecretName.around(text, floor, start, end, keyword).flatMap(name -> {
             Matcher toValue = TO_VALUE.matcher(text).region(name.end(), text.length());
             return toValue.lookingAt() ? value(text, name, toValue) : Optional.empty();
         });

@@ -14,13 +14,13 @@ final class AuthorizationDetector implements Detector {
     private static final Pattern SCHEME = Pattern.compile(
             "(bearer|basic|token|apikey|api-key|key|digest|negotiate|ntlm|bot)[ \\t]{1,8}+", Pattern.CASE_INSENSITIVE);
     private static final Pattern GAP = Pattern.compile("[ \\t]{1,8}+");
-    private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9._~+/=:-]{8,256}+");
+    private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9._~+/=-]{8,256}+");
     private static final int SHORTEST_WITHOUT_HEADER = 16;
-    private static final Pattern REST = Pattern.compile("[A-Za-z0-9._~+/=:-]{0,}+");
+    private static final Pattern REST = Pattern.compile("[A-Za-z0-9._~+/=-]{0,}+");
 
     @Override
-    public Optional<Finding> find(String text, int start, int end) {
-        return Character.toLowerCase(text.charAt(start)) == 'b' ? scheme(text, start, end) : header(text, end);
+    public Optional<Finding> find(String text, int floor, int start, int end) {
+        return Character.toLowerCase(text.charAt(start)) == 'b' ? scheme(text, floor, start, end) : header(text, end);
     }
 
     private static Optional<Finding> header(String text, int end) {
@@ -40,9 +40,9 @@ final class AuthorizationDetector implements Detector {
         return isSecret ? finding(name.equals("basic") ? "basic" : "bearer", text, credentials) : Optional.empty();
     }
 
-    private static Optional<Finding> scheme(String text, int start, int end) {
+    private static Optional<Finding> scheme(String text, int floor, int start, int end) {
         Matcher gap = GAP.matcher(text).region(end, text.length());
-        if (!Word.beginsAt(text, start) || !gap.lookingAt()) {
+        if (!Word.beginsAt(text, floor, start) || !gap.lookingAt()) {
             return Optional.empty();
         }
         Matcher credentials = CREDENTIALS.matcher(text).region(gap.end(), text.length());

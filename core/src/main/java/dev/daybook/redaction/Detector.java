@@ -7,6 +7,9 @@ import java.util.Optional;
  * read text that no later search reads again; what is found is not searched again. That keeps the whole pass linear.
  */
 interface Detector {
-    /** Finds the secret announced by the trigger at {@code start} to {@code end}; it ends behind {@code start}. */
-    Optional<Finding> find(String text, int start, int end);
+    /**
+     * Finds the secret announced by the trigger at {@code start} to {@code end}; it ends behind {@code start}. What lies
+     * before the floor is part of another finding and no context, as it will not be there the next time.
+     */
+    Optional<Finding> find(String text, int floor, int start, int end);
 }

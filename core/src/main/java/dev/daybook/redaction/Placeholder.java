@@ -36,7 +36,7 @@ final class Placeholder {
     }
 
     /** A detector of the placeholders of an earlier redaction. */
-    static Optional<Finding> find(String text, int start, int end) {
+    static Optional<Finding> find(String text, int floor, int start, int end) {
         Matcher rest = REST.matcher(text).region(end, text.length());
         return text.startsWith(OPENING, start) && rest.lookingAt()
                 ? Optional.of(new Finding(RULE, start, rest.end()))

@@ -20,7 +20,7 @@ final class PrivateKeyDetector implements Detector {
     private static final Pattern KEY_LINE = Pattern.compile("[A-Za-z0-9/+]{16,}+={0,2}+|[A-Za-z0-9/+]{1,15}+={1,2}+");
 
     @Override
-    public Optional<Finding> find(String text, int start, int end) {
+    public Optional<Finding> find(String text, int floor, int start, int end) {
         Matcher label = LABEL.matcher(text).region(end, text.length());
         if (!text.startsWith("-----BEGIN ", start) || !label.lookingAt()) {
             return Optional.empty();

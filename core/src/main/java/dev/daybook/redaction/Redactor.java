@@ -24,30 +24,33 @@ public final class Redactor {
      * any sequence of characters is accepted, and the time is linear in its length.
      */
     public Redaction redact(String text) {
-        List<Finding> findings = findings(text);
+        List<Finding> findings = new ArrayList<>();
+        search(text, triggers.new Cursor(text, 0, 0, text.length()), findings);
         return new Redaction(findings.isEmpty() ? text : replace(text, findings), findings);
     }
 
-    private List<Finding> findings(String text) {
-        List<Finding> findings = new ArrayList<>();
-        Triggers.Cursor cursor = triggers.new Cursor(text);
+    /**
+     * Adds what lies before the end of the cursor. Between a trigger and the secret it announces there is a name or a
+     * user, which may hold a token of its own.
+     */
+    private void search(String text, Triggers.Cursor cursor, List<Finding> findings) {
         while (cursor.advance()) {
             findAt(text, cursor).ifPresent(finding -> {
+                search(text, cursor.until(finding.start()), findings);
                 if (!finding.rule().equals(Placeholder.RULE)) {
                     findings.add(tokenRules.named(text, finding));
                 }
                 cursor.skipTo(finding.end());
             });
         }
-        return findings;
     }
 
     private static Optional<Finding> findAt(String text, Triggers.Cursor cursor) {
         int end = cursor.position();
         for (Trigger trigger : cursor.met()) {
             int start = end - trigger.literal().length();
-            Optional<Finding> finding = trigger.detector().find(text, start, end);
-            if (finding.isPresent()) {
+            Optional<Finding> finding = trigger.detector().find(text, cursor.floor(), start, end);
+            if (finding.isPresent() && finding.get().end() <= cursor.end()) {
                 return finding;
             }
         }

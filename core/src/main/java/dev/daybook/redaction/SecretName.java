@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /**
  * A name such as {@code DB_PASSWORD}, {@code stripeSecretKey} or {@code --api-key} that says its value is a secret.
  *
+ * @param floor where the text before the name ends to matter
  * @param start where the name begins, dashes of a command-line flag not included
  */
-record SecretName(String text, int start, int end) {
+record SecretName(String text, int floor, int start, int end) {
     private static final int LONGEST_PREFIX = 64;
     private static final Pattern REST = Pattern.compile("[A-Za-z0-9_.-]{0,40}+");
     private static final Pattern PART = Pattern.compile("[A-Z]{2,}+(?![a-z])|[A-Z]?+[a-z]{1,}+|[A-Z]|[0-9]{1,}+");
@@ -59,7 +60,7 @@ record SecretName(String text, int start, int end) {
             "eof");
 
     /** The name around the keyword at {@code start} to {@code end}, unless it is the name of something else. */
-    static Optional<SecretName> around(String text, int start, int end, Keyword keyword) {
+    static Optional<SecretName> around(String text, int floor, int start, int end, Keyword keyword) {
         Matcher rest = REST.matcher(text).region(end, text.length());
         int nameEnd = rest.lookingAt() ? rest.end() : end;
         while (nameEnd > end && ".-".indexOf(text.charAt(nameEnd - 1)) >= 0) {
@@ -68,10 +69,10 @@ record SecretName(String text, int start, int end) {
         if (!saysSecret(text, end, nameEnd, keyword)) {
             return Optional.empty();
         }
-        int nameStart = startOfName(text, start);
+        int nameStart = startOfName(text, floor, start);
         boolean isSecret =
                 keyword != Keyword.TOKEN || !NOT_A_TOKEN.contains(lastPart(text.substring(nameStart, start)));
-        return isSecret ? Optional.of(new SecretName(text, nameStart, nameEnd)) : Optional.empty();
+        return isSecret ? Optional.of(new SecretName(text, floor, nameStart, nameEnd)) : Optional.empty();
     }
 
     String name() {
@@ -79,7 +80,9 @@ record SecretName(String text, int start, int end) {
     }
 
     boolean isFlag() {
-        return text.startsWith("--", start - 2) && (start == 2 || !Word.isLetterOrDigit(text.charAt(start - 3)));
+        return start - 2 >= floor
+                && text.startsWith("--", start - 2)
+                && (start - 2 == floor || !Word.isLetterOrDigit(text.charAt(start - 3)));
     }
 
     /** Whether the value follows without an operator: a flag, or {@code aws configure set aws_secret_access_key x}. */
@@ -94,11 +97,11 @@ record SecretName(String text, int start, int end) {
 
     /** Whether the name is a parameter of an address. */
     boolean isParameter() {
-        return start > 0 && "?&".indexOf(text.charAt(start - 1)) >= 0;
+        return start > floor && "?&".indexOf(text.charAt(start - 1)) >= 0;
     }
 
     boolean isElement() {
-        return start > 0 && text.charAt(start - 1) == '<';
+        return start > floor && text.charAt(start - 1) == '<';
     }
 
     /** Whether the name is that of a method that takes a secret, such as {@code setPassword}. */
@@ -107,9 +110,9 @@ record SecretName(String text, int start, int end) {
         return method.startsWith("set") || method.startsWith("with");
     }
 
-    private static int startOfName(String text, int keywordStart) {
+    private static int startOfName(String text, int floor, int keywordStart) {
         int start = keywordStart;
-        int limit = Math.max(0, keywordStart - LONGEST_PREFIX);
+        int limit = Math.max(floor, keywordStart - LONGEST_PREFIX);
         while (start > limit && isNamePart(text.charAt(start - 1)) && !Word.endsEscape(text, start)) {
             start--;
         }

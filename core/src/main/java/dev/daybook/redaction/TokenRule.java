@@ -25,8 +25,8 @@ record TokenRule(
     }
 
     @Override
-    public Optional<Finding> find(String text, int start, int end) {
-        if (!prefixes.contains(text.substring(start, end)) || !Word.beginsAt(text, start)) {
+    public Optional<Finding> find(String text, int floor, int start, int end) {
+        if (!prefixes.contains(text.substring(start, end)) || !Word.beginsAt(text, floor, start)) {
             return Optional.empty();
         }
         Matcher matcher = body.matcher(text).region(end, text.length()).useTransparentBounds(true);
@@ -39,7 +39,7 @@ record TokenRule(
     boolean isWhole(String text, int start, int end) {
         return prefixes.stream()
                 .filter(prefix -> text.startsWith(prefix, start))
-                .flatMap(prefix -> find(text, start, start + prefix.length()).stream())
+                .flatMap(prefix -> find(text, start, start, start + prefix.length()).stream())
                 .anyMatch(finding -> finding.end() == end);
     }
 }

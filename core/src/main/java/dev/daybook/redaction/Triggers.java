@@ -42,17 +42,22 @@ final class Triggers {
     /** A place in a text, between the triggers already met and those to come. */
     final class Cursor {
         private final String text;
+        private final int end;
+        private int floor;
         private int position;
         private int row;
 
-        Cursor(String text) {
+        Cursor(String text, int floor, int start, int end) {
             this.text = text;
+            this.floor = floor;
+            this.end = end;
+            position = start;
         }
 
-        /** Moves behind the next trigger, or answers false at the end of the text. */
+        /** Moves behind the next trigger, or answers false at the end. */
         boolean advance() {
             int current = row;
-            for (int i = position; i < text.length(); i++) {
+            for (int i = position; i < end; i++) {
                 char character = text.charAt(i);
                 current = character < ASCII ? next[current + columns[character]] : 0;
                 if (current < 0) {
@@ -61,7 +66,7 @@ final class Triggers {
                     return true;
                 }
             }
-            position = text.length();
+            position = end;
             return false;
         }
 
@@ -74,8 +79,23 @@ final class Triggers {
             return ending.get(row / width);
         }
 
-        void skipTo(int end) {
-            position = end;
+        int end() {
+            return end;
+        }
+
+        /** A cursor for the part from here to the given end. */
+        Cursor until(int partEnd) {
+            return new Cursor(text, floor, position, partEnd);
+        }
+
+        /** Where the last finding ended. */
+        int floor() {
+            return floor;
+        }
+
+        void skipTo(int place) {
+            position = place;
+            floor = place;
             row = 0;
         }
     }

@@ -11,8 +11,8 @@ final class UrlDetector implements Detector {
     private static final String ENDS_OF_AUTHORITY = "/\\\"'`<>|";
 
     @Override
-    public Optional<Finding> find(String text, int start, int end) {
-        if (start == 0 || !Word.isLetterOrDigit(text.charAt(start - 1))) {
+    public Optional<Finding> find(String text, int floor, int start, int end) {
+        if (start == floor || !Word.isLetterOrDigit(text.charAt(start - 1))) {
             return Optional.empty();
         }
         int at = lastAtSign(text, end);

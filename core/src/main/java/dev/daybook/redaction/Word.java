@@ -19,8 +19,10 @@ final class Word {
     }
 
     /** Whether no word runs across the position: {@code \n}, {@code %3D} and {@code \u003d} before it are no word. */
-    static boolean beginsAt(String text, int position) {
-        if (position == 0 || !isLetterOrDigit(text.charAt(position)) || !isLetterOrDigit(text.charAt(position - 1))) {
+    static boolean beginsAt(String text, int floor, int position) {
+        if (position == floor
+                || !isLetterOrDigit(text.charAt(position))
+                || !isLetterOrDigit(text.charAt(position - 1))) {
             return true;
         }
         return endsEscape(text, position);

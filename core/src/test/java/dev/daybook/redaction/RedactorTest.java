@@ -57,6 +57,15 @@ class RedactorTest {
     }
 
     @Test
+    void tokenInPlaceOfTheUserIsFoundBesideThePassword() {
+        String text = "https://" + Samples.GITHUB_TOKEN + ":x-oauth-basic@github.com/a/b";
+
+        assertThat(redactor.redact(text).findings())
+                .extracting(Finding::rule)
+                .containsExactly("github-token", "url-password");
+    }
+
+    @Test
     void emptyKeyIsRefused() {
         assertThatThrownBy(() -> new Redactor(new byte[0])).isInstanceOf(DaybookException.class);
     }
