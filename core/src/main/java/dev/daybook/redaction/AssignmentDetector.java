@@ -1,0 +1,139 @@
+package dev.daybook.redaction;
+
+import dev.daybook.redaction.SecretValue.Form;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the value assigned to a telling name in code, JSON, YAML, XML, environment files and command lines. */
+final class AssignmentDetector implements Detector {
+    private static final int JUDGED_LENGTH = 256;
+    private static final String ENDS_OF_ITEM = ",;&|)}]";
+    private static final String QUOTES = "\"'`";
+
+    private static final String CLOSE = "(?<close>\\\\{0,7}+[\"'`])?+]?+(?<before>[ \\t]{0,16}+)(?:value(?==))?+";
+    private static final String TYPE =
+            "(?::[ ]?+[&A-Za-z][A-Za-z0-9_<>\\[\\]?.&' ]{0,40}?(?=[ ]?=[ ]?[brfuBRFU]?[\"'`])[ ]?+)?+";
+    private static final String OPERATOR = "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|is(?=[ ]))?+";
+    private static final String SPACE = "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+)";
+    private static final String OTHERWISE = "(?:[A-Za-z_][A-Za-z0-9_.]{0,60}+ (?:\\|\\||\\?\\?|or) (?=[\"'`]))?+";
+    private static final String OPEN = "(?:(?:[bfruBFRUL@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`]))?+";
+
+    /** From the end of the name to the start of the value: {@code "]: str = name or b"} and everything shorter. */
+    private static final Pattern TO_VALUE = Pattern.compile(CLOSE + TYPE + OPERATOR + SPACE + OTHERWISE + OPEN);
+
+    private final Keyword keyword;
+
+    AssignmentDetector(Keyword keyword) {
+        this.keyword = keyword;
+    }
+
+    @Override
+    public Optional<Finding> find(String text, int floor, int start, int end) {
+        return SecretName.around(text, floor, start, end, keyword).flatMap(name -> {
+            Matcher toValue = TO_VALUE.matcher(text).region(name.end(), text.length());
+            return toValue.lookingAt() ? value(text, name, toValue) : Optional.empty();
+        });
+    }
+
+    private Optional<Finding> value(String text, SecretName name, Matcher toValue) {
+        Optional<String> opening = Optional.ofNullable(toValue.group("open"));
+        return opening.isPresent()
+                ? quotedForm(name, toValue).flatMap(form -> quoted(text, name, toValue, Quote.of(opening.get()), form))
+                : bareForm(name, toValue).flatMap(form -> bare(text, name, toValue, form));
+    }
+
+    private static Optional<Form> quotedForm(SecretName name, Matcher toValue) {
+        boolean nameIsQuoted = toValue.start("close") >= 0;
+        return switch (operator(toValue)) {
+            case "" ->
+                name.isFlag() && !toValue.group("before").isEmpty() ? Optional.of(Form.QUOTED) : Optional.empty();
+            case "is" -> Optional.of(Form.LISTED);
+            case "," -> nameIsQuoted || name.isFlag() ? Optional.of(Form.LISTED) : Optional.empty();
+            case "(" -> name.isSetter() ? Optional.of(Form.LISTED) : Optional.empty();
+            case ">" -> Optional.empty();
+            default -> Optional.of(Form.QUOTED);
+        };
+    }
+
+    private static Optional<Form> bareForm(SecretName name, Matcher toValue) {
+        boolean nameIsQuoted = toValue.start("close") >= 0;
+        boolean isTight =
+                toValue.group("before").isEmpty() && toValue.group("after").isEmpty();
+        return switch (operator(toValue)) {
+            case "" -> name.takesNextWord() && !nameIsQuoted && !isTight ? Optional.of(Form.FLAG) : Optional.empty();
+            case ">" -> name.isElement() && isTight && !nameIsQuoted ? Optional.of(Form.LITERAL) : Optional.empty();
+            case "=" -> Optional.of(isTight && isLiteral(name) ? Form.LITERAL : Form.BARE);
+            case ",", "(", "==", "===", "!=", "!==" -> Optional.empty();
+            default -> Optional.of(Form.BARE);
+        };
+    }
+
+    private static String operator(Matcher toValue) {
+        return Optional.ofNullable(toValue.group("operator")).orElse("");
+    }
+
+    private static boolean isLiteral(SecretName name) {
+        return name.isVariable() || name.isFlag() || name.isParameter();
+    }
+
+    private Optional<Finding> quoted(String text, SecretName name, Matcher toValue, Quote quote, Form form) {
+        int start = toValue.end();
+        int limit = Math.min(text.length(), start + JUDGED_LENGTH);
+        int end = quote.endOfValue(text, start, limit);
+        boolean isWhole = end == limit || quote.isClosedAt(text, end);
+        String value = text.substring(start, end);
+        if (!SecretValue.isSecret(value, keyword.weight(), isWhole ? form : Form.LISTED)) {
+            return Optional.empty();
+        }
+        return finding(name, start, end == limit ? quote.endOfValue(text, start, text.length()) : end);
+    }
+
+    private Optional<Finding> bare(String text, SecretName name, Matcher toValue, Form form) {
+        int start = toValue.end();
+        int limit = Math.min(text.length(), start + JUDGED_LENGTH);
+        int end = endOfBare(text, start, limit, form == Form.LITERAL && !name.isParameter());
+        String value = text.substring(start, end);
+        if (!SecretValue.isSecret(value, keyword.weight(), form)) {
+            return Optional.empty();
+        }
+        boolean isCall = text.startsWith("(", end);
+        boolean isUnclosedElement = operator(toValue).equals(">") && !text.startsWith("</", end);
+        int wholeEnd = end == limit ? endOfBare(text, start, text.length(), form == Form.LITERAL) : end;
+        return isCall || isUnclosedElement ? Optional.empty() : finding(name, start, wholeEnd);
+    }
+
+    private Optional<Finding> finding(SecretName name, int start, int end) {
+        boolean isAws = keyword.weight() == Keyword.Weight.SECRET
+                && name.name().toLowerCase(Locale.ROOT).contains("aws");
+        return Optional.of(new Finding(isAws ? "aws-secret-key" : keyword.rule(), start, end));
+    }
+
+    /**
+     * The end of a value without quotes. Where everything is a literal, a comma or bracket belongs to it, unless it is
+     * the last character; elsewhere it ends the value, and a full stop behind it is the sentence's.
+     */
+    private static int endOfBare(String text, int start, int limit, boolean isLiteral) {
+        int end = start;
+        while (end < limit && !endsWord(text, end)) {
+            boolean endsItem = ENDS_OF_ITEM.indexOf(text.charAt(end)) >= 0;
+            if (endsItem && (!isLiteral || end + 1 >= text.length() || endsWord(text, end + 1))) {
+                break;
+            }
+            end++;
+        }
+        while (!isLiteral && end > start && ".:!?".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean endsWord(String text, int position) {
+        char character = text.charAt(position);
+        if (character == '\\') {
+            return position + 1 >= text.length() || "nrtu\\\"'".indexOf(text.charAt(position + 1)) >= 0;
+        }
+        return character <= ' ' || character == '<' || character == '>' || QUOTES.indexOf(character) >= 0;
+    }
+}

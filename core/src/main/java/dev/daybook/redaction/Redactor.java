@@ -1,0 +1,85 @@
+package dev.daybook.redaction;
+
+import dev.daybook.core.DaybookException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Replaces the secrets in a text by placeholders that tell what was there, and whether two were the same. */
+public final class Redactor {
+    private final byte[] key;
+    private final TokenRules tokenRules = TokenRules.load();
+    private final Triggers triggers = new Triggers(triggers(tokenRules));
+
+    /** The key makes the hash in the placeholders: same key and same secret, same placeholder. */
+    public Redactor(byte[] key) {
+        if (key.length == 0) {
+            throw DaybookException.invalid("the key of the redactor must not be empty");
+        }
+        this.key = key.clone();
+    }
+
+    /**
+     * Takes the secrets out. A text without any comes back as the same instance, a redacted text does not change again,
+     * any sequence of characters is accepted, and the time is linear in its length.
+     */
+    public Redaction redact(String text) {
+        List<Finding> findings = new ArrayList<>();
+        search(text, triggers.new Cursor(text, 0, 0, text.length()), findings);
+        return new Redaction(findings.isEmpty() ? text : replace(text, findings), findings);
+    }
+
+    /**
+     * Adds what lies before the end of the cursor. Between a trigger and the secret it announces there is a name or a
+     * user, which may hold a token of its own.
+     */
+    private void search(String text, Triggers.Cursor cursor, List<Finding> findings) {
+        while (cursor.advance()) {
+            findAt(text, cursor).ifPresent(finding -> {
+                search(text, cursor.until(finding.start()), findings);
+                if (!finding.rule().equals(Placeholder.RULE)) {
+                    findings.add(tokenRules.named(text, finding));
+                }
+                cursor.skipTo(finding.end());
+            });
+        }
+    }
+
+    private static Optional<Finding> findAt(String text, Triggers.Cursor cursor) {
+        int end = cursor.position();
+        for (Trigger trigger : cursor.met()) {
+            int start = end - trigger.literal().length();
+            Optional<Finding> finding = trigger.detector().find(text, cursor.floor(), start, end);
+            if (finding.isPresent() && finding.get().end() <= cursor.end()) {
+                return finding;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String replace(String text, List<Finding> findings) {
+        Placeholder placeholder = new Placeholder(key);
+        StringBuilder redacted = new StringBuilder(text.length());
+        int copied = 0;
+        for (Finding finding : findings) {
+            String secret = text.substring(finding.start(), finding.end());
+            redacted.append(text, copied, finding.start()).append(placeholder.of(finding.rule(), secret));
+            copied = finding.end();
+        }
+        return redacted.append(text, copied, text.length()).toString();
+    }
+
+    private static List<Trigger> triggers(TokenRules tokenRules) {
+        List<Trigger> triggers = new ArrayList<>(tokenRules.triggers());
+        triggers.add(new Trigger(Placeholder.OPENING, Placeholder::find));
+        triggers.add(new Trigger("-----begin ", new PrivateKeyDetector()));
+        triggers.add(new Trigger("://", new UrlDetector()));
+        triggers.add(new Trigger("authorization", new AuthorizationDetector()));
+        triggers.add(new Trigger("bearer", new AuthorizationDetector()));
+        for (Keyword keyword : Keyword.values()) {
+            Detector detector = new AssignmentDetector(keyword);
+            keyword.literals().forEach(literal -> triggers.add(new Trigger(literal, detector)));
+        }
+        return triggers;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.daybook.redaction;
+
+import dev.daybook.redaction.Keyword.Weight;
+import java.util.regex.Pattern;
+
+/** Judges whether what is assigned to a telling name is a secret, or code, prose, a type or a placeholder. */
+final class SecretValue {
+    private static final int SHORTEST_PASSWORD = 4;
+    private static final int SHORTEST = 8;
+    private static final int SHORTEST_LETTERS_ONLY_SECRET = 12;
+    private static final int SHORTEST_LETTERS_ONLY_TOKEN = 24;
+
+    private static final Pattern CODE = Pattern.compile("[(\\[{]|->|::|=>|==(?!$)|\\?\\.");
+    private static final Pattern MEMBER =
+            Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,23}+(?:\\.[A-Za-z_$][A-Za-z0-9_$]{0,23}+){1,8}+");
+    private static final Pattern NUMBERED_NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$]{0,}+[0-9]{0,2}+");
+    private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
+    private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,}+");
+    private static final Pattern KEYWORD =
+            Pattern.compile("(?i)password|passwd|secret|token|credential|api_?key|private_?key");
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]{0,}+(?:[_.-][A-Z0-9]{1,}+){1,}+");
+    private static final Pattern CAMEL_CASE = Pattern.compile("_?+(?:[A-Z]|[a-z]{1,}+[A-Z])[A-Za-z]{3,}+");
+    private static final Pattern WORDS = Pattern.compile(
+            "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)(?:[-_./:](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)){1,12}+");
+    private static final Pattern SYMBOL = Pattern.compile("[!@#$%^*~?+=&]");
+    private static final Pattern PROSE = Pattern.compile(
+            "(?i).{0,}?\\b(?:your|password|passphrase|must|enter|please|the|is|forgot|at least|invalid)\\b.{0,}+|.{0,}?[.:?\u2026]");
+
+    private SecretValue() {}
+
+    /** How the value is written, which decides how much it takes to tell a secret from code. */
+    enum Form {
+        /** In quotes, assigned. */
+        QUOTED,
+        /** In quotes, in a list or passed to a method. */
+        LISTED,
+        /** Without quotes, where everything is a literal: an environment variable, an address, markup. */
+        LITERAL,
+        /** Without quotes, behind a command-line flag. */
+        FLAG,
+        /** Without quotes, where names of variables and types may stand too. */
+        BARE
+    }
+
+    static boolean isSecret(String value, Weight weight, Form form) {
+        return switch (form) {
+            case QUOTED -> isLongEnough(value, weight) && isNothingElse(value) && isQuotedSecret(value, weight);
+            case LISTED ->
+                hasLength(value, SHORTEST)
+                        && isMixed(value)
+                        && isNothingElse(value)
+                        && isOneWord(value)
+                        && !WORDS.matcher(value).matches();
+            case LITERAL -> isLongEnough(value, weight) && isNothingElse(value) && isLiteralSecret(value, weight);
+            case FLAG ->
+                isLongEnough(value, weight)
+                        && looksSecret(value, weight)
+                        && !CODE.matcher(value).find();
+            case BARE -> hasLength(value, SHORTEST) && isBareSecret(value, weight);
+        };
+    }
+
+    private static boolean isLongEnough(String value, Weight weight) {
+        return hasLength(value, weight == Weight.PASSWORD ? SHORTEST_PASSWORD : SHORTEST);
+    }
+
+    private static boolean hasLength(String value, int length) {
+        return value.length() >= length;
+    }
+
+    private static boolean isNothingElse(String value) {
+        return !Notation.isPlaceholder(value) && !Notation.isReference(value);
+    }
+
+    private static boolean isOneWord(String value) {
+        return value.chars().noneMatch(Character::isWhitespace);
+    }
+
+    private static boolean isQuotedSecret(String value, Weight weight) {
+        return switch (weight) {
+            case PASSWORD ->
+                isOneWord(value) ? !isConstant(value) : !PROSE.matcher(value).matches();
+            case SECRET -> isOneWord(value) && !isConstant(value) && !isNameOfSecret(value);
+            case TOKEN -> isOneWord(value) && !isConstant(value) && isToken(value);
+        };
+    }
+
+    private static boolean isConstant(String value) {
+        return (CONSTANT.matcher(value).matches() || CAMEL_CASE.matcher(value).matches())
+                && KEYWORD.matcher(value).find();
+    }
+
+    private static boolean isNameOfSecret(String value) {
+        boolean isWords =
+                WORDS.matcher(value).matches() || CAMEL_CASE.matcher(value).matches();
+        return (isWords && KEYWORD.matcher(value).find())
+                || MEMBER.matcher(value).matches();
+    }
+
+    private static boolean isToken(String value) {
+        boolean isLong = hasLength(value, SHORTEST_LETTERS_ONLY_TOKEN)
+                && !NUMBERED_NAME.matcher(value).matches();
+        return (isMixed(value) || isLong)
+                && !WORDS.matcher(value).matches()
+                && !MEMBER.matcher(value).matches();
+    }
+
+    private static boolean isMixed(String value) {
+        return Notation.mixesLettersAndDigits(value)
+                && Notation.mixesLettersAndDigits(Notation.withoutTechnicalTerms(value));
+    }
+
+    private static boolean isLiteralSecret(String value, Weight weight) {
+        boolean isEnough =
+                switch (weight) {
+                    case PASSWORD -> true;
+                    case SECRET ->
+                        isMixed(value)
+                                || (hasLength(value, SHORTEST_LETTERS_ONLY_SECRET)
+                                        && LETTERS.matcher(value).matches());
+                    case TOKEN -> isMixed(value);
+                };
+        return isEnough && !CODE.matcher(value).find();
+    }
+
+    private static boolean isBareSecret(String value, Weight weight) {
+        return looksSecret(value, weight) && !isCode(value);
+    }
+
+    private static boolean looksSecret(String value, Weight weight) {
+        return (isMixed(value) || (weight == Weight.PASSWORD && hasSymbols(value)))
+                && isNothingElse(value)
+                && (weight == Weight.PASSWORD || !WORDS.matcher(value).matches());
+    }
+
+    private static boolean hasSymbols(String value) {
+        return "!@*&?=+".indexOf(value.charAt(0)) < 0
+                && SYMBOL.matcher(value.substring(0, value.length() - 1)).find();
+    }
+
+    private static boolean isCode(String value) {
+        boolean isName = NAME.matcher(value).matches();
+        return "&*!@=:".indexOf(value.charAt(0)) >= 0
+                || CODE.matcher(value).find()
+                || MEMBER.matcher(value).matches()
+                || (isName && isNameOfVariable(value));
+    }
+
+    /** Whether a name without quotes is one people give to variables: few digits, or the word for what it holds. */
+    private static boolean isNameOfVariable(String name) {
+        return NUMBERED_NAME.matcher(name).matches()
+                || (KEYWORD.matcher(name).find()
+                        && !THREE_DIGITS_AT_END.matcher(name).find());
+    }
+}

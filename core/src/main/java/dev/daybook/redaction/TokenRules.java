@@ -1,0 +1,79 @@
+package dev.daybook.redaction;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The table of {@link TokenRule}s, read from {@code rules.txt}. */
+record TokenRules(List<TokenRule> rules) {
+    private static final String RESOURCE = "rules.txt";
+    private static final int SHORTEST_TOKEN = 16;
+
+    TokenRules {
+        rules = List.copyOf(rules);
+    }
+
+    static TokenRules load() {
+        try (InputStream stream = TokenRules.class.getResourceAsStream(RESOURCE)) {
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Paragraphs of {@code field value} lines; lines that start with {@code #} are comments. */
+    static TokenRules parse(String table) {
+        return new TokenRules(Stream.of(table.split("\\R\\R+"))
+                .flatMap(paragraph -> rule(paragraph).stream())
+                .toList());
+    }
+
+    List<Trigger> triggers() {
+        return rules.stream()
+                .flatMap(rule -> rule.prefixes().stream().map(prefix -> new Trigger(prefix, rule)))
+                .map(trigger -> new Trigger(trigger.literal().toLowerCase(Locale.ROOT), trigger.detector()))
+                .toList();
+    }
+
+    /** The finding under the name of the token it turns out to be, so that a token has one name wherever it stands. */
+    Finding named(String text, Finding finding) {
+        if (finding.end() - finding.start() < SHORTEST_TOKEN) {
+            return finding;
+        }
+        return rules.stream()
+                .filter(rule -> rule.isWhole(text, finding.start(), finding.end()))
+                .findFirst()
+                .map(rule -> new Finding(rule.id(), finding.start(), finding.end()))
+                .orElse(finding);
+    }
+
+    private static Optional<TokenRule> rule(String paragraph) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        paragraph
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] field = line.split(" ", 2);
+                    fields.computeIfAbsent(field[0], name -> new ArrayList<>()).add(field.length == 2 ? field[1] : "");
+                });
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TokenRule(
+                fields.get("rule").get(0),
+                List.of(fields.get("prefix").get(0).split(" ")),
+                Pattern.compile(fields.get("body").get(0)),
+                fields.containsKey("keep-prefix"),
+                fields.getOrDefault("example", List.of()),
+                fields.getOrDefault("counterexample", List.of())));
+    }
+}
