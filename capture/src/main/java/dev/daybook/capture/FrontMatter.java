@@ -24,8 +24,13 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record FrontMatter(Map<String, String> texts) {
     static final FrontMatter EMPTY = new FrontMatter(Map.of());
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(1 << 20).setUseMarks(false).build();
+    /** Time grows with the square of the nesting; real front matter has a few hundred characters. */
+    private static final int MAX_LENGTH = 1 << 15;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(MAX_LENGTH)
+            .setUseMarks(false)
+            .build();
     private static final Pattern FIELD = Pattern.compile("(name|description|when_to_use)\\s*:(?:\\s+(.*)|$)");
 
     FrontMatter {

@@ -112,10 +112,20 @@ class SkillTextTest {
     void tagsAliasesAndDeepNestingDoNothing() {
         String bomb =
                 "a: &a [x,x,x,x]\n" + "b: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c]\ne: [*d,*d,*d]\n";
-        String deep = "deep: " + "[".repeat(100_000) + "]".repeat(100_000) + "\n";
+        String deep = "deep: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n";
         String tag = "evil: !!javax.script.ScriptEngineManager [x]\n";
 
         SkillText text = SkillText.of("---\n" + bomb + tag + deep + "name: !odd x\ndescription: y\n---\n");
+
+        assertThat(text.name()).contains("x");
+        assertThat(text.description()).isEqualTo("y");
+    }
+
+    @Test
+    void frontMatterTooLongForYamlIsReadLineByLine() {
+        String deep = "deep: " + "[".repeat(500_000) + "\n";
+
+        SkillText text = SkillText.of("---\n" + deep + "name: x\ndescription: y\n---\n");
 
         assertThat(text.name()).contains("x");
         assertThat(text.description()).isEqualTo("y");
@@ -126,7 +136,7 @@ class SkillTextTest {
         String good =
                 "---\nname: \"release\"\ndescription: >-\n  Ships: it\nother: {a: [1, 2], b: &x c, d: *x}\n---\n# T\n\nBody\n";
         Random random = new Random(7);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             StringBuilder bad = new StringBuilder(good);
             for (int i = 0; i < 1 + random.nextInt(6); i++) {
                 bad.setCharAt(
