@@ -1,0 +1,56 @@
+package dev.daybook.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.core.Ids;
+import dev.daybook.core.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** A JSON value of which nothing is certain: whatever is missing or of another type than asked for is absent. */
+record JsonFields(JsonNode node) {
+    private static final int MAX_ID = 128;
+
+    /** The field's text, well formed. */
+    Optional<String> text(String field) {
+        return Optional.of(node.path(field)).filter(JsonNode::isTextual).map(value -> Texts.wellFormed(value.asText()));
+    }
+
+    /** The field's text as an id: not blank, and its SHA-256 where it is too long for one. */
+    Optional<String> id(String field) {
+        return text(field)
+                .filter(text -> !text.isBlank())
+                .map(text -> text.length() > MAX_ID ? Ids.sha256(text) : text);
+    }
+
+    boolean isTrue(String field) {
+        return node.path(field).isBoolean() && node.path(field).booleanValue();
+    }
+
+    JsonFields at(String field) {
+        return new JsonFields(node.path(field));
+    }
+
+    boolean isObject() {
+        return node.isObject();
+    }
+
+    /** The elements of a list; empty for everything else. */
+    List<JsonFields> elements() {
+        return node.isArray()
+                ? StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonFields::new)
+                        .toList()
+                : List.of();
+    }
+
+    /** The value itself, if it is text. */
+    Optional<String> asText() {
+        return Optional.of(node).filter(JsonNode::isTextual).map(value -> Texts.wellFormed(value.asText()));
+    }
+
+    /** Compact JSON. */
+    String json() {
+        return Texts.wellFormed(node.toString());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.daybook.capture;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The exchanges last met, which may still get a tool's result or the last word on a message's usage: both may be written
+ * after the next prompt. The older ones are handed over in the file's order.
+ */
+final class RecentExchanges {
+    private static final int KEPT = 4;
+
+    private final Consumer<OpenExchange> handOver;
+    private final Deque<OpenExchange> recent = new ArrayDeque<>();
+    private final Map<String, OpenExchange> currentBySession = new HashMap<>();
+    /** An empty value is an exchange or a call that was handed over. */
+    private final Map<String, Optional<OpenExchange>> byMessage = new HashMap<>();
+
+    private final Map<String, Optional<OpenCall>> callById = new HashMap<>();
+
+    RecentExchanges(Consumer<OpenExchange> handOver) {
+        this.handOver = handOver;
+    }
+
+    /** From now on the session's current one. */
+    OpenExchange open(OpenExchange exchange) {
+        if (recent.size() == KEPT) {
+            handOverOldest();
+        }
+        recent.addLast(exchange);
+        currentBySession.put(exchange.sessionId(), exchange);
+        return exchange;
+    }
+
+    Optional<OpenExchange> current(String sessionId) {
+        return Optional.ofNullable(currentBySession.get(sessionId));
+    }
+
+    /** The exchange that an API message began in; absent when the message is new, or that exchange was handed over. */
+    Optional<OpenExchange> ofMessage(String key) {
+        return byMessage.getOrDefault(key, Optional.empty());
+    }
+
+    boolean knowsMessage(String key) {
+        return byMessage.containsKey(key);
+    }
+
+    void addMessage(String key, Optional<String> model, OpenExchange exchange) {
+        byMessage.put(key, Optional.of(exchange));
+        exchange.addMessage(key, model);
+    }
+
+    Optional<OpenCall> call(String id) {
+        return callById.getOrDefault(id, Optional.empty());
+    }
+
+    /** Adds a call to an exchange; false: there is a call with that id. */
+    boolean addCall(OpenCall call, OpenExchange exchange) {
+        if (call.id().filter(callById::containsKey).isPresent()) {
+            return false;
+        }
+        call.id().ifPresent(id -> callById.put(id, Optional.of(call)));
+        exchange.add(call);
+        return true;
+    }
+
+    void handOverAll() {
+        while (!recent.isEmpty()) {
+            handOverOldest();
+        }
+    }
+
+    private void handOverOldest() {
+        OpenExchange oldest = recent.removeFirst();
+        currentBySession.remove(oldest.sessionId(), oldest);
+        oldest.messages().forEach(key -> byMessage.put(key, Optional.empty()));
+        oldest.calls().forEach(call -> call.id().ifPresent(id -> callById.put(id, Optional.empty())));
+        handOver.accept(oldest);
+    }
+}
