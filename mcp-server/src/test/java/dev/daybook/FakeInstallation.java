@@ -29,6 +29,7 @@ final class FakeInstallation {
             "rmdir",
             "setsid",
             "sleep",
+            "sync",
             "touch");
 
     private static final String JAVA = """
