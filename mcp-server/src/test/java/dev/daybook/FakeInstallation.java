@@ -208,6 +208,13 @@ final class FakeInstallation {
         }
     }
 
+    /** Waits until nothing that was started here runs any more. */
+    void awaitQuiet() throws InterruptedException {
+        String here = directory.getParent().toString();
+        await(() -> ProcessHandle.allProcesses()
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(here)));
+    }
+
     static void await(BooleanSupplier condition) throws InterruptedException {
         for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
             Thread.sleep(25);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,6 +29,11 @@ final class LauncherArchiveTest {
         installation = new FakeInstallation(directory.resolve("a b"));
         installation.set("JAVA_HOME", installation.jdk("jdk", "17.0.1"));
         daybook = installation.distribution("daybook", "b1");
+    }
+
+    @AfterEach
+    void endOfWhatRunsInTheBackground() throws Exception {
+        installation.awaitQuiet();
     }
 
     @Test
@@ -146,15 +152,14 @@ final class LauncherArchiveTest {
     @Test
     void withoutAPlaceForItThereIsNoArchive() throws Exception {
         Result withoutHome = installation.unset("HOME").run(daybook, "x");
-        Result withAFile = installation
-                .set("XDG_CACHE_HOME", installation.path("daybook/lib/launch").toString())
-                .run(daybook, "x");
+        Result withAFile = installation.set("XDG_CACHE_HOME", "/dev/null").run(daybook, "x");
         Result off = installation
                 .unset("XDG_CACHE_HOME")
                 .set("HOME", installation.path("home").toString())
                 .set("DAYBOOK_ARCHIVE", "off")
                 .run(daybook, "x");
 
+        installation.awaitQuiet();
         assertThat(withoutHome.exitCode()).isZero();
         assertThat(withoutHome.err()).isEmpty();
         assertThat(withAFile).isEqualTo(withoutHome);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.FakeInstallation.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +26,11 @@ final class LauncherBuildTest {
         installation = new FakeInstallation(directory.resolve("a b")).set("DAYBOOK_ARCHIVE", "off");
         installation.set("JAVA_HOME", installation.jdk("jdk", "17.0.1"));
         daybook = installation.sourceTree("tree");
+    }
+
+    @AfterEach
+    void endOfWhatRunsInTheBackground() throws Exception {
+        installation.awaitQuiet();
     }
 
     @Test
