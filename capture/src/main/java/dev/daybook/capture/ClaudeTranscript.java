@@ -4,6 +4,7 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.project.ProjectPaths;
+import dev.daybook.redaction.Redactor;
 import dev.daybook.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,13 @@ public final class ClaudeTranscript implements Transcript {
 
     private final ProjectPaths paths;
     private final PriceTable prices;
+    private final Redactor redactor;
 
-    public ClaudeTranscript(ProjectPaths paths, PriceTable prices) {
+    /** What is too long to keep whole is redacted before it is cut, since half a secret looks like none. */
+    public ClaudeTranscript(ProjectPaths paths, PriceTable prices, Redactor redactor) {
         this.paths = paths;
         this.prices = prices;
+        this.redactor = redactor;
     }
 
     /**
@@ -55,7 +59,7 @@ public final class ClaudeTranscript implements Transcript {
             Instant modifiedAt = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);
             Skipped skipped = new Skipped();
             TranscriptReading reading =
-                    new TranscriptReading(paths, prices, fallbackSessionId(file), modifiedAt, skipped, sink);
+                    new TranscriptReading(paths, prices, redactor, fallbackSessionId(file), modifiedAt, skipped, sink);
             return reading.end(readLines(new BoundedLines(in, MAX_LINE), reading, skipped));
         } catch (IOException e) {
             throw DaybookException.unavailable(

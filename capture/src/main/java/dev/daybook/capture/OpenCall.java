@@ -2,6 +2,7 @@ package dev.daybook.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.core.Texts;
+import dev.daybook.redaction.Intake;
 import dev.daybook.session.FileTouch.Access;
 import dev.daybook.session.ToolCall;
 import java.time.Duration;
@@ -22,12 +23,14 @@ final class OpenCall {
     private final Optional<String> target;
     private final Optional<String> file;
     private final Optional<String> input;
+    private final Intake intake;
     private boolean answered;
     private boolean failed;
     private Optional<Long> durationMs = Optional.empty();
     private Optional<String> result = Optional.empty();
 
-    OpenCall(JsonFields toolUse, Optional<Instant> startedAt) {
+    OpenCall(JsonFields toolUse, Optional<Instant> startedAt, Intake intake) {
+        this.intake = intake;
         JsonFields given = toolUse.at("input");
         this.id = toolUse.id("id");
         this.tool = toolUse.text("name")
@@ -35,9 +38,9 @@ final class OpenCall {
                 .map(name -> Texts.shortened(name, MAX_NAME))
                 .orElse("unknown");
         this.startedAt = startedAt;
-        this.target = ToolTarget.of(tool, given);
+        this.target = ToolTarget.of(tool, given, intake);
         this.file = ToolTarget.file(given);
-        this.input = given.isObject() ? Optional.of(Excerpt.of(given.json(), MAX_TEXT)) : Optional.empty();
+        this.input = given.isObject() ? Optional.of(Excerpt.of(intake.text(given.json()), MAX_TEXT)) : Optional.empty();
     }
 
     Optional<String> id() {
@@ -56,7 +59,9 @@ final class OpenCall {
     void answer(JsonFields toolResult, JsonFields told, Optional<Instant> at) {
         answered = true;
         failed = toolResult.isTrue("is_error");
-        result = text(toolResult.at("content")).filter(text -> !text.isBlank()).map(text -> Excerpt.of(text, MAX_TEXT));
+        result = text(toolResult.at("content"))
+                .filter(text -> !text.isBlank())
+                .map(text -> Excerpt.of(intake.text(text), MAX_TEXT));
         durationMs = milliseconds(told, "durationMs")
                 .or(() -> milliseconds(told, "totalDurationMs"))
                 .or(() -> at.flatMap(end -> startedAt.map(start -> between(start, end))));
@@ -74,6 +79,11 @@ final class OpenCall {
             case "Edit", "MultiEdit", "Write", "NotebookEdit" -> Optional.of(Access.MODIFIED);
             default -> Optional.empty();
         };
+    }
+
+    /** How many secrets were taken out of its texts. */
+    int redactions() {
+        return intake.redactions();
     }
 
     ToolCall finished() {

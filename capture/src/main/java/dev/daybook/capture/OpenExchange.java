@@ -88,7 +88,7 @@ final class OpenExchange {
                 Optional.empty(),
                 Optional.empty(),
                 Source.TRANSCRIPT,
-                0,
+                calls.stream().mapToInt(OpenCall::redactions).sum(),
                 files(paths, skipped),
                 calls.stream().map(OpenCall::finished).toList(),
                 List.copyOf(usage.values()));

@@ -6,7 +6,7 @@ import dev.daybook.cost.Tokens;
 /** Reads the usage of an API message; a count that cannot be one is taken as absent, and noted. */
 final class TokenCounts {
     /** Far above what any message can have, and low enough that sums and prices of sums stay within a long. */
-    private static final long MAX = 1_000_000_000_000L;
+    private static final long MAX = 1_000_000_000L;
 
     private final Skipped skipped;
 

@@ -1,5 +1,6 @@
 package dev.daybook.capture;
 
+import dev.daybook.redaction.Intake;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,14 +22,14 @@ final class ToolTarget {
     private ToolTarget() {}
 
     /** The file, command, URL, pattern or whatever names best what a call was about. */
-    static Optional<String> of(String tool, JsonFields input) {
+    static Optional<String> of(String tool, JsonFields input, Intake intake) {
         Optional<String> best = best(tool).stream()
                 .flatMap(field -> given(input, field).stream())
                 .findFirst();
         return best.or(() -> FIELDS.stream()
                         .flatMap(field -> given(input, field).stream())
                         .findFirst())
-                .map(target -> Excerpt.of(target, MAX));
+                .map(target -> Excerpt.of(intake.text(target), MAX));
     }
 
     /** The file that a call read or wrote, as it was given. */

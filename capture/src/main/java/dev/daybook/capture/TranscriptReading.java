@@ -4,6 +4,8 @@ import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
 import dev.daybook.cost.Usage;
 import dev.daybook.project.ProjectPaths;
+import dev.daybook.redaction.Intake;
+import dev.daybook.redaction.Redactor;
 import dev.daybook.session.Transcript.Sink;
 import dev.daybook.session.Transcript.Tally;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class TranscriptReading {
             "tools-used");
 
     private final PriceTable prices;
+    private final Redactor redactor;
     private final String fallbackSessionId;
     private final Skipped skipped;
     private final TokenCounts tokenCounts;
@@ -50,11 +53,13 @@ final class TranscriptReading {
     TranscriptReading(
             ProjectPaths paths,
             PriceTable prices,
+            Redactor redactor,
             String fallbackSessionId,
             Instant fileTime,
             Skipped skipped,
             Sink sink) {
         this.prices = prices;
+        this.redactor = redactor;
         this.fallbackSessionId = fallbackSessionId;
         this.lastSeen = fileTime;
         this.skipped = skipped;
@@ -172,7 +177,7 @@ final class TranscriptReading {
             answer.blocks("text").forEach(block -> block.text("text").ifPresent(exchange::add));
         }
         for (JsonFields toolUse : answer.blocks("tool_use")) {
-            if (exchanges.addCall(new OpenCall(toolUse, answer.timestamp()), exchange)) {
+            if (exchanges.addCall(new OpenCall(toolUse, answer.timestamp(), new Intake(redactor)), exchange)) {
                 toolCalls++;
             } else {
                 skipped.count("duplicate tool call");

@@ -2,6 +2,7 @@ package dev.daybook.capture;
 
 import dev.daybook.cost.PriceTable;
 import dev.daybook.project.ProjectPaths;
+import dev.daybook.redaction.Redactor;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Session;
 import dev.daybook.session.Transcript;
@@ -20,7 +21,8 @@ record TranscriptContents(List<Object> all, List<Session> sessions, List<Exchang
         List<Object> all = new ArrayList<>();
         List<Session> sessions = new ArrayList<>();
         List<Exchange> exchanges = new ArrayList<>();
-        Transcript transcript = new ClaudeTranscript(new ProjectPaths(Path.of("/home/ada/shop")), PriceTable.builtIn());
+        Transcript transcript = new ClaudeTranscript(
+                new ProjectPaths(Path.of("/home/ada/shop")), PriceTable.builtIn(), new Redactor(new byte[] {1}));
         Transcript.Tally tally = transcript.read(file, new Transcript.Sink() {
             @Override
             public void session(Session session) {

@@ -3,9 +3,12 @@ package dev.daybook.session;
 import dev.daybook.core.Source;
 import dev.daybook.cost.Tokens;
 import dev.daybook.cost.Usage;
+import dev.daybook.project.ProjectPath;
+import dev.daybook.redaction.Intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One prompt and what followed until the agent stopped.
@@ -81,6 +84,45 @@ public record Exchange(
                         .toList());
     }
 
+    /** The same exchange with its texts made fit to be stored. */
+    public Exchange redacted(Intake intake) {
+        return new Exchange(
+                        id,
+                        sessionId,
+                        externalId,
+                        at,
+                        intake.text(query),
+                        intake.text(response),
+                        durationMs,
+                        intake.text(model),
+                        feedback,
+                        commit,
+                        source,
+                        redactions,
+                        files.stream()
+                                .map(touch -> new FileTouch(
+                                        new ProjectPath(
+                                                intake.text(touch.path().path()),
+                                                touch.path().outside()),
+                                        touch.access()))
+                                .toList(),
+                        toolCalls.stream().map(call -> call.redacted(intake)).toList(),
+                        usage)
+                .counting(intake.redactions());
+    }
+
+    /** Whether it is the same exchange of which more is known: nothing of the other is missing, something is new. */
+    public boolean isFullerThan(Exchange other) {
+        boolean nothingMissing = toolCalls.size() >= other.toolCalls.size()
+                && response.length() >= other.response.length()
+                && durationMs.orElse(0L) >= other.durationMs.orElse(0L);
+        boolean same = response.equals(other.response)
+                && durationMs.equals(other.durationMs)
+                && Set.copyOf(toolCalls).equals(Set.copyOf(other.toolCalls))
+                && Set.copyOf(usage).equals(Set.copyOf(other.usage));
+        return nothingMissing && !same;
+    }
+
     /** The sum over its API messages; absent when none is known. */
     public Optional<Tokens> tokens() {
         return usage.stream().map(Usage::tokens).reduce(Tokens::plus);
@@ -94,5 +136,24 @@ public record Exchange(
         return Optional.of(usage.stream()
                 .mapToLong(entry -> entry.cost().orElseThrow().micros())
                 .sum());
+    }
+
+    private Exchange counting(int moreRedactions) {
+        return new Exchange(
+                id,
+                sessionId,
+                externalId,
+                at,
+                query,
+                response,
+                durationMs,
+                model,
+                feedback,
+                commit,
+                source,
+                redactions + moreRedactions,
+                files,
+                toolCalls,
+                usage);
     }
 }

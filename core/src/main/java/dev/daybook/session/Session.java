@@ -4,9 +4,12 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Source;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One run of a coding agent, or of a named procedure; params, metrics and tags as in MLflow. */
 public record Session(
@@ -113,6 +116,57 @@ public record Session(
                 params,
                 merged(metrics, moreMetrics),
                 tags);
+    }
+
+    /** The same session with its texts made fit to be stored. */
+    Session redacted(UnaryOperator<String> clean) {
+        return new Session(
+                id,
+                kind,
+                procedure.map(clean),
+                title.map(clean),
+                agent,
+                agentVersion,
+                branch.map(clean),
+                startedAt,
+                endedAt,
+                status,
+                summary.map(clean),
+                parentId,
+                source,
+                params,
+                metrics,
+                tags);
+    }
+
+    /**
+     * The same session with what another source knows of it and this one does not. How a session stands is taken over
+     * only where nobody told it.
+     */
+    Session completedFrom(Session read) {
+        boolean told = source != Source.TRANSCRIPT;
+        Optional<Instant> end = told ? endedAt : later(endedAt, read.endedAt);
+        return new Session(
+                id,
+                kind,
+                procedure,
+                told ? title.or(() -> read.title) : read.title.or(() -> title),
+                agent.or(() -> read.agent),
+                read.agentVersion.or(() -> agentVersion),
+                read.branch.or(() -> branch),
+                startedAt.isBefore(read.startedAt) ? startedAt : read.startedAt,
+                end,
+                status,
+                summary,
+                parentId,
+                source,
+                params,
+                metrics,
+                tags);
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     /** The same session, running again. */

@@ -1,5 +1,6 @@
 package dev.daybook.session;
 
+import dev.daybook.redaction.Intake;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,5 +33,19 @@ public record ToolCall(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same call with its texts made fit to be stored. */
+    ToolCall redacted(Intake intake) {
+        return new ToolCall(
+                externalId,
+                intake.text(tool),
+                intake.text(target),
+                startedAt,
+                durationMs,
+                succeeded,
+                intake.text(error),
+                intake.text(input),
+                intake.text(result));
     }
 }

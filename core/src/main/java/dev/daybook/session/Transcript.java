@@ -14,7 +14,7 @@ public interface Transcript {
         /** A session's facts as known so far; comes before its exchanges, and again when more is known. */
         void session(Session session);
 
-        /** A finished exchange, texts as they were written, not yet redacted. */
+        /** A finished exchange, its texts redacted where they had to be cut, else as they were written. */
         void exchange(Exchange exchange);
     }
 
@@ -22,7 +22,7 @@ public interface Transcript {
      * What a file held.
      *
      * @param records lines with a record
-     * @param prompts exchanges handed over
+     * @param prompts prompts of a human handed over; answers that no prompt leads to come as exchanges besides
      * @param toolCalls tool calls handed over
      * @param messages API messages handed over, each counted once
      * @param skipped why lines or records were left out, with counts; an unknown type is named

@@ -1,0 +1,83 @@
+package dev.daybook.storage;
+
+import dev.daybook.core.DaybookException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Brings a database up to this version's schema, one numbered script after the other. */
+final class Migrations {
+    private static final List<String> SCRIPTS = List.of("001_record.sql");
+    /** "Dayb", so that a file of another program is not taken for ours. */
+    private static final int APPLICATION_ID = 0x44617962;
+
+    private Migrations() {}
+
+    static int newest() {
+        return SCRIPTS.size();
+    }
+
+    /** The number of scripts that the database has seen; refuses a database that is not ours or too new. */
+    static int version(Connection connection, Path database) throws SQLException {
+        int version = pragma(connection, "user_version");
+        int application = pragma(connection, "application_id");
+        boolean ours = application == APPLICATION_ID || (application == 0 && version == 0 && isEmpty(connection));
+        if (!ours) {
+            throw DaybookException.unavailable(
+                    database
+                            + " is a database of another program; it was left as it is. Move it elsewhere, or choose another --project");
+        }
+        if (version > newest()) {
+            throw DaybookException.unavailable(database + " was written by a newer Daybook (schema " + version
+                    + ", this one knows " + newest() + "); it was left as it is. Update Daybook to use it");
+        }
+        return version;
+    }
+
+    /** Applies what is missing; the caller holds the write lock and the connection is in autocommit. */
+    static void apply(Connection connection, Path database) throws SQLException {
+        for (int i = version(connection, database); i < newest(); i++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                try {
+                    statement.executeUpdate(script(SCRIPTS.get(i)));
+                    statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+                    statement.execute("PRAGMA user_version = " + (i + 1));
+                    statement.execute("COMMIT");
+                } catch (SQLException e) {
+                    statement.execute("ROLLBACK");
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+            return tables.getInt(1) == 0;
+        }
+    }
+
+    private static int pragma(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet value = statement.executeQuery("PRAGMA " + name)) {
+            return value.getInt(1);
+        }
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

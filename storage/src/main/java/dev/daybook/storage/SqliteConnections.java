@@ -1,0 +1,88 @@
+package dev.daybook.storage;
+
+import dev.daybook.core.Timestamps;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.util.OSInfo;
+
+/** Opens connections to one database file, all of the same making. */
+final class SqliteConnections {
+    private static final int BUSY_TIMEOUT_MS = 10_000;
+    private static final int CACHE_KIB = 8_192;
+
+    private final Path database;
+    private final String synchronous;
+
+    SqliteConnections(Path database, String synchronous) {
+        this.database = database;
+        this.synchronous = synchronous;
+        useUnpackedLibrary();
+    }
+
+    Connection open() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        Connection connection = config.createConnection("jdbc:sqlite:" + database);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = ON");
+            statement.execute("PRAGMA synchronous = " + synchronous);
+            statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
+            statement.execute("PRAGMA temp_store = MEMORY");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Jdbi on one connection, which it does not close. */
+    static Jdbi jdbi(Connection connection) {
+        Jdbi jdbi = Jdbi.create(connection).installPlugin(new SqlObjectPlugin());
+        jdbi.setStatementBuilderFactory(ignored -> new KeptStatements());
+        jdbi.registerArgument(new InstantArgument());
+        jdbi.registerColumnMapper(Instant.class, (ColumnMapper<Instant>) (row, column, context) ->
+                row.getString(column) == null ? null : Timestamps.parse(row.getString(column)));
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
+    }
+
+    /** The distribution holds SQLite's library unpacked; unpacking it at each start takes a tenth of a second. */
+    private static void useUnpackedLibrary() {
+        String home = System.getProperty("daybook.home");
+        if (home == null || System.getProperty("org.sqlite.lib.path") != null) {
+            return;
+        }
+        Path library = Path.of(home, "native").resolve(OSInfo.getNativeLibFolderPathForCurrentOS());
+        String name = System.mapLibraryName("sqlitejdbc");
+        if (Files.exists(library.resolve(name))) {
+            System.setProperty("org.sqlite.lib.path", library.toString());
+            System.setProperty("org.sqlite.lib.name", name);
+        }
+    }
+
+    /** Times are bound in their one written form. */
+    private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+        InstantArgument() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(Instant value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setString(position, Timestamps.format(value));
+        }
+    }
+}

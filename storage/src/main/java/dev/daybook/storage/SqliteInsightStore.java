@@ -1,0 +1,239 @@
+package dev.daybook.storage;
+
+import dev.daybook.core.Period;
+import dev.daybook.insight.InsightStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** Counts over the record, in SQLite; what an agent told of and its transcript tells as well counts once. */
+@RegisterConstructorMapper(InsightStore.Totals.class)
+@RegisterConstructorMapper(InsightStore.SkillUse.class)
+@RegisterConstructorMapper(InsightStore.ToolUse.class)
+@RegisterRowMapper(SqliteInsightStore.ModelUseRow.class)
+@RegisterRowMapper(SqliteInsightStore.DayUseRow.class)
+interface SqliteInsightStore extends InsightStore {
+
+    @Override
+    default Map<String, Long> sessionsByStatus(Period period) {
+        return sessionsByStatus(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default List<Long> sessionDurationsMs(Period period) {
+        return sessionDurationsMs(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default List<Long> exchangeDurationsMs(Period period) {
+        return exchangeDurationsMs(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default Totals totals(Period period) {
+        return totals(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default Map<String, Long> feedback(Period period) {
+        return feedback(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default List<SkillUse> skills(Period period, int limit) {
+        return skills(Bounds.since(period), Bounds.until(period), limit);
+    }
+
+    @Override
+    default List<Long> skillDurationsMs(String skill, Period period) {
+        return skillDurationsMs(skill, Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default List<ToolUse> tools(Period period, int limit) {
+        return tools(Bounds.since(period), Bounds.until(period), limit);
+    }
+
+    @Override
+    default List<ModelUse> models(Period period, int limit) {
+        return models(Bounds.since(period), Bounds.until(period), limit);
+    }
+
+    @Override
+    default List<DayUse> days(Period period, int limit) {
+        return days(Bounds.since(period), Bounds.until(period), limit);
+    }
+
+    @SqlQuery("""
+            SELECT status, count(*) AS n
+            FROM session
+            WHERE started_at >= :since AND started_at < :until
+            GROUP BY status
+            """)
+    @KeyColumn("status")
+    @ValueColumn("n")
+    Map<String, Long> sessionsByStatus(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            SELECT CAST(round((julianday(ended_at) - julianday(started_at)) * 86400000) AS INTEGER)
+            FROM session
+            WHERE ended_at IS NOT NULL AND started_at >= :since AND started_at < :until
+            """)
+    List<Long> sessionDurationsMs(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            SELECT duration_ms
+            FROM exchange
+            WHERE duration_ms IS NOT NULL AND covered_by IS NULL AND at >= :since AND at < :until
+            """)
+    List<Long> exchangeDurationsMs(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            WITH told AS (
+                SELECT id, redactions, covered_by
+                FROM exchange
+                WHERE at >= :since AND at < :until
+            ),
+            call AS (
+                SELECT succeeded
+                FROM tool_call
+                JOIN told ON told.id = tool_call.exchange_id
+                WHERE covered_by IS NULL
+            ),
+            touch AS (
+                SELECT path, access
+                FROM file_touch
+                JOIN told ON told.id = file_touch.exchange_id
+            )
+            SELECT (SELECT count(*) FROM told WHERE covered_by IS NULL) AS exchanges,
+                   (SELECT count(*) FROM call) AS tool_calls,
+                   (SELECT count(*) FROM call WHERE succeeded = 0) AS failed_tool_calls,
+                   (SELECT count(*) FROM call WHERE succeeded IS NOT NULL) AS tool_calls_with_outcome,
+                   (SELECT count(DISTINCT path) FROM touch WHERE access = 'READ') AS files_read,
+                   (SELECT count(DISTINCT path) FROM touch WHERE access = 'MODIFIED') AS files_modified,
+                   (SELECT count(*) FROM run_log WHERE started_at >= :since AND started_at < :until) AS run_logs,
+                   (SELECT coalesce(sum(redactions), 0) FROM told) AS redactions
+            """)
+    Totals totals(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            SELECT feedback, count(*) AS n
+            FROM exchange
+            WHERE feedback IS NOT NULL AND at >= :since AND at < :until
+            GROUP BY feedback
+            """)
+    @KeyColumn("feedback")
+    @ValueColumn("n")
+    Map<String, Long> feedback(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            SELECT skill,
+                   count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
+                   count(*) FILTER (WHERE outcome = 'ABANDONED') AS abandoned,
+                   count(*) FILTER (WHERE outcome = 'FAILED') AS failed,
+                   count(*) FILTER (WHERE outcome = 'OPEN') AS open,
+                   count(DISTINCT session_id) AS sessions,
+                   max(started_at) AS last_used
+            FROM skill_invocation
+            WHERE started_at >= :since AND started_at < :until
+            GROUP BY skill
+            ORDER BY count(*) DESC, skill
+            LIMIT :limit
+            """)
+    List<SkillUse> skills(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
+
+    @SqlQuery("""
+            SELECT duration_ms
+            FROM skill_invocation
+            WHERE skill = :skill AND outcome = 'COMPLETED' AND duration_ms IS NOT NULL
+              AND started_at >= :since AND started_at < :until
+            """)
+    List<Long> skillDurationsMs(@Bind("skill") String skill, @Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            SELECT tool,
+                   count(*) AS calls,
+                   count(*) FILTER (WHERE succeeded = 0) AS failed,
+                   count(succeeded) AS with_outcome
+            FROM tool_call
+            JOIN exchange ON exchange.id = tool_call.exchange_id
+            WHERE covered_by IS NULL AND at >= :since AND at < :until
+            GROUP BY tool
+            ORDER BY calls DESC, tool
+            LIMIT :limit
+            """)
+    List<ToolUse> tools(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
+
+    @SqlQuery("""
+            SELECT usage.model,
+                   count(*) AS messages,
+                   sum(input) AS input,
+                   sum(output) AS output,
+                   sum(cache_read) AS cache_read,
+                   sum(cache_write_5m) AS cache_write_5m,
+                   sum(cache_write_1h) AS cache_write_1h,
+                   sum(cost_micros) AS cost_micros,
+                   count(*) FILTER (WHERE cost_micros IS NULL) AS unpriced
+            FROM usage
+            JOIN exchange ON exchange.id = usage.exchange_id
+            WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
+            GROUP BY usage.model
+            ORDER BY sum(cost_micros) DESC NULLS LAST, messages DESC
+            LIMIT :limit
+            """)
+    List<ModelUse> models(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
+
+    @SqlQuery("""
+            SELECT substr(usage.at, 1, 10) AS day,
+                   count(*) AS messages,
+                   sum(input) AS input,
+                   sum(output) AS output,
+                   sum(cache_read) AS cache_read,
+                   sum(cache_write_5m) AS cache_write_5m,
+                   sum(cache_write_1h) AS cache_write_1h,
+                   sum(cost_micros) AS cost_micros,
+                   count(*) FILTER (WHERE cost_micros IS NULL) AS unpriced
+            FROM usage
+            JOIN exchange ON exchange.id = usage.exchange_id
+            WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
+            GROUP BY day
+            ORDER BY day DESC
+            LIMIT :limit
+            """)
+    List<DayUse> days(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
+
+    /** What a model was used for. */
+    final class ModelUseRow implements RowMapper<ModelUse> {
+        @Override
+        public ModelUse map(ResultSet row, StatementContext context) throws SQLException {
+            return new ModelUse(
+                    Columns.text(row, "model"),
+                    row.getLong("messages"),
+                    Columns.tokens(row),
+                    Columns.number(row, "cost_micros"),
+                    row.getLong("unpriced"));
+        }
+    }
+
+    /** What was spent on a day. */
+    final class DayUseRow implements RowMapper<DayUse> {
+        @Override
+        public DayUse map(ResultSet row, StatementContext context) throws SQLException {
+            return new DayUse(
+                    row.getString("day"),
+                    row.getLong("messages"),
+                    Columns.tokens(row),
+                    Columns.number(row, "cost_micros"),
+                    row.getLong("unpriced"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.daybook.storage;
+
+import dev.daybook.insight.InsightStore;
+import dev.daybook.record.Stores;
+import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.SessionStore;
+import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.SkillStore;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** The stores of one connection, each made when it is first asked for. */
+final class SqliteStores implements Stores {
+    private final Handle handle;
+    private final Map<Class<?>, Object> made = new HashMap<>();
+
+    SqliteStores(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return store(SqliteSessionStore.class);
+    }
+
+    @Override
+    public ExchangeStore exchanges() {
+        return store(SqliteExchangeStore.class);
+    }
+
+    @Override
+    public TranscriptStore transcripts() {
+        return store(SqliteTranscriptStore.class);
+    }
+
+    @Override
+    public SkillStore skills() {
+        return store(SqliteSkillStore.class);
+    }
+
+    @Override
+    public InvocationStore invocations() {
+        return store(SqliteInvocationStore.class);
+    }
+
+    @Override
+    public RunLogStore runLogs() {
+        return store(SqliteRunLogStore.class);
+    }
+
+    @Override
+    public InsightStore insights() {
+        return store(SqliteInsightStore.class);
+    }
+
+    private <S> S store(Class<S> type) {
+        return type.cast(made.computeIfAbsent(type, handle::attach));
+    }
+}

@@ -1,0 +1,288 @@
+package dev.daybook.storage;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.record.Records;
+import dev.daybook.record.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteException;
+
+/**
+ * The record in one SQLite file: one connection that writes, some that read, and a queue with the writers of other
+ * processes.
+ */
+public final class Storage implements Records, AutoCloseable {
+    private static final int IDLE_READERS = 4;
+    /** How long long work steps aside after each step, as a share of the step: others then find the door open. */
+    private static final double BULK_PAUSE = 0.25;
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Path database;
+    private final SqliteConnections connections;
+    private final WriteQueue queue;
+    private final Deque<Connected> readers = new ArrayDeque<>();
+    private Connected writer;
+    private boolean closed;
+
+    /** A connection with its stores. */
+    private record Connected(Connection connection, Handle handle, SqliteStores stores) {
+        static Connected of(Connection connection) {
+            Handle handle = SqliteConnections.jdbi(connection).open();
+            return new Connected(connection, handle, new SqliteStores(handle));
+        }
+    }
+
+    private Storage(Path database, SqliteConnections connections, WriteQueue queue) {
+        this.database = database;
+        this.connections = connections;
+        this.queue = queue;
+    }
+
+    /**
+     * Opens the database, and makes or migrates it where needed.
+     *
+     * @param synchronous NORMAL or FULL
+     * @throws DaybookException UNAVAILABLE: damaged, read-only, of another program or a newer Daybook; nothing was
+     *     changed then
+     */
+    public static Storage open(Path database, String synchronous) {
+        Folder.prepare(database.getParent());
+        SqliteConnections connections = new SqliteConnections(database, synchronous);
+        WriteQueue queue = queue(database);
+        Storage storage = new Storage(database, connections, queue);
+        try {
+            storage.writer = storage.ready();
+            return storage;
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    /** The key of the placeholders that stand for redacted secrets, made at first use. */
+    public static byte[] redactionKey(Path file) {
+        Folder.prepare(file.getParent());
+        return Folder.key(file);
+    }
+
+    @Override
+    public <T> T write(Function<Stores, T> work) {
+        return queue.alone(() -> committed(work));
+    }
+
+    @Override
+    public <T> T writeInBulk(Function<Stores, T> work) {
+        long start = System.nanoTime();
+        T result = write(work);
+        long pause = Math.min((long) ((System.nanoTime() - start) * BULK_PAUSE), LONGEST_PAUSE_NANOS);
+        LockSupport.parkNanos(pause);
+        return result;
+    }
+
+    @Override
+    public <T> T read(Function<Stores, T> work) {
+        Connected reader = reader();
+        try {
+            reader.handle().execute("BEGIN DEFERRED");
+            try {
+                return work.apply(reader.stores());
+            } finally {
+                reader.handle().execute("COMMIT");
+            }
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(database, e);
+        } finally {
+            giveBack(reader);
+        }
+    }
+
+    /** Checks the whole file; takes long on a large one. */
+    public DatabaseHealth check() {
+        Connected reader = reader();
+        try {
+            Handle handle = reader.handle();
+            List<String> problems = new ArrayList<>();
+            handle.createQuery("PRAGMA integrity_check(20)").mapTo(String.class).stream()
+                    .filter(line -> !line.equals("ok"))
+                    .forEach(problems::add);
+            handle.createQuery("PRAGMA foreign_key_check").mapToMap().stream()
+                    .limit(20)
+                    .forEach(row -> problems.add("broken reference in " + row.get("table")));
+            return new DatabaseHealth(
+                    database,
+                    size(database),
+                    size(database.resolveSibling(database.getFileName() + "-wal")),
+                    handle.createQuery("PRAGMA user_version").mapTo(int.class).one(),
+                    handle.createQuery("SELECT sqlite_version()")
+                            .mapTo(String.class)
+                            .one(),
+                    problems);
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(database, e);
+        } finally {
+            giveBack(reader);
+        }
+    }
+
+    /** Waits for the write that runs, if any, and closes every connection. */
+    @Override
+    public void close() {
+        try {
+            if (writer != null) {
+                queue.alone(() -> {
+                    shut(writer);
+                    return true;
+                });
+            }
+            synchronized (readers) {
+                closed = true;
+                readers.forEach(Storage::shut);
+                readers.clear();
+            }
+            queue.close();
+        } catch (IOException e) {
+            throw SqliteErrors.lockFailed(e);
+        }
+    }
+
+    private <T> T committed(Function<Stores, T> work) {
+        Handle handle = writer.handle();
+        try {
+            handle.execute("BEGIN IMMEDIATE");
+            T result;
+            try {
+                result = work.apply(writer.stores());
+                handle.execute("COMMIT");
+            } catch (RuntimeException | Error e) {
+                rollBack(handle, e);
+                throw e;
+            }
+            return result;
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(database, e);
+        }
+    }
+
+    /** SQLite rolls back by itself after some failures; then there is nothing left to do. */
+    private static void rollBack(Handle handle, Throwable because) {
+        try {
+            handle.execute("ROLLBACK");
+        } catch (RuntimeException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** The writer on a database of this version; whoever comes first makes it, and the others wait. */
+    private Connected ready() {
+        try {
+            Connection connection = connections.open();
+            try {
+                if (Migrations.version(connection, database) < Migrations.newest() || !isWal(connection)) {
+                    queue.alone(() -> {
+                        migrate(connection);
+                        return true;
+                    });
+                }
+                return Connected.of(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLiteException e) {
+            throw SqliteErrors.translated(database, e);
+        } catch (SQLException e) {
+            throw DaybookException.unavailable(database + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private void migrate(Connection connection) {
+        try {
+            // an empty or foreign file is looked at before anything is changed in it
+            Migrations.version(connection, database);
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
+            }
+            Migrations.apply(connection, database);
+        } catch (SQLiteException e) {
+            throw SqliteErrors.translated(database, e);
+        } catch (SQLException e) {
+            throw DaybookException.unavailable(database + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isWal(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var mode = statement.executeQuery("PRAGMA journal_mode")) {
+            return mode.getString(1).equalsIgnoreCase("wal");
+        }
+    }
+
+    private Connected reader() {
+        synchronized (readers) {
+            if (closed) {
+                throw DaybookException.unavailable(database + " is closed");
+            }
+            Connected idle = readers.poll();
+            if (idle != null) {
+                return idle;
+            }
+        }
+        try {
+            return Connected.of(connections.open());
+        } catch (SQLiteException e) {
+            throw SqliteErrors.translated(database, e);
+        } catch (SQLException e) {
+            throw DaybookException.unavailable(database + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private void giveBack(Connected reader) {
+        synchronized (readers) {
+            if (!closed && readers.size() < IDLE_READERS) {
+                readers.push(reader);
+                return;
+            }
+        }
+        shut(reader);
+    }
+
+    private static void shut(Connected connected) {
+        connected.handle().close();
+        try {
+            connected.connection().close();
+        } catch (SQLException e) {
+            throw DaybookException.unavailable("A connection cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private static WriteQueue queue(Path database) {
+        try {
+            return new WriteQueue(database.resolveSibling(database.getFileName() + ".lock"));
+        } catch (IOException e) {
+            throw DaybookException.unavailable(
+                    database.getParent() + " cannot be written: " + e
+                            + ". Make it writable, or choose another --project",
+                    e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
