@@ -18,7 +18,15 @@ record ImportSummary(List<Imported> files, List<Failure> failed) {
             return;
         }
         Table table = new Table(
-                "*FILE", "STATE", ">RECORDS", ">PROMPTS", ">TOOL CALLS", ">MESSAGES", ">ADDED", ">UPDATED", ">REDACTED");
+                "*FILE",
+                "STATE",
+                ">RECORDS",
+                ">PROMPTS",
+                ">TOOL CALLS",
+                ">MESSAGES",
+                ">ADDED",
+                ">UPDATED",
+                ">REDACTED");
         files.forEach(file -> table.row(
                 file.path(),
                 file.state(),
