@@ -52,9 +52,10 @@ public final class Cli {
         CommandLine line = new CommandLine(new DaybookCommand(context), new CommandFactory(context));
         line.setOut(new PrintWriter(surroundings.out(), true));
         line.setErr(new PrintWriter(surroundings.err(), true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                surroundings.terminal().hasColours() ? Ansi.ON : Ansi.OFF));
-        line.setUsageHelpWidth(Math.max(55, Math.min(USAGE_COLUMNS, surroundings.terminal().columns())));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(surroundings.terminal().hasColours() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(
+                Math.max(55, Math.min(USAGE_COLUMNS, surroundings.terminal().columns())));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, args) -> wrongUsage(exception, surroundings.err()));
         line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, context));

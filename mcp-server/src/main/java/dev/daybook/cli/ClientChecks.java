@@ -39,7 +39,8 @@ final class ClientChecks {
         try {
             Optional<Server> inProject = server(json(places.root().resolve(".mcp.json")), ".mcp.json");
             Optional<Server> ofUser = ofUser();
-            inProject.or(() -> ofUser)
+            inProject
+                    .or(() -> ofUser)
                     .ifPresentOrElse(
                             server -> checks.add(command(server)),
                             () -> checks.add(Check.warn(
@@ -64,8 +65,8 @@ final class ClientChecks {
 
     private static Optional<Server> server(JsonNode configuration, String file) {
         return configuration.path("mcpServers").properties().stream()
-                .map(entry ->
-                        new Server(entry.getKey(), entry.getValue().path("command").asText(), file))
+                .map(entry -> new Server(
+                        entry.getKey(), entry.getValue().path("command").asText(), file))
                 .filter(server ->
                         server.name().equals("daybook") || server.command().endsWith("bin/daybook"))
                 .findFirst();
@@ -89,7 +90,8 @@ final class ClientChecks {
         List<JsonNode> all = new ArrayList<>(settings);
         all.add(json(claudeJson()).path("projects").path(places.root().toString()));
         if (all.stream().anyMatch(node -> lists(node, "disabledMcpjsonServers", name))) {
-            return Check.warn("approval", "'" + name + "' is among disabledMcpjsonServers; Claude Code does not start it");
+            return Check.warn(
+                    "approval", "'" + name + "' is among disabledMcpjsonServers; Claude Code does not start it");
         }
         boolean approved = all.stream()
                 .anyMatch(node -> node.path("enableAllProjectMcpServers").asBoolean()

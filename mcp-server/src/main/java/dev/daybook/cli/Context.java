@@ -87,8 +87,9 @@ final class Context {
             }
             return show(nothing, page -> {
                 page.line("Nothing is recorded for " + application.root().path() + " yet.");
-                page.line("Next: 'daybook import FILE' reads a transcript; 'daybook demo' shows what comes of it, and how "
-                        + "to let your agent record here.");
+                page.line(
+                        "Next: 'daybook import FILE' reads a transcript; 'daybook demo' shows what comes of it, and how "
+                                + "to let your agent record here.");
             });
         }
     }

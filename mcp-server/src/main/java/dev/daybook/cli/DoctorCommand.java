@@ -29,17 +29,17 @@ final class DoctorCommand implements Callable<Integer> {
         void print(Page page) {
             checks.forEach(check -> check.print(page));
             page.blank();
-            page.line(count(Check.Status.PASS) + " passed, " + Wording.count(count(Check.Status.WARN), "warning")
-                    + ", " + count(Check.Status.FAIL) + " failed");
+            page.line(count(Check.Status.PASS) + " passed, " + Wording.count(count(Check.Status.WARN), "warning") + ", "
+                    + count(Check.Status.FAIL) + " failed");
         }
     }
 
     @Override
     public Integer call() {
         List<Check> checks = new ArrayList<>(new InstallationChecks(context.surroundings()).all());
-        Stream.<Supplier<List<Check>>>of(
-                        () -> new ProjectChecks(context).all(),
-                        () -> new ClientChecks(context.places(), context.surroundings().env()).all())
+        Stream.<Supplier<List<Check>>>of(() -> new ProjectChecks(context).all(), () -> new ClientChecks(
+                                context.places(), context.surroundings().env())
+                        .all())
                 .forEach(part -> checks.addAll(checked(part)));
         Diagnosis diagnosis = new Diagnosis(List.copyOf(checks));
         context.show(diagnosis, diagnosis::print);

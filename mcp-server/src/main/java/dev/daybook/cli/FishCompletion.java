@@ -34,7 +34,8 @@ final class FishCompletion {
                 .toList();
         String names = visible.stream().map(CommandSpec::name).collect(Collectors.joining(" "));
         String here = seen.isEmpty() ? "__fish_use_subcommand" : seen + notYet(names);
-        visible.forEach(spec -> add(here, "-a " + spec.name(), description(spec.usageMessage().description())));
+        visible.forEach(spec ->
+                add(here, "-a " + spec.name(), description(spec.usageMessage().description())));
         command.options().stream().filter(option -> !option.hidden()).forEach(option -> add(option, seen));
         command.positionalParameters().forEach(parameter -> add(parameter, seen));
         visible.forEach(spec -> add(spec, seen + (seen.isEmpty() ? "" : "; and ") + isSeen(spec.name())));
@@ -64,7 +65,9 @@ final class FishCompletion {
         lines.add("complete -c " + program
                 + (condition.isEmpty() ? "" : " -n '" + condition + "'")
                 + " " + what
-                + (description.isEmpty() ? "" : " -d '" + description.replace("\\", "\\\\").replace("'", "\\'") + "'"));
+                + (description.isEmpty()
+                        ? ""
+                        : " -d '" + description.replace("\\", "\\\\").replace("'", "\\'") + "'"));
     }
 
     private static String words(ArgSpec argument) {
@@ -84,6 +87,8 @@ final class FishCompletion {
     }
 
     private static String description(String[] lines) {
-        return lines.length == 0 ? "" : lines[0].replace("%%", "%").replaceFirst("; \\$\\{DEFAULT-VALUE} if not given", "");
+        return lines.length == 0
+                ? ""
+                : lines[0].replace("%%", "%").replaceFirst("; \\$\\{DEFAULT-VALUE} if not given", "");
     }
 }

@@ -48,7 +48,8 @@ final class InsightsPage {
                 Wording.count(overview.toolCalls()) + ", failed: " + Wording.rate(overview.toolCallsFailed()));
         page.fact(
                 "files",
-                Wording.count(overview.filesRead()) + " read, " + Wording.count(overview.filesModified()) + " modified");
+                Wording.count(overview.filesRead()) + " read, " + Wording.count(overview.filesModified())
+                        + " modified");
         page.fact("run logs", Wording.count(overview.runLogs()));
         page.fact("liked", Wording.rate(overview.feedbackPositive()) + " of the feedback is positive");
         page.fact("redacted", Wording.count(overview.redactions(), "secret"));
@@ -75,7 +76,8 @@ final class InsightsPage {
                 Wording.count(skill.abandoned()),
                 Wording.count(skill.failed()),
                 Wording.count(skill.open()),
-                Wording.duration(skill.duration().medianMs()) + " (n=" + skill.duration().n() + ")",
+                Wording.duration(skill.duration().medianMs()) + " (n="
+                        + skill.duration().n() + ")",
                 Wording.time(skill.lastUsed(), page.zone())));
         page.table(table);
     }
@@ -100,7 +102,8 @@ final class InsightsPage {
             parts.forEach(part -> table.row(
                     part.name(),
                     Wording.count(part.spent().messages()),
-                    Wording.count(part.spent().tokens().prompt() - part.spent().tokens().cacheRead()),
+                    Wording.count(part.spent().tokens().prompt()
+                            - part.spent().tokens().cacheRead()),
                     Wording.count(part.spent().tokens().cacheRead()),
                     Wording.count(part.spent().tokens().output()),
                     Wording.dollars(part.spent().costUsd(), part.spent().unpricedMessages())));

@@ -58,7 +58,8 @@ final class InstallationChecks {
     /** A JVM that cannot use its archive goes on without it and says nothing, so the memory map is asked. */
     private static Check archive() {
         Optional<String> flag = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=") || argument.startsWith("-XX:AOTCache="))
+                .filter(argument ->
+                        argument.startsWith("-XX:SharedArchiveFile=") || argument.startsWith("-XX:AOTCache="))
                 .reduce((first, last) -> last);
         if (flag.isEmpty()) {
             return Check.warn(

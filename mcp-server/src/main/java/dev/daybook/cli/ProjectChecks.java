@@ -59,7 +59,8 @@ final class ProjectChecks {
         try {
             Settings settings = Settings.load(places, context.surroundings().env());
             return settings.collects()
-                    ? Check.pass("collection", "on (" + settings.entries().get(0).origin() + ")")
+                    ? Check.pass(
+                            "collection", "on (" + settings.entries().get(0).origin() + ")")
                     : Check.warn("collection", "off by " + settings.switchedOffBy() + "; nothing is recorded");
         } catch (DaybookException e) {
             return Check.fail("collection", e.getMessage());

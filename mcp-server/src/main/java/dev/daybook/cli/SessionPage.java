@@ -59,7 +59,8 @@ record SessionPage(
         session.procedure().ifPresent(name -> page.fact("procedure", name));
         session.agent()
                 .ifPresent(agent -> page.fact(
-                        "agent", agent + session.agentVersion().map(v -> " " + v).orElse("")));
+                        "agent",
+                        agent + session.agentVersion().map(v -> " " + v).orElse("")));
         session.branch().ifPresent(branch -> page.fact("branch", branch));
         session.parentId().ifPresent(parent -> page.fact("under", parent));
         session.summary().ifPresent(summary -> page.fact("summary", summary));
@@ -86,8 +87,7 @@ record SessionPage(
                         + Wording.count(totals.filesModified(), "file") + " modified");
         if (totals.tokens().total() > 0) {
             page.fact("tokens", Wording.tokens(totals.tokens()));
-            page.fact(
-                    "cost", Wording.dollars(Wording.ofMicros(totals.costMicros()), totals.unpricedMessages()));
+            page.fact("cost", Wording.dollars(Wording.ofMicros(totals.costMicros()), totals.unpricedMessages()));
         }
     }
 
@@ -108,7 +108,9 @@ record SessionPage(
         if (!exchange.usage().isEmpty()) {
             page.fact(
                     "cost",
-                    Wording.ofMicros(exchange.costMicros()).map(Wording::dollars).orElse("price unknown"));
+                    Wording.ofMicros(exchange.costMicros())
+                            .map(Wording::dollars)
+                            .orElse("price unknown"));
         }
         exchange.feedback()
                 .ifPresent(feedback -> page.fact(

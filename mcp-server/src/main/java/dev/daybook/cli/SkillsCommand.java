@@ -62,7 +62,10 @@ final class SkillsCommand implements Callable<Integer> {
         @Parameters(paramLabel = "QUERY", arity = "1..*", description = "What you want to do, in your own words.")
         private List<String> query = List.of();
 
-        @Option(names = "--alternate", paramLabel = "A", description = "Other words for the same task; may be repeated.")
+        @Option(
+                names = "--alternate",
+                paramLabel = "A",
+                description = "Other words for the same task; may be repeated.")
         private List<String> alternates = List.of();
 
         @Option(names = "--limit", paramLabel = "N", description = "At most so many; ${DEFAULT-VALUE} if not given.")

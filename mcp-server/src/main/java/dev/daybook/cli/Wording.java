@@ -104,7 +104,8 @@ final class Wording {
         }
         String bounds = interval.map(pair -> ", 95% " + percent(pair.get(0)) + "–" + percent(pair.get(1)))
                 .orElse("");
-        return percent(rate.get()) + " (n=" + n + bounds + note.map(text -> ", " + text).orElse("") + ")";
+        return percent(rate.get()) + " (n=" + n + bounds
+                + note.map(text -> ", " + text).orElse("") + ")";
     }
 
     static String tokens(Tokens tokens) {
