@@ -2,7 +2,7 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
-import dev.daybook.session.Imports.Imported;
+import dev.daybook.session.Imports;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportSummary importAll(Application application) {
-        List<Imported> imported = new ArrayList<>();
+        List<Imports.Report> imported = new ArrayList<>();
         List<ImportSummary.Failure> failed = new ArrayList<>();
         for (Path given : files) {
             Path file = context.surroundings().directory().resolve(given).normalize();

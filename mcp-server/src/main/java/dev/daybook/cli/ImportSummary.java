@@ -1,13 +1,13 @@
 package dev.daybook.cli;
 
-import dev.daybook.session.Imports.Imported;
+import dev.daybook.session.Imports;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came of importing files. */
-record ImportSummary(List<Imported> files, List<Failure> failed) {
+record ImportSummary(List<Imports.Report> files, List<Failure> failed) {
     private static final String UNKNOWN_TYPE = "unknown type:";
 
     /** A file that could not be imported, and why. */
@@ -39,7 +39,7 @@ record ImportSummary(List<Imported> files, List<Failure> failed) {
                 Wording.count(file.redactions())));
         page.table(table);
         files.stream()
-                .filter(Imported::truncated)
+                .filter(Imports.Report::truncated)
                 .forEach(file -> page.line(file.path() + ": the last line is cut short; it is left for the next time"));
         Map<String, Long> skipped = files.stream()
                 .flatMap(file -> file.skipped().entrySet().stream())
