@@ -33,7 +33,7 @@ public final class Imports {
      * @param added exchanges that were not in the record
      * @param updated exchanges that had grown
      */
-    public record Imported(
+    public record Report(
             String path,
             List<String> sessions,
             String state,
@@ -60,7 +60,7 @@ public final class Imports {
     }
 
     /** Reads the file and stores what is new in it. */
-    public Imported importFile(Path file) {
+    public Report importFile(Path file) {
         String path = file.toAbsolutePath().normalize().toString();
         Optional<TranscriptStore.Imported> before =
                 records.read(stores -> stores.transcripts().find(path));
@@ -90,7 +90,7 @@ public final class Imports {
                             skipped));
             return true;
         });
-        return new Imported(
+        return new Report(
                 path,
                 List.copyOf(steps.sessions.keySet()),
                 before.isPresent() ? "grown" : "new",
@@ -105,13 +105,13 @@ public final class Imports {
                 tally.truncated());
     }
 
-    private static Imported unchanged(TranscriptStore.Imported before) {
+    private static Report unchanged(TranscriptStore.Imported before) {
         Map<String, Long> skipped = new LinkedHashMap<>();
         before.skipped().lines().forEach(line -> {
             int space = line.indexOf(' ');
             skipped.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
         });
-        return new Imported(
+        return new Report(
                 before.path(),
                 List.of(),
                 "unchanged",
