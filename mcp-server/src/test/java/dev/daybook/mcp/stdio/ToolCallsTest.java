@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,7 +61,7 @@ class ToolCallsTest {
                 Client.modernCall("123456789012345678901234567890", "echo", "x"),
                 Client.modernCall(odd, "echo", "y"),
                 Client.modernCall("-0", "echo", "z"));
-        List<String> answers = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> answers = new CopyOnWriteArrayList<>();
         new StdioServer(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new LineSink(answers),

@@ -1,5 +1,6 @@
 package dev.daybook.mcp.stdio;
 
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -26,6 +27,7 @@ final class Tools implements Consumer<McpServerTransportProvider> {
                 .serverInfo("sdk", "0")
                 .capabilities(ServerCapabilities.builder().tools(false).build())
                 .validateToolInputs(false)
+                .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(""))
                 .immediateExecution(true);
         add(
                 server,
