@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,34 @@ class InFlightTest {
             assertThat(Client.code(client.next())).isEqualTo(-32603);
             tools.released.countDown();
         }
+    }
+
+    @Test
+    void stoppingDoesNotWaitForAClientThatDoesNotRead() throws InterruptedException {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        OutputStream unread = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                writing.countDown();
+                try {
+                    reading.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        String input = Client.modern("1", "subscriptions/listen", "\"notifications\":{}");
+        StdioServer server = new StdioServer(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), unread, Client.SURFACE, tools);
+        Thread serving = new Thread(server::serve);
+        serving.start();
+        writing.await();
+
+        server.stop(Duration.ofMillis(50));
+
+        reading.countDown();
+        serving.join();
     }
 
     @Test

@@ -108,6 +108,16 @@ class ToolCallsTest {
     }
 
     @Test
+    void codesThatTheModernEraRetiredBecomeInvalidParams() {
+        for (String line : List.of(Client.modernCall("1", "missing", ""), Client.call("1", "missing", ""))) {
+            JsonNode answer = Client.talk(Client.INITIALIZE, line).get(1);
+
+            assertThat(Client.code(answer)).isEqualTo(-32602);
+            assertThat(Client.message(answer)).isEqualTo("No such session");
+        }
+    }
+
+    @Test
     void argumentsMayBeLeftOut() {
         JsonNode answer = Client.talk(Client.modern("1", "tools/call", "\"name\":\"echo\""))
                 .get(0);
@@ -133,7 +143,7 @@ class ToolCallsTest {
     void halfASurrogatePairIsAnswered() {
         List<JsonNode> answers = Client.talk(Client.modernCall("1", "echo", "a\\ud83db"));
 
-        assertThat(Client.text(answers.get(0))).isEqualTo("a?b");
+        assertThat(Client.text(answers.get(0))).isEqualTo("a\ud83db");
     }
 
     @Test
