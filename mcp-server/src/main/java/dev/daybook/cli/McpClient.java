@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A small MCP client (2026-07-28, without a handshake) that starts its server as a child process. */
 final class McpClient implements AutoCloseable {
@@ -62,7 +63,10 @@ final class McpClient implements AutoCloseable {
     }
 
     List<String> toolNames() {
-        return request("tools/list", Map.of()).path("tools").findValuesAsText("name");
+        JsonNode tools = request("tools/list", Map.of()).path("tools");
+        return StreamSupport.stream(tools.spliterator(), false)
+                .map(tool -> tool.path("name").asText())
+                .toList();
     }
 
     /** The structured content of a tool's answer. */
