@@ -44,7 +44,8 @@ final class Server {
                 "Daybook",
                 version(),
                 dev.daybook.mcp.Surface.instructions(),
-                dev.daybook.mcp.Surface.toolsJson());
+                dev.daybook.mcp.Surface.toolsJson(),
+                dev.daybook.mcp.Surface.readers());
     }
 
     /** What a call has acknowledged is committed; this lets those that are under way acknowledge before the end. */
