@@ -69,7 +69,7 @@ final class InsightsPage {
             page.line("No skill was used in this period.");
             return;
         }
-        Table table = new Table("*SKILL", "COMPLETED", ">ABANDONED", ">FAILED", ">OPEN", "DURATION", "LAST USED");
+        Table table = new Table("*SKILL", "COMPLETED", "?>ABANDONED", "?>FAILED", "?>OPEN", "?DURATION", "?LAST USED");
         skills.forEach(skill -> table.row(
                 skill.skill(),
                 Wording.rate(skill.completed()),
@@ -98,7 +98,7 @@ final class InsightsPage {
     private static void printSpent(String title, List<SpentOn> parts, Page page) {
         if (!parts.isEmpty()) {
             page.blank();
-            Table table = new Table(title, ">MESSAGES", ">INPUT", ">CACHE READ", ">OUTPUT", "COST");
+            Table table = new Table(title, "?>MESSAGES", "?>INPUT", "?>CACHE READ", "?>OUTPUT", "COST");
             parts.forEach(part -> table.row(
                     part.name(),
                     Wording.count(part.spent().messages()),

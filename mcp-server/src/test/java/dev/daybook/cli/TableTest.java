@@ -13,10 +13,19 @@ class TableTest {
     }
 
     @Test
-    void onlyTheFreeColumnIsCut() {
+    void theFreeColumnIsCut() {
         Table table = new Table("NAME", "*NOTE", ">N").row("name", "a rather long note about it", "7");
 
-        assertThat(table.lines(26)).containsExactly("NAME  NOTE               N", "name  a rather long no…  7");
+        assertThat(table.lines(30)).containsExactly("NAME  NOTE                   N", "name  a rather long note a…  7");
+    }
+
+    @Test
+    void columnsThatCanBeSparedGoFirstFromTheRight() {
+        Table table = new Table("NAME", "?>A", "?>B", "*NOTE").row("name", "1", "2", "a rather long note about it");
+
+        assertThat(table.lines(33)).containsExactly("NAME  A  B  NOTE", "name  1  2  a rather long note a…");
+        assertThat(table.lines(30)).containsExactly("NAME  A  NOTE", "name  1  a rather long note a…");
+        assertThat(table.lines(26)).containsExactly("NAME  NOTE", "name  a rather long note…");
     }
 
     @Test
