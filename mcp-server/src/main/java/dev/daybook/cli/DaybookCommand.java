@@ -36,6 +36,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = {"-h", "--help"},
+            order = 100,
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
@@ -43,6 +44,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = {"-V", "--version"},
+            order = 101,
             versionHelp = true,
             description = "Show the version.")
     private boolean version;
@@ -53,6 +55,8 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = "--project",
+            // methods have no order of their own that can be relied on
+            order = 102,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The project; else DAYBOOK_PROJECT, CLAUDE_PROJECT_DIR, or the git work tree here.")
@@ -60,7 +64,7 @@ final class DaybookCommand implements Callable<Integer> {
         context.project(directory);
     }
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document.")
+    @Option(names = "--json", order = 103, scope = ScopeType.INHERIT, description = "Print one JSON document.")
     private void json(boolean wanted) {
         context.json(wanted);
     }
