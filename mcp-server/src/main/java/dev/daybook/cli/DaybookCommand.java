@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The top of the command line, with the options that every command takes. */
+/**
+ * The top of the command line, with the options that every command takes; each has its place, as the JVM lists methods in
+ * any order.
+ */
 @Command(
         name = "daybook",
         description = "A local recorder and coach for coding agents.",
@@ -36,6 +39,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = {"-h", "--help"},
+            order = 1,
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
@@ -43,6 +47,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = {"-V", "--version"},
+            order = 2,
             versionHelp = true,
             description = "Show the version.")
     private boolean version;
@@ -53,6 +58,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = "--project",
+            order = 3,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The project; else DAYBOOK_PROJECT, CLAUDE_PROJECT_DIR, or the git work tree here.")
@@ -60,7 +66,7 @@ final class DaybookCommand implements Callable<Integer> {
         context.project(directory);
     }
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document.")
+    @Option(names = "--json", order = 4, scope = ScopeType.INHERIT, description = "Print one JSON document.")
     private void json(boolean wanted) {
         context.json(wanted);
     }
