@@ -40,7 +40,6 @@ public final class Application implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Ids ids;
-    private final CurrentSession current;
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private Storage storage;
@@ -53,7 +52,6 @@ public final class Application implements AutoCloseable {
         // stored times have milliseconds: what is answered now must equal what is read later
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
-        this.current = new CurrentSession(ids, this.clock);
     }
 
     /** Cheap; what can fail here is a setting that cannot be read. */
@@ -89,24 +87,24 @@ public final class Application implements AutoCloseable {
 
     public Sessions sessions() {
         return new Sessions(
-                records, current, redactor(), ids, clock, root.path().toString());
+                records, current(), redactor(), ids, clock, root.path().toString());
     }
 
     public Exchanges exchanges() {
-        return new Exchanges(records, current, redactor(), new ProjectPaths(root.path()), prices(), ids, clock);
+        return new Exchanges(records, current(), redactor(), new ProjectPaths(root.path()), prices(), ids, clock);
     }
 
     public Invocations invocations() {
-        return new Invocations(records, current, redactor(), ids, clock);
+        return new Invocations(records, current(), redactor(), ids, clock);
     }
 
     public Skills skills() {
-        return new Skills(records, new SkillFolders(places));
+        return new Skills(records, new SkillFolders(places), redactor());
     }
 
     public RunLogs runLogs() {
         RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new RunLogs(records, current, redactor(), prices(), files, ids, clock);
+        return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
     }
 
     public Insights insights() {
@@ -142,6 +140,10 @@ public final class Application implements AutoCloseable {
             }
             return storage;
         }
+    }
+
+    private CurrentSession current() {
+        return new CurrentSession(ids, clock, redactor());
     }
 
     private void noteProject(Storage opened) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.daybook.core.DaybookException;
 import dev.daybook.mcp.SdkTools;
 import dev.daybook.mcp.Services;
-import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -32,10 +31,6 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
 
     @Override
     public void accept(McpServerTransportProvider transport) {
-        Path log = Places.of(Path.of(""), env, home()).logFile();
-        if (System.getProperty(Logging.FILE) == null) {
-            System.setProperty(Logging.FILE, log.toString());
-        }
         McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.builder().build());
         Supplier<Services> opened = this::services;
         SdkTools tools = new SdkTools(
@@ -43,7 +38,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                 opened,
                 json,
                 Optional.ofNullable(env.get("CLAUDE_CODE_SESSION_ID")),
-                log);
+                Path.of(Server.logFile(env)));
         tools.register(McpServer.sync(transport))
                 .jsonMapper(json)
                 .serverInfo(Server.NAME, Server.version())

@@ -15,12 +15,14 @@ import java.util.Optional;
 final class Server {
     static final String NAME = "daybook";
 
-    private static final Duration LAST_CALLS = Duration.ofMillis(200);
+    private static final Duration LAST_CALLS = Duration.ofMillis(100);
 
     private final SdkServer sdk;
     private final StdioServer stdio;
 
     Server(InputStream in, OutputStream out, Optional<String> project, Map<String, String> env) {
+        // the first logger that anything makes reads it
+        System.setProperty(Logging.FILE, logFile(env));
         this.sdk = new SdkServer(project, env);
         this.stdio = new StdioServer(in, out, surface(), sdk);
     }
@@ -31,6 +33,13 @@ final class Server {
         stdio.serve();
         sdk.close();
         return 0;
+    }
+
+    /** The same file as {@link dev.daybook.project.Places#logFile()}, found without the classes that takes. */
+    static String logFile(Map<String, String> env) {
+        String state = env.get("XDG_STATE_HOME");
+        String folder = state == null || state.isBlank() ? System.getProperty("user.home") + "/.local/state" : state;
+        return folder + "/daybook/daybook.log";
     }
 
     static String version() {

@@ -10,7 +10,10 @@ import java.util.Optional;
 /** Counts what is recorded in a period; sessions and exchanges belong to the period in which they began. */
 public interface InsightStore {
 
-    /** Sessions by status word, {@code RUNNING} and so on; a status without sessions is missing. */
+    /**
+     * Sessions by status word, {@code RUNNING} and so on, a status without sessions missing; those known from a
+     * transcript alone under {@code IMPORTED}, since a transcript does not tell how a session ended.
+     */
     Map<String, Long> sessionsByStatus(Period period);
 
     /** Durations of sessions that ended. */
@@ -44,7 +47,7 @@ public interface InsightStore {
      * Counts over the whole period.
      *
      * @param filesRead different files
-     * @param redactions secrets taken out of exchanges
+     * @param redactions secrets taken out of the exchanges that count
      */
     record Totals(
             long exchanges,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Answers what the record shows; every rate with its n and interval. */
@@ -127,7 +128,7 @@ public final class Insights {
         Map<String, Long> sessions = new TreeMap<>();
         store.sessionsByStatus(period).forEach((status, n) -> sessions.put(status.toLowerCase(Locale.ROOT), n));
         long ended = sessions.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("running"))
+                .filter(entry -> !Set.of("running", "imported").contains(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         Map<String, Long> feedback = store.feedback(period);

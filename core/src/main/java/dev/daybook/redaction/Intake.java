@@ -1,11 +1,14 @@
 package dev.daybook.redaction;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import java.util.List;
 import java.util.Optional;
 
 /** What every text passes before it is stored: made well-formed, then redacted, and counted. */
 public final class Intake {
+    private static final int MAX_KEY = 250;
+
     private final Redactor redactor;
     private int redactions;
 
@@ -37,6 +40,20 @@ public final class Intake {
                 .map(text -> line(text, max))
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    /**
+     * The key of a map.
+     *
+     * @throws DaybookException INVALID: blank, longer than {@value #MAX_KEY}, or with control characters
+     */
+    public String key(String field, String key) {
+        boolean usable = !key.isBlank() && key.length() <= MAX_KEY && key.equals(Texts.shortened(key, MAX_KEY));
+        if (!usable) {
+            throw DaybookException.invalid(field + " has the key '" + Texts.shortened(key, 60) + "'; a key is 1 to "
+                    + MAX_KEY + " characters without control characters");
+        }
+        return text(key);
     }
 
     /** How many secrets were taken out so far. */

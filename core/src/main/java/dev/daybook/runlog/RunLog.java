@@ -46,4 +46,11 @@ public record RunLog(
         changes = List.copyOf(changes);
         issues = List.copyOf(issues);
     }
+
+    /** The same run log under another id. */
+    RunLog named(String newId) {
+        return new RunLog(
+                newId, sessionId, mode, number, title, status, startedAt, updatedAt, fileName, completed, model, tokens,
+                cost, steps, decisions, errors, counts, changes, issues);
+    }
 }

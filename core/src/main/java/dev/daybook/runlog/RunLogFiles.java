@@ -18,6 +18,11 @@ public final class RunLogFiles {
         this.folder = folder;
     }
 
+    /** Whether a file of that name is there, whoever wrote it. */
+    boolean exists(String fileName) {
+        return Files.exists(folder.resolve(fileName));
+    }
+
     /** Writes the file whole or not at all. */
     void write(RunLog runLog) {
         Path file = folder.resolve(runLog.fileName());

@@ -15,8 +15,8 @@ public interface RunLogStore {
     /** Puts a run log that has grown in the place of its earlier state. */
     void replace(RunLog runLog);
 
-    /** The number of runs of that mode whose file name starts with that day, {@code 2026-01-31}. */
-    int countOnDay(String mode, String day);
+    /** The highest number among the runs of that mode whose file name starts with that day, {@code 2026-01-31}; or 0. */
+    int lastNumberOnDay(String mode, String day);
 
     /** Those of a session that are in progress. */
     List<RunLog> listOpen(String sessionId);

@@ -122,16 +122,16 @@ public final class RunLogs {
 
     /** Records the run, or adds to the one with {@code runLogId}, and writes its file anew. */
     public Written write(Write write, Caller caller) {
-        String mode = slug(write.mode());
         RunStatus status = Vocabulary.parse(RunStatus.class, "status", write.status());
-        write.counts().keySet().forEach(RunLogs::checkedCount);
         Intake intake = new Intake(redactor);
+        String mode = slug(write.mode(), intake);
         Instant now = clock.instant();
+        Added added = added(write, intake, CLOCK_TIME.format(now));
         RunLog written = records.write(stores -> {
             RunLog runLog = write.runLogId().isPresent()
                     ? continued(stores, write, mode)
-                    : started(stores, write, mode, caller, intake, now);
-            RunLog grown = grown(runLog, write, status, intake, now);
+                    : started(stores, write, mode, caller, now);
+            RunLog grown = grown(runLog, write, added, status, now);
             stores.runLogs().replace(grown);
             // inside the transaction, so that two writers of one run log leave the file of the later state
             files.write(grown);
@@ -151,6 +151,11 @@ public final class RunLogs {
     private static RunLog continued(Stores stores, Write write, String mode) {
         String id = write.runLogId().orElseThrow();
         RunLog runLog = stores.runLogs().find(id).orElseThrow(() -> DaybookException.notFound("run log", id));
+        if (write.sessionId().isPresent()
+                && !runLog.sessionId().equals(write.sessionId().get())) {
+            throw DaybookException.invalid("Run log '" + id + "' belongs to session '" + runLog.sessionId() + "', not '"
+                    + Texts.shortened(write.sessionId().get(), 60) + "'; leave session_id out");
+        }
         if (!runLog.mode().equals(mode)) {
             throw DaybookException.invalid(
                     "Run log '" + id + "' is of mode '" + runLog.mode() + "', not '" + mode + "'");
@@ -158,21 +163,23 @@ public final class RunLogs {
         return runLog;
     }
 
-    private RunLog started(Stores stores, Write write, String mode, Caller caller, Intake intake, Instant now) {
+    private RunLog started(Stores stores, Write write, String mode, Caller caller, Instant now) {
         String sessionId = current.open(stores, write.sessionId(), caller).id();
         String stamp = FILE_TIME.format(now);
-        int number = stores.runLogs().countOnDay(mode, stamp.substring(0, 10)) + 1;
-        String title = intake.line(write.title(), MAX_NAME).orElse(titled(mode));
+        int number = stores.runLogs().lastNumberOnDay(mode, stamp.substring(0, 10)) + 1;
+        while (files.exists(fileName(stamp, mode, number))) {
+            number++;
+        }
         RunLog empty = new RunLog(
                 ids.runLog(),
                 sessionId,
                 mode,
                 number,
-                title,
+                titled(mode),
                 RunStatus.IN_PROGRESS,
                 now,
                 now,
-                stamp + "_" + mode + "-" + number + ".md",
+                fileName(stamp, mode, number),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -183,27 +190,66 @@ public final class RunLogs {
                 Map.of(),
                 List.of(),
                 List.of());
-        if (!stores.runLogs().add(empty)) {
-            throw DaybookException.conflict("A run log named " + empty.fileName() + " exists already; call again");
+        RunLog candidate = empty;
+        while (!stores.runLogs().add(candidate)) {
+            candidate = candidate.named(ids.runLog());
         }
-        return empty;
+        return candidate;
     }
 
-    private RunLog grown(RunLog runLog, Write write, RunStatus status, Intake intake, Instant now) {
-        String time = CLOCK_TIME.format(now);
-        Optional<String> model = intake.line(write.model(), MAX_NAME).or(runLog::model);
+    private static String fileName(String stamp, String mode, int number) {
+        return stamp + "_" + mode + "-" + number + ".md";
+    }
+
+    /** What a call adds, its texts made fit to be stored: that takes time, and others wait while a transaction is open. */
+    private record Added(
+            Optional<String> title,
+            Optional<String> model,
+            List<RunStep> steps,
+            List<Decision> decisions,
+            List<RunError> errors,
+            Map<String, Long> counts,
+            List<String> changes,
+            List<String> issues) {}
+
+    private static Added added(Write write, Intake intake, String time) {
+        Map<String, Long> counts = new TreeMap<>();
+        write.counts().forEach((key, count) -> {
+            if (count < 0) {
+                throw DaybookException.invalid(
+                        "counts." + Texts.shortened(key, 60) + " must not be negative, but is " + count);
+            }
+            counts.put(intake.key("counts", key), count);
+        });
+        return new Added(
+                intake.line(write.title(), MAX_NAME),
+                intake.line(write.model(), MAX_NAME),
+                write.steps().stream().map(step -> step(step, time, intake)).toList(),
+                write.decisions().stream()
+                        .map(choice -> decision(choice, time, intake))
+                        .toList(),
+                write.errors().stream()
+                        .map(failure -> error(failure, time, intake))
+                        .toList(),
+                counts,
+                write.changes().stream().map(intake::text).toList(),
+                write.issues().stream().map(intake::text).toList());
+    }
+
+    private RunLog grown(RunLog runLog, Write write, Added added, RunStatus status, Instant now) {
+        Optional<String> model = added.model().or(runLog::model);
         Optional<Tokens> tokens = write.tokens().or(runLog::tokens);
         Optional<Cost> cost =
                 model.flatMap(name -> tokens.flatMap(sum -> prices.costOfSum(name, runLog.startedAt(), sum)));
         Map<String, Long> counts = new TreeMap<>(runLog.counts());
-        counts.putAll(write.counts());
+        counts.putAll(added.counts());
         checkedSize("counts", counts.size());
         return new RunLog(
                 runLog.id(),
                 runLog.sessionId(),
                 runLog.mode(),
                 runLog.number(),
-                intake.line(write.title(), MAX_NAME).orElse(runLog.title()),
+                added.title().orElse(runLog.title()),
                 status,
                 runLog.startedAt(),
                 now,
@@ -212,33 +258,12 @@ public final class RunLogs {
                 model,
                 tokens,
                 cost,
-                joined(
-                        "steps",
-                        runLog.steps(),
-                        write.steps().stream()
-                                .map(step -> step(step, time, intake))
-                                .toList()),
-                joined(
-                        "decisions",
-                        runLog.decisions(),
-                        write.decisions().stream()
-                                .map(choice -> decision(choice, time, intake))
-                                .toList()),
-                joined(
-                        "errors",
-                        runLog.errors(),
-                        write.errors().stream()
-                                .map(failure -> error(failure, time, intake))
-                                .toList()),
+                joined("steps", runLog.steps(), added.steps()),
+                joined("decisions", runLog.decisions(), added.decisions()),
+                joined("errors", runLog.errors(), added.errors()),
                 counts,
-                joined(
-                        "changes",
-                        runLog.changes(),
-                        write.changes().stream().map(intake::text).toList()),
-                joined(
-                        "issues",
-                        runLog.issues(),
-                        write.issues().stream().map(intake::text).toList()));
+                joined("changes", runLog.changes(), added.changes()),
+                joined("issues", runLog.issues(), added.issues()));
     }
 
     private static RunStep step(Step step, String now, Intake intake) {
@@ -279,7 +304,10 @@ public final class RunLogs {
     }
 
     /** {@code Review Tagged} becomes {@code review-tagged}: what is left can be part of a file's name. */
-    private static String slug(String mode) {
+    private static String slug(String mode, Intake intake) {
+        if (!intake.text(mode).equals(mode) && intake.redactions() > 0) {
+            throw DaybookException.invalid("mode looks like a secret, and it would become a file's name; use a word");
+        }
         String slug = Normalizer.normalize(Texts.shortened(mode, MAX_NAME), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")
@@ -287,7 +315,7 @@ public final class RunLogs {
                 .replaceAll("^-+|-+$", "");
         if (slug.isEmpty() || mode.length() > MAX_NAME || slug.length() > MAX_MODE) {
             throw DaybookException.invalid("mode '" + Texts.shortened(mode, 60) + "' cannot name a run; use up to "
-                    + MAX_MODE + " letters, digits and -, like review-tagged");
+                    + MAX_MODE + " of the letters a to z, digits and -, like review-tagged");
         }
         return slug;
     }
@@ -296,13 +324,6 @@ public final class RunLogs {
         return Arrays.stream(slug.split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static void checkedCount(String name) {
-        if (name.isBlank() || name.length() > MAX_NAME || !name.equals(Texts.shortened(name, MAX_NAME))) {
-            throw DaybookException.invalid("counts has the key '" + Texts.shortened(name, 60) + "'; a key is 1 to "
-                    + MAX_NAME + " characters on one line");
-        }
     }
 
     private static <T> List<T> joined(String field, List<T> earlier, List<T> later) {

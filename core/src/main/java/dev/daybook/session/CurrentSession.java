@@ -5,21 +5,28 @@ import dev.daybook.core.Ids;
 import dev.daybook.core.Source;
 import dev.daybook.core.Timestamps;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Intake;
+import dev.daybook.redaction.Redactor;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Finds the session that a call means: the one it names, its client's own, or the newest that is open. */
 public final class CurrentSession {
+    private static final int MAX_NAME = 250;
+
     private final Ids ids;
     private final Clock clock;
+    private final Redactor redactor;
 
-    public CurrentSession(Ids ids, Clock clock) {
+    public CurrentSession(Ids ids, Clock clock, Redactor redactor) {
         this.ids = ids;
         this.clock = clock;
+        this.redactor = redactor;
     }
 
     /**
-     * The session to write to; the client's own is started or reopened, and one is started where there is none.
+     * The session to write to; the client's own is started where it is new, and a session where there is none. What
+     * comes after the client's own session was ended still belongs to it, and leaves it ended.
      *
      * @throws DaybookException NOT_FOUND or CONFLICT: the session that the call names is unknown or has ended
      */
@@ -33,7 +40,7 @@ public final class CurrentSession {
         return stores.sessions().findNewestOpen().orElseGet(() -> start(stores, newId(stores, ids), caller));
     }
 
-    /** The session to read, or to end; nothing is started. */
+    /** The session to end: where none is named and the client has none of its own, the newest, even if it has ended. */
     public Optional<Session> find(Stores stores, Optional<String> named, Caller caller) {
         if (named.isPresent()) {
             return Optional.of(get(stores, named.get()));
@@ -41,7 +48,7 @@ public final class CurrentSession {
         if (caller.sessionId().isPresent()) {
             return stores.sessions().find(caller.sessionId().get());
         }
-        return stores.sessions().findNewestOpen();
+        return stores.sessions().findNewestExcept("");
     }
 
     /** An id that no session has. */
@@ -59,6 +66,17 @@ public final class CurrentSession {
         return stores.sessions().find(sessionId).orElseThrow(() -> DaybookException.notFound("session", sessionId));
     }
 
+    /** Like {@link #open}, for what goes on after this call: the client's own session that had ended runs again. */
+    public Session running(Stores stores, Optional<String> named, Caller caller) {
+        Session session = open(stores, named, caller);
+        if (session.isOpen()) {
+            return session;
+        }
+        Session reopened = session.reopened();
+        stores.sessions().update(reopened);
+        return reopened;
+    }
+
     private static Session open(Stores stores, String sessionId) {
         Session session = get(stores, sessionId);
         if (!session.isOpen()) {
@@ -74,17 +92,13 @@ public final class CurrentSession {
         if (found.isEmpty()) {
             return start(stores, sessionId, caller);
         }
-        if (found.get().isOpen()) {
-            return found.get();
-        }
-        Session reopened = found.get().reopened();
-        stores.sessions().update(reopened);
-        return reopened;
+        return found.get();
     }
 
     private Session start(Stores stores, String sessionId, Caller caller) {
+        Intake intake = new Intake(redactor);
         Session session = Session.started(sessionId, SessionKind.SESSION, Source.TOOL, clock.instant())
-                .by(caller.agent(), caller.agentVersion());
+                .by(intake.line(caller.agent(), MAX_NAME), intake.line(caller.agentVersion(), MAX_NAME));
         stores.sessions().add(session);
         return session;
     }

@@ -2,6 +2,7 @@ package dev.daybook.session;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.Sizes;
 import dev.daybook.core.Source;
 import dev.daybook.core.Texts;
 import dev.daybook.cost.PriceTable;
@@ -137,10 +138,7 @@ public final class Exchanges {
     }
 
     private static void checkedSize(String field, List<String> given) {
-        if (given.size() > MAX_ENTRIES) {
-            throw DaybookException.invalid(
-                    field + " has " + given.size() + " entries; at most " + MAX_ENTRIES + " are kept");
-        }
+        Sizes.atMost(field, given.size(), MAX_ENTRIES);
     }
 
     private static String hash(String commit) {

@@ -71,6 +71,11 @@ public record Session(
                 source, params, metrics, tags);
     }
 
+    /** The same session, run by that agent, of which no version is known; without one, by the agent it had. */
+    public Session by(Optional<String> name) {
+        return name.isPresent() ? by(name, Optional.empty()) : this;
+    }
+
     /** The same session with a name, a place under another session, and more params and tags. */
     public Session described(
             Optional<String> newProcedure,
@@ -125,8 +130,8 @@ public record Session(
                 kind,
                 procedure.map(clean),
                 title.map(clean),
-                agent,
-                agentVersion,
+                agent.map(clean),
+                agentVersion.map(clean),
                 branch.map(clean),
                 startedAt,
                 endedAt,

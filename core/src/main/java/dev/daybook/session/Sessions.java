@@ -2,6 +2,7 @@ package dev.daybook.session;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.Sizes;
 import dev.daybook.core.Source;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
@@ -21,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** Starts and ends sessions. */
 public final class Sessions {
     private static final int MAX_NAME = 250;
     private static final int MAX_VALUE = 6_000;
+    private static final int MAX_ENTRIES = 100;
     private static final int SUMMARY_SHOWN = 1_000;
 
     /** What a session is started with; all of it may be absent. */
@@ -89,8 +91,10 @@ public final class Sessions {
         SessionKind kind = start.kind()
                 .map(word -> Vocabulary.parse(SessionKind.class, "kind", word))
                 .orElse(start.procedure().isPresent() ? SessionKind.PROCEDURE : SessionKind.SESSION);
-        if (kind == SessionKind.PROCEDURE && start.procedure().isEmpty()) {
-            throw DaybookException.invalid("a session of kind procedure needs procedure, the procedure's name");
+        Optional<String> procedure = intake.line(start.procedure(), MAX_NAME);
+        if ((kind == SessionKind.PROCEDURE) != procedure.isPresent()) {
+            throw DaybookException.invalid("a session of kind procedure needs procedure, the procedure's name, and "
+                    + "one of kind session has none");
         }
         Map<String, String> params = values("params", start.params(), intake);
         Map<String, String> tags = values("tags", start.tags(), intake);
@@ -103,19 +107,12 @@ public final class Sessions {
                             : CurrentSession.newId(stores, ids));
             Optional<String> parent = parent(stores, start, kind, id, caller);
             Optional<Session> known = stores.sessions().find(id);
-            Session session = known.orElseGet(() -> Session.started(id, kind, Source.TOOL, clock.instant())
-                    .by(
-                            start.agent()
-                                    .map(agent -> intake.line(agent, MAX_NAME))
-                                    .or(caller::agent),
-                            start.agent().isPresent() ? Optional.empty() : caller.agentVersion()));
+            Session session = known.map(earlier -> resumed(earlier, start, kind, intake))
+                    .orElseGet(() -> Session.started(id, kind, Source.TOOL, clock.instant())
+                            .by(intake.line(caller.agent(), MAX_NAME), intake.line(caller.agentVersion(), MAX_NAME))
+                            .by(intake.line(start.agent(), MAX_NAME)));
             Session described = (session.isOpen() ? session : session.reopened())
-                    .described(
-                            intake.line(start.procedure(), MAX_NAME),
-                            intake.line(start.title(), MAX_NAME),
-                            parent,
-                            params,
-                            tags);
+                    .described(procedure, intake.line(start.title(), MAX_NAME), parent, params, tags);
             if (known.isPresent()) {
                 stores.sessions().update(described);
             } else {
@@ -145,20 +142,19 @@ public final class Sessions {
         if (how == SessionStatus.RUNNING) {
             throw DaybookException.invalid("a session cannot end as running; use completed, failed or abandoned");
         }
-        metrics.forEach((name, value) -> checkedMetric(name, value));
         Intake intake = new Intake(redactor);
+        Map<String, Double> measured = metrics(metrics, intake);
+        Optional<String> cleanSummary = intake.text(summary);
         return records.write(stores -> {
             Session session = current.find(stores, sessionId, caller)
                     .orElseThrow(() -> DaybookException.conflict(
                             "No session is open; call start_session first, or give the session_id"));
             if (!session.isOpen()) {
-                throw DaybookException.conflict("Session '" + session.id() + "' ended already, at "
-                        + Timestamps.format(session.endedAt().orElseThrow()) + " as "
-                        + Vocabulary.word(session.status()));
+                throw endedAlready(stores, session);
             }
             Instant now = clock.instant();
             List<String> abandoned = abandonOpen(stores, session.id(), now);
-            Session ended = session.ended(now, how, intake.text(summary), metrics);
+            Session ended = session.ended(now, how, cleanSummary, measured);
             Instant endedAt = ended.endedAt().orElseThrow();
             stores.sessions().update(ended);
             SessionTotals totals = stores.sessions().totals(session.id());
@@ -238,34 +234,48 @@ public final class Sessions {
                         .toList());
     }
 
+    private static Session resumed(Session known, Start start, SessionKind kind, Intake intake) {
+        if (start.kind().isPresent() && known.kind() != kind) {
+            throw DaybookException.conflict("Session '" + known.id() + "' is of kind " + Vocabulary.word(known.kind())
+                    + ", not " + Vocabulary.word(kind) + "; leave session_id out to start another");
+        }
+        return known.by(intake.line(start.agent(), MAX_NAME));
+    }
+
+    private static DaybookException endedAlready(Stores stores, Session session) {
+        String open = stores.sessions()
+                .findNewestOpen()
+                .map(other -> "; session '" + other.id() + "' is still open: give its session_id to end it")
+                .orElse("");
+        return DaybookException.conflict("Session '" + session.id() + "' ended already, at "
+                + Timestamps.format(session.endedAt().orElseThrow()) + " as " + Vocabulary.word(session.status())
+                + open);
+    }
+
     private static Map<String, String> values(String field, Map<String, String> given, Intake intake) {
-        return given.entrySet().stream()
-                .collect(Collectors.toMap(entry -> name(field, entry.getKey()), entry -> value(field, entry, intake)));
+        Sizes.atMost(field, given.size(), MAX_ENTRIES);
+        Map<String, String> values = new TreeMap<>();
+        given.forEach((key, value) -> values.put(intake.key(field, key), value(field, key, value, intake)));
+        return values;
     }
 
-    private static String value(String field, Map.Entry<String, String> entry, Intake intake) {
-        if (entry.getValue().length() > MAX_VALUE) {
-            throw DaybookException.invalid(field + "." + Texts.shortened(entry.getKey(), 60) + " has "
-                    + entry.getValue().length() + " characters; at most " + MAX_VALUE + " are kept");
+    private static String value(String field, String key, String value, Intake intake) {
+        if (value.length() > MAX_VALUE) {
+            throw DaybookException.invalid(field + "." + Texts.shortened(key, 60) + " has " + value.length()
+                    + " characters; at most " + MAX_VALUE + " are kept");
         }
-        return intake.text(entry.getValue());
+        return intake.text(value);
     }
 
-    private static void checkedMetric(String name, double value) {
-        name("metrics", name);
-        if (!Double.isFinite(value)) {
-            throw DaybookException.invalid("metrics." + Texts.shortened(name, 60) + " must be a finite number");
-        }
-    }
-
-    private static String name(String field, String key) {
-        boolean usable = !key.isBlank()
-                && key.length() <= MAX_NAME
-                && key.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
-        if (!usable) {
-            throw DaybookException.invalid(field + " has the key '" + Texts.shortened(key, 60) + "'; a key is 1 to "
-                    + MAX_NAME + " characters without control characters");
-        }
-        return key;
+    private static Map<String, Double> metrics(Map<String, Double> given, Intake intake) {
+        Sizes.atMost("metrics", given.size(), MAX_ENTRIES);
+        Map<String, Double> metrics = new TreeMap<>();
+        given.forEach((key, value) -> {
+            if (!Double.isFinite(value)) {
+                throw DaybookException.invalid("metrics." + Texts.shortened(key, 60) + " must be a finite number");
+            }
+            metrics.put(intake.key("metrics", key), value);
+        });
+        return metrics;
     }
 }

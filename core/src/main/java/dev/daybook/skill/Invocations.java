@@ -2,6 +2,7 @@ package dev.daybook.skill;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.Sizes;
 import dev.daybook.core.Source;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class Invocations {
     private static final int MAX_NAME = 250;
     private static final int MAX_TEXT = 2_000;
+    private static final int MAX_ENTRIES = 100;
 
     /** What can happen to a skill. */
     public enum Event {
@@ -79,6 +81,11 @@ public final class Invocations {
             throw DaybookException.invalid("duration_ms must not be negative, but is "
                     + track.durationMs().get());
         }
+        if (event == Event.START && track.durationMs().isPresent()) {
+            throw DaybookException.invalid("duration_ms is known at the end; give it with complete, abandon or fail");
+        }
+        Sizes.atMost("alternatives", track.alternatives().size(), MAX_ENTRIES);
+        Sizes.atMost("follow_ups", track.followUps().size(), MAX_ENTRIES);
         Intake intake = new Intake(redactor);
         String skill = name(track.skill(), intake);
         Instant now = clock.instant();
@@ -88,7 +95,7 @@ public final class Invocations {
                     throw DaybookException.invalid(
                             "invocation_id is given by start; leave it out, or use event complete, abandon or fail");
                 }
-                Session session = current.open(stores, track.sessionId(), caller);
+                Session session = current.running(stores, track.sessionId(), caller);
                 return told(added(stores, invocation(track, skill, session.id(), intake, now)), Optional.empty());
             }
             return end(stores, track, skill, outcome(event), caller, intake, now);
@@ -106,15 +113,17 @@ public final class Invocations {
         List<String> followUps = intake.lines(track.followUps(), MAX_TEXT);
         Optional<String> errorType = intake.line(track.errorType(), MAX_NAME);
         if (open.isPresent()) {
-            SkillInvocation timed = open.get().closed(how, now);
+            SkillInvocation told =
+                    open.get().completedFrom(invocation(track, skill, open.get().sessionId(), intake, now));
+            SkillInvocation timed = told.closed(how, now);
             SkillInvocation closed =
-                    open.get().closed(how, now, track.durationMs().or(timed::durationMs), followUps, errorType);
+                    told.closed(how, now, track.durationMs().or(timed::durationMs), followUps, errorType);
             stores.invocations().update(closed);
             return told(closed, Optional.empty());
         }
         Session session = current.open(stores, track.sessionId(), caller);
         SkillInvocation closed = invocation(track, skill, session.id(), intake, now)
-                .closed(how, now, track.durationMs(), followUps, errorType);
+                .closed(how, now, track.durationMs(), List.of(), errorType);
         return told(
                 added(stores, closed),
                 Optional.of("No open invocation of '" + skill + "'; recorded as one that ended now"
@@ -128,6 +137,11 @@ public final class Invocations {
         if (!invocation.skill().equals(skill)) {
             throw DaybookException.invalid(
                     "Invocation '" + id + "' is of skill '" + invocation.skill() + "', not '" + skill + "'");
+        }
+        if (track.sessionId().isPresent()
+                && !invocation.sessionId().equals(track.sessionId().get())) {
+            throw DaybookException.invalid("Invocation '" + id + "' belongs to session '" + invocation.sessionId()
+                    + "', not '" + Texts.shortened(track.sessionId().get(), 60) + "'; leave session_id out");
         }
         if (!invocation.isOpen()) {
             throw DaybookException.conflict("Invocation '" + id + "' ended already, at "

@@ -71,6 +71,28 @@ public record SkillInvocation(
                 source);
     }
 
+    /** The same invocation with what was told of it later and not before; its follow-ups stay. */
+    SkillInvocation completedFrom(SkillInvocation later) {
+        return new SkillInvocation(
+                id,
+                skill,
+                sessionId,
+                exchangeId,
+                trigger,
+                workflow.or(() -> later.workflow),
+                phase.or(() -> later.phase),
+                query.or(() -> later.query),
+                selectionRank.or(() -> later.selectionRank),
+                alternatives.isEmpty() ? later.alternatives : alternatives,
+                startedAt,
+                endedAt,
+                durationMs,
+                outcome,
+                followUps,
+                errorType,
+                source);
+    }
+
     /** The same invocation, ended; its duration is the time since it started. */
     public SkillInvocation closed(Outcome how, Instant at) {
         long elapsedMs = Math.max(0, Duration.between(startedAt, at).toMillis());

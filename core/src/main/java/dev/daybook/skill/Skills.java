@@ -1,10 +1,13 @@
 package dev.daybook.skill;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Sizes;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
 import dev.daybook.record.Records;
+import dev.daybook.redaction.Intake;
+import dev.daybook.redaction.Redactor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,10 +65,12 @@ public final class Skills {
 
     private final Records records;
     private final SkillLibrary library;
+    private final Redactor redactor;
 
-    public Skills(Records records, SkillLibrary library) {
+    public Skills(Records records, SkillLibrary library, Redactor redactor) {
         this.records = records;
         this.library = library;
+        this.redactor = redactor;
     }
 
     /**
@@ -78,9 +83,9 @@ public final class Skills {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
+        Sizes.atMost("alternates", alternates.size(), MAX_ALTERNATES);
         List<String> words = words(query);
         List<List<String>> others = alternates.stream()
-                .limit(MAX_ALTERNATES)
                 .map(Skills::words)
                 .filter(list -> !list.isEmpty())
                 .toList();
@@ -132,7 +137,8 @@ public final class Skills {
         Set<String> gone = new HashSet<>(known.keySet());
         entries.forEach(entry -> gone.remove(entry.path()));
         if (!changed.isEmpty() || !gone.isEmpty()) {
-            List<Skill> read = changed.stream().map(library::read).toList();
+            List<Skill> read =
+                    changed.stream().map(library::read).map(this::redacted).toList();
             records.write(stores -> {
                 read.forEach(stores.skills()::put);
                 gone.forEach(stores.skills()::delete);
@@ -140,6 +146,19 @@ public final class Skills {
             });
         }
         return entries.size();
+    }
+
+    private Skill redacted(Skill skill) {
+        Intake intake = new Intake(redactor);
+        return new Skill(
+                skill.path(),
+                intake.text(skill.name()),
+                intake.text(skill.description()),
+                intake.text(skill.body()),
+                skill.origin(),
+                skill.contentHash(),
+                skill.sizeBytes(),
+                skill.modifiedAt());
     }
 
     private static void add(

@@ -112,7 +112,8 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             private Optional<Session> newest(Function<Session, Boolean> wanted) {
-                return sessions.values().stream().filter(wanted::apply).max(Comparator.comparing(Session::startedAt));
+                return sessions.values().stream().filter(wanted::apply)
+                        .reduce((one, next) -> next.startedAt().isBefore(one.startedAt()) ? one : next);
             }
         };
     }
@@ -136,7 +137,7 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
-            public int countOnDay(String mode, String day) {
+            public int lastNumberOnDay(String mode, String day) {
                 return (int) runLogs.values().stream()
                         .filter(runLog ->
                                 runLog.mode().equals(mode) && runLog.fileName().startsWith(day))

@@ -42,7 +42,7 @@ class RunLogsTest {
         folder = root.resolve(".daybook/run-logs");
         runLogs = new RunLogs(
                 records,
-                new CurrentSession(Samples.ids(), Samples.CLOCK),
+                new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
                 PriceTable.builtIn(),
                 new RunLogFiles(root, folder),
@@ -209,12 +209,24 @@ class RunLogsTest {
 
     @Test
     void aFileThatCannotBeReplacedLeavesNoDraftBehind() throws IOException {
+        String id = runLogs.write(Samples.run("fetch"), Caller.UNKNOWN).runLogId();
+        Files.delete(folder.resolve("2026-11-21_14-32_fetch-1.md"));
         Files.createDirectories(folder.resolve("2026-11-21_14-32_fetch-1.md/a directory in its place"));
 
         assertThatExceptionOfType(DaybookException.class)
-                .isThrownBy(() -> runLogs.write(Samples.run("fetch"), Caller.UNKNOWN));
+                .isThrownBy(() -> runLogs.write(Samples.run("fetch", List.of(), Optional.of(id)), Caller.UNKNOWN));
         assertThat(files()).containsExactly("2026-11-21_14-32_fetch-1.md");
-        assertThat(records.runLogs).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsThereAlreadyIsNotReplacedByANewRun() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("2026-11-21_14-32_fetch-1.md"), "somebody's");
+
+        RunLogs.Written written = runLogs.write(Samples.run("fetch"), Caller.UNKNOWN);
+
+        assertThat(written.path()).endsWith("2026-11-21_14-32_fetch-2.md");
+        assertThat(folder.resolve("2026-11-21_14-32_fetch-1.md")).hasContent("somebody's");
     }
 
     private List<String> files() {

@@ -86,7 +86,7 @@ class ExchangesTest {
     private Exchanges exchanges() {
         return new Exchanges(
                 records,
-                new CurrentSession(Samples.ids(), Samples.CLOCK),
+                new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
                 new ProjectPaths(Path.of("/nowhere/shop")),
                 PriceTable.builtIn(),

@@ -7,8 +7,10 @@ import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Source;
 import dev.daybook.record.InMemoryRecords;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +22,7 @@ class SessionsTest {
     private final InMemoryRecords records = new InMemoryRecords();
     private final Sessions sessions = new Sessions(
             records,
-            new CurrentSession(Samples.ids(), Samples.CLOCK),
+            new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
             Samples.redactor(),
             Samples.ids(),
             Samples.CLOCK,
@@ -67,6 +69,47 @@ class SessionsTest {
                 .withMessage("Session 'uuid-1' ended already, at 2026-11-21T14:32:05.250Z as completed");
     }
 
+    @Test
+    void endingTwiceEndsNoOtherSession() {
+        sessions.start(start(Optional.of("first"), Map.of()), Caller.UNKNOWN);
+        sessions.start(start(Optional.of("second"), Map.of()), Caller.UNKNOWN);
+        sessions.end(NONE, NONE, Map.of(), NONE, Caller.UNKNOWN);
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> sessions.end(NONE, NONE, Map.of(), NONE, Caller.UNKNOWN))
+                .withMessageStartingWith("Session 'second' ended already, at 2026-11-21T14:32:05.250Z")
+                .withMessageEndingWith("session 'first' is still open: give its session_id to end it");
+        assertThat(records.sessions.get("first").isOpen()).isTrue();
+    }
+
+    @Test
+    void aProcedureHasAName() {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> sessions.start(procedure("procedure", " "), Caller.UNKNOWN));
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> sessions.start(procedure("session", "deploy"), Caller.UNKNOWN))
+                .withMessageContaining("one of kind session has none");
+    }
+
+    @Test
+    void aResumedSessionTakesTheAgentThatIsNamedNow() {
+        sessions.start(start(NONE, Map.of()), CLAUDE);
+        sessions.start(
+                new Sessions.Start(NONE, Optional.of("codex"), NONE, NONE, Map.of(), Map.of(), NONE, NONE), CLAUDE);
+
+        assertThat(records.sessions.get("uuid-1").agent()).contains("codex");
+    }
+
+    @Test
+    void onlySoManyParamsAreKept() {
+        Map<String, String> many = new HashMap<>();
+        IntStream.rangeClosed(1, 101).forEach(i -> many.put("key" + i, "x"));
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> sessions.start(start(NONE, many), CLAUDE))
+                .withMessage("params has 101 entries; at most 100 are kept");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void aMetricIsAFiniteNumber(double value) {
@@ -97,6 +140,10 @@ class SessionsTest {
 
     private static Sessions.Start start(Optional<String> sessionId, Map<String, String> params) {
         return new Sessions.Start(NONE, NONE, NONE, NONE, params, Map.of(), sessionId, NONE);
+    }
+
+    private static Sessions.Start procedure(String kind, String name) {
+        return new Sessions.Start(NONE, NONE, Optional.of(kind), Optional.of(name), Map.of(), Map.of(), NONE, NONE);
     }
 
     private static Sessions.Start child(String sessionId, String parentId) {

@@ -8,7 +8,9 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.record.InMemoryRecords;
 import dev.daybook.session.Caller;
 import dev.daybook.session.CurrentSession;
+import dev.daybook.session.SessionStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class InvocationsTest {
     private final InMemoryRecords records = new InMemoryRecords();
     private final Invocations invocations = new Invocations(
             records,
-            new CurrentSession(Samples.ids(), Samples.CLOCK),
+            new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
             Samples.redactor(),
             Samples.ids(),
             Samples.CLOCK);
@@ -45,6 +47,57 @@ class InvocationsTest {
         assertThat(done.durationMs()).isEmpty();
         assertThat(done.note())
                 .contains("No open invocation of 'deploy'; recorded as one that ended now, duration unknown");
+    }
+
+    @Test
+    void whatIsToldAtTheEndIsKeptOnce() {
+        track("deploy", "start", NONE);
+        invocations.track(
+                new Invocations.Track(
+                        "deploy",
+                        Optional.of("complete"),
+                        NONE,
+                        NONE,
+                        Optional.of("quick"),
+                        Optional.of("verification"),
+                        Optional.of("ship it"),
+                        Optional.of(2),
+                        List.of("release"),
+                        List.of("git push"),
+                        NONE,
+                        Optional.empty()),
+                Caller.UNKNOWN);
+        invocations.track(endWithFollowUp("review"), Caller.UNKNOWN);
+
+        List<SkillInvocation> kept = List.copyOf(records.invocations.values());
+        assertThat(kept.get(0).phase()).contains(Phase.VERIFICATION);
+        assertThat(kept.get(0).query()).contains("ship it");
+        assertThat(kept.get(0).selectionRank()).contains(2);
+        assertThat(kept.get(0).alternatives()).containsExactly("release");
+        assertThat(kept.get(0).followUps()).containsExactly("git push");
+        assertThat(kept.get(1).followUps()).containsExactly("git push");
+    }
+
+    @Test
+    void anInvocationIsNotFoundUnderAnotherSession() {
+        String id = track("deploy", "start", NONE).invocationId();
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> invocations.track(inSession("deploy", id, "another"), Caller.UNKNOWN))
+                .withMessageContaining("belongs to session")
+                .withMessageContaining("not 'another'");
+    }
+
+    @Test
+    void aSkillThatStartsAfterTheEndOpensTheClientsSessionAgainAndAnExchangeDoesNot() {
+        Caller claude = new Caller(Optional.of("uuid-1"), NONE, NONE);
+        records.sessions().add(Samples.session("uuid-1").ended(Samples.NOW, SessionStatus.FAILED, NONE, Map.of()));
+
+        invocations.track(endWithFollowUp("review"), claude);
+        assertThat(records.sessions.get("uuid-1").status()).isEqualTo(SessionStatus.FAILED);
+
+        invocations.track(track(Optional.empty(), Optional.empty()), claude);
+        assertThat(records.sessions.get("uuid-1").status()).isEqualTo(SessionStatus.RUNNING);
     }
 
     @Test
@@ -89,6 +142,38 @@ class InvocationsTest {
                 .isThrownBy(() -> invocations.track(track(Optional.empty(), Optional.of(-1L)), Caller.UNKNOWN))
                 .withMessage("duration_ms must not be negative, but is -1");
         assertThat(records.sessions).isEmpty();
+    }
+
+    private static Invocations.Track endWithFollowUp(String skill) {
+        return new Invocations.Track(
+                skill,
+                Optional.of("complete"),
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                Optional.empty(),
+                List.of(),
+                List.of("git push"),
+                NONE,
+                Optional.empty());
+    }
+
+    private static Invocations.Track inSession(String skill, String invocationId, String sessionId) {
+        return new Invocations.Track(
+                skill,
+                Optional.of("complete"),
+                Optional.of(invocationId),
+                Optional.of(sessionId),
+                NONE,
+                NONE,
+                NONE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                NONE,
+                Optional.empty());
     }
 
     private Invocations.Tracked track(String skill, String event, Optional<String> invocationId) {

@@ -18,7 +18,7 @@ class SkillsTest {
 
     private final InMemoryRecords records = new InMemoryRecords();
     private final List<Skill> onDisk = new ArrayList<>();
-    private final Skills skills = new Skills(records, new Library(onDisk));
+    private final Skills skills = new Skills(records, new Library(onDisk), Samples.redactor());
 
     @ParameterizedTest
     @ValueSource(

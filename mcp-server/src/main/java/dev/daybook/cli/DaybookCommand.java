@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The top of the command line, with the options that every command takes. */
+/**
+ * The top of the command line, with the options that every command takes; each has its place, as the JVM lists methods in
+ * any order.
+ */
 @Command(
         name = "daybook",
         description = "A local recorder and coach for coding agents.",
@@ -36,7 +39,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = {"-h", "--help"},
-            order = 100,
+            order = 1,
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
@@ -44,7 +47,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = {"-V", "--version"},
-            order = 101,
+            order = 2,
             versionHelp = true,
             description = "Show the version.")
     private boolean version;
@@ -55,8 +58,7 @@ final class DaybookCommand implements Callable<Integer> {
 
     @Option(
             names = "--project",
-            // methods have no order of their own that can be relied on
-            order = 102,
+            order = 3,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The project; else DAYBOOK_PROJECT, CLAUDE_PROJECT_DIR, or the git work tree here.")
@@ -64,7 +66,7 @@ final class DaybookCommand implements Callable<Integer> {
         context.project(directory);
     }
 
-    @Option(names = "--json", order = 103, scope = ScopeType.INHERIT, description = "Print one JSON document.")
+    @Option(names = "--json", order = 4, scope = ScopeType.INHERIT, description = "Print one JSON document.")
     private void json(boolean wanted) {
         context.json(wanted);
     }

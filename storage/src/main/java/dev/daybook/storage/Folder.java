@@ -37,6 +37,17 @@ final class Folder {
         }
     }
 
+    /** Makes the file for the user alone, if it is missing: SQLite gives its other files the same permissions. */
+    static void prepareFile(Path file) throws IOException {
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, ownerOnly("rw-------"));
+            }
+        } catch (FileAlreadyExistsException e) {
+            // another process was first
+        }
+    }
+
     /** The key of the project's redaction placeholders, made at first use; the same one for all who ask at once. */
     static byte[] key(Path file) {
         try {

@@ -74,12 +74,12 @@ interface SqliteInsightStore extends InsightStore {
     }
 
     @SqlQuery("""
-            SELECT status, count(*) AS n
+            SELECT CASE source WHEN 'TRANSCRIPT' THEN 'IMPORTED' ELSE status END AS outcome, count(*) AS n
             FROM session
             WHERE started_at >= :since AND started_at < :until
-            GROUP BY status
+            GROUP BY outcome
             """)
-    @KeyColumn("status")
+    @KeyColumn("outcome")
     @ValueColumn("n")
     Map<String, Long> sessionsByStatus(@Bind("since") String since, @Bind("until") String until);
 
@@ -121,7 +121,7 @@ interface SqliteInsightStore extends InsightStore {
                    (SELECT count(DISTINCT path) FROM touch WHERE access = 'READ') AS files_read,
                    (SELECT count(DISTINCT path) FROM touch WHERE access = 'MODIFIED') AS files_modified,
                    (SELECT count(*) FROM run_log WHERE started_at >= :since AND started_at < :until) AS run_logs,
-                   (SELECT coalesce(sum(redactions), 0) FROM told) AS redactions
+                   (SELECT coalesce(sum(redactions), 0) FROM told WHERE covered_by IS NULL) AS redactions
             """)
     Totals totals(@Bind("since") String since, @Bind("until") String until);
 

@@ -73,7 +73,7 @@ interface SqliteRunLogStore extends RunLogStore {
 
     @Override
     @SqlQuery("SELECT coalesce(max(number), 0) FROM run_log WHERE mode = :mode AND substr(file_name, 1, 10) = :day")
-    int countOnDay(@Bind("mode") String mode, @Bind("day") String day);
+    int lastNumberOnDay(@Bind("mode") String mode, @Bind("day") String day);
 
     @SqlUpdate("""
             INSERT INTO run_log (id, session_id, mode, number, title, status, started_at, updated_at, file_name, completed,

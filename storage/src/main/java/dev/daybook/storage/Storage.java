@@ -285,7 +285,10 @@ public final class Storage implements Records, AutoCloseable {
 
     private static WriteQueue queue(Path database) {
         try {
-            return new WriteQueue(database.resolveSibling(database.getFileName() + ".lock"));
+            Path lockFile = database.resolveSibling(database.getFileName() + ".lock");
+            Folder.prepareFile(lockFile);
+            Folder.prepareFile(database);
+            return new WriteQueue(lockFile);
         } catch (IOException e) {
             throw DaybookException.unavailable(
                     database.getParent() + " cannot be written: " + e

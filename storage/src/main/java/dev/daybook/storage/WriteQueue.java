@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +25,9 @@ import java.util.function.Supplier;
 final class WriteQueue implements AutoCloseable {
     private static final long TURNSTILE = 0;
     private static final long WRITING = 1;
-    private static final long RETRY_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
 
     private final ReentrantLock threads = new ReentrantLock(true);
     private final Path lockFile;
@@ -76,36 +79,52 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
-    /** An interrupt while waiting closes a channel for good, so it is kept for later and the file opened again. */
+    /** The right to write; an interrupt while asking closes a channel for good, so it is kept for later. */
     private FileLock next() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        FileLock turnstile = take(TURNSTILE, deadline);
+        try {
+            return take(WRITING, deadline);
+        } finally {
+            if (turnstile.isValid()) {
+                turnstile.release();
+            }
+        }
+    }
+
+    /** Asks again and again, because Java can wait for a lock only without end, or until somebody interrupts. */
+    private FileLock take(long position, long deadline) throws IOException {
         boolean interrupted = false;
         try {
-            while (true) {
+            long pause = SHORTEST_PAUSE_NANOS;
+            while (System.nanoTime() < deadline) {
                 interrupted |= Thread.interrupted();
-                try {
-                    return pass();
-                } catch (FileLockInterruptionException | ClosedByInterruptException e) {
-                    file = open();
-                } catch (OverlappingFileLockException e) {
-                    // this process has the file open a second time, and writes there: Java does not wait for that
-                    LockSupport.parkNanos(RETRY_NANOS);
+                Optional<FileLock> lock = tried(position);
+                if (lock.isPresent()) {
+                    return lock.get();
                 }
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
             }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+        throw DaybookException.unavailable(
+                lockFile + " has been held by another process for " + PATIENCE.toSeconds()
+                        + " s, so nothing was written. Try again; if that does not help, look for a daybook process that hangs");
     }
 
-    private FileLock pass() throws IOException {
-        FileLock turnstile = file.lock(TURNSTILE, 1, false);
+    private Optional<FileLock> tried(long position) throws IOException {
         try {
-            return file.lock(WRITING, 1, false);
-        } finally {
-            if (turnstile.isValid()) {
-                turnstile.release();
-            }
+            return Optional.ofNullable(file.tryLock(position, 1, false));
+        } catch (ClosedByInterruptException e) {
+            file = open();
+            return Optional.empty();
+        } catch (OverlappingFileLockException e) {
+            // this process has the file open a second time, and writes there
+            return Optional.empty();
         }
     }
 

@@ -72,9 +72,9 @@ class RunLogStoreTest {
         add(Samples.runLog("r-3", "s-1", "n", 9, DAY, Samples.NOW));
         add(Samples.runLog("r-4", "s-1", "m", 7, "2026-11-22", Samples.NOW));
 
-        assertThat(storage.<Integer>read(stores -> stores.runLogs().countOnDay("m", DAY)))
+        assertThat(storage.<Integer>read(stores -> stores.runLogs().lastNumberOnDay("m", DAY)))
                 .isEqualTo(5);
-        assertThat(storage.<Integer>read(stores -> stores.runLogs().countOnDay("m", "2026-11-20")))
+        assertThat(storage.<Integer>read(stores -> stores.runLogs().lastNumberOnDay("m", "2026-11-20")))
                 .isZero();
     }
 
