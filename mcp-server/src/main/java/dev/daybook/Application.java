@@ -134,6 +134,10 @@ public final class Application implements AutoCloseable {
 
     private Storage storage() {
         synchronized (opening) {
+            if (storage != null && !storage.isInPlace()) {
+                storage.close();
+                storage = null;
+            }
             if (storage == null) {
                 storage = Storage.open(places.database(), settings.synchronous());
                 noteProject(storage);

@@ -3,9 +3,12 @@ package dev.daybook;
 import dev.daybook.cli.Cli;
 import dev.daybook.cli.Surroundings;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -36,6 +39,8 @@ public final class Main {
     }
 
     private static int serve(OutputStream stdout, Optional<String> project) {
-        return new Server(System.in, stdout, project, System.getenv()).serve();
+        // a read of a channel ends when it is closed; for a thread in a read of System.in the JVM waits 300 ms at its end
+        InputStream stdin = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+        return new Server(stdin, stdout, project, System.getenv()).serve();
     }
 }

@@ -200,6 +200,18 @@ final class LauncherTest {
     }
 
     @Test
+    void theUsersHomeIsTheOneOfTheEnvironment() throws Exception {
+        installation.set("JAVA_HOME", installation.jdk("jdk", "17.0.1"));
+        String daybook = installation.distribution("daybook", "b1");
+
+        Result absolute = installation.set("HOME", "/home/some one").run(daybook);
+        Result relative = installation.set("HOME", "some/where").run(daybook);
+
+        assertThat(absolute.out()).contains("<-Duser.home=/home/some one>");
+        assertThat(relative.out()).doesNotContain("user.home");
+    }
+
+    @Test
     void pathWithAColonIsAnError() throws Exception {
         installation.set("JAVA_HOME", installation.jdk("jdk", "17.0.1"));
         String daybook = installation.distribution("day:book", "b1");

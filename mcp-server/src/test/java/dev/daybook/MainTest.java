@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +160,45 @@ final class MainTest {
     }
 
     @Test
+    void aSignalEndsAServerThatWaitsForItsClientWithoutDelay() throws Exception {
+        long fastest = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try (RunningServer server = RunningServer.in(project, Map.of())) {
+                server.call("log_exchange", "\"query\":\"q\",\"response\":\"r\"");
+                long start = System.nanoTime();
+
+                server.process().toHandle().destroy(); // unlike the process, leaves the pipes open
+
+                server.exitCode();
+                fastest = Math.min(fastest, (System.nanoTime() - start) / 1_000_000);
+            }
+        }
+
+        // a JVM with a thread in a read that cannot be ended takes 300 ms more
+        assertThat(fastest).isLessThan(250);
+    }
+
+    @Test
+    void whatIsRecordedAfterTheFolderWasDeletedIsInANewOne() throws Exception {
+        try (RunningServer server = RunningServer.in(project, Map.of())) {
+            server.call("log_exchange", "\"query\":\"before\",\"response\":\"r\"");
+            delete(project.resolve(".daybook"));
+
+            String id = server.call("log_exchange", "\"query\":\"after\",\"response\":\"r\"")
+                    .get("exchange_id")
+                    .asText();
+
+            try (Application application = application()) {
+                assertThat(application
+                                .records()
+                                .read(stores -> stores.exchanges().find(id))
+                                .map(Exchange::query))
+                        .contains("after");
+            }
+        }
+    }
+
+    @Test
     void collectionThatIsOffRecordsNothingAndSaysSo() throws Exception {
         try (RunningServer server = RunningServer.in(project, Map.of("DAYBOOK_ENABLED", "0"))) {
             JsonNode answer = server.call("log_exchange", "\"query\":\"q\",\"response\":\"r\"");
@@ -190,6 +231,14 @@ final class MainTest {
         Path folder = Files.createDirectories(project.resolve(".claude/skills").resolve(name));
         Files.writeString(
                 folder.resolve("SKILL.md"), "---\nname: " + name + "\ndescription: " + description + "\n---\nDo it.\n");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private Application application() {

@@ -4,6 +4,7 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -148,6 +149,8 @@ public final class Settings {
             if (Files.exists(file)) {
                 try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                     values.load(reader);
+                } catch (CharacterCodingException e) {
+                    throw DaybookException.unavailable(file + " cannot be read: it is not UTF-8", e);
                 } catch (IOException | IllegalArgumentException e) {
                     throw DaybookException.unavailable(file + " cannot be read: " + e.getMessage(), e);
                 }

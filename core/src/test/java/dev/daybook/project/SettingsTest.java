@@ -143,7 +143,7 @@ class SettingsTest {
         Files.write(places.projectSettings(), "prices=é".getBytes(StandardCharsets.ISO_8859_1));
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
-                .withMessageContaining("cannot be read");
+                .withMessageEndingWith("cannot be read: it is not UTF-8");
     }
 
     private void project(String text) throws IOException {

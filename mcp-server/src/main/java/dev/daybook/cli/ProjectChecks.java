@@ -8,6 +8,7 @@ import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
 import dev.daybook.skill.Skill;
 import dev.daybook.storage.DatabaseHealth;
+import dev.daybook.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,9 @@ final class ProjectChecks {
 
     /** Tried, as access rights do not tell of full disks and read-only file systems. */
     private Check writable() {
+        if (Files.exists(places.folder()) && !Files.isDirectory(places.folder())) {
+            return Check.fail("writing", places.folder() + " is not a folder; move it aside");
+        }
         Path folder = Files.isDirectory(places.folder()) ? places.folder() : places.root();
         try {
             Path file = Files.createTempFile(folder, ".daybook-doctor", ".tmp");
@@ -93,6 +97,11 @@ final class ProjectChecks {
             return Files.exists(places.database())
                     ? Check.warn("redaction key", key + " is missing; secrets get new marks from now on")
                     : Check.pass("redaction key", "none yet; made with the database");
+        }
+        try {
+            Storage.redactionKey(key);
+        } catch (DaybookException e) {
+            return Check.fail("redaction key", e.getMessage());
         }
         try {
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(key);

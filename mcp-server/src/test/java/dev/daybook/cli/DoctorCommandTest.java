@@ -50,6 +50,26 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aFileInThePlaceOfTheFolderFails() {
+        Samples.write(shell.project().resolve(".daybook"), "not a folder");
+
+        Shell.Result result = shell.run("doctor");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("FAIL  writing: ", ".daybook is not a folder");
+    }
+
+    @Test
+    void aDamagedRedactionKeyFails() {
+        Samples.write(shell.project().resolve(".daybook/redaction.key"), "short");
+
+        Shell.Result result = shell.run("doctor");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("FAIL  redaction key: ", "is damaged: it has 5 bytes");
+    }
+
+    @Test
     void whatSwitchedCollectionOffIsNamed() {
         assertThat(shell.with("ML_COLLECTION_ENABLED", "0").run("doctor").out())
                 .contains("WARN  collection: off by ML_COLLECTION_ENABLED=0; nothing is recorded");

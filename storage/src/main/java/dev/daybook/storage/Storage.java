@@ -6,12 +6,14 @@ import dev.daybook.record.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -34,6 +36,7 @@ public final class Storage implements Records, AutoCloseable {
     private final WriteQueue queue;
     private final Deque<Connected> readers = new ArrayDeque<>();
     private Connected writer;
+    private Optional<Object> file = Optional.empty();
     private boolean closed;
 
     /** A connection with its stores. */
@@ -64,6 +67,7 @@ public final class Storage implements Records, AutoCloseable {
         Storage storage = new Storage(database, connections, queue);
         try {
             storage.writer = storage.ready();
+            storage.file = fileKey(database);
             return storage;
         } catch (RuntimeException e) {
             storage.close();
@@ -99,6 +103,11 @@ public final class Storage implements Records, AutoCloseable {
             reader.handle().execute("COMMIT");
             return result;
         });
+    }
+
+    /** Whether the file is still where it was opened: what is written to a deleted one is lost. */
+    public boolean isInPlace() {
+        return Files.exists(database) && fileKey(database).equals(file);
     }
 
     /** Checks the whole file; takes long on a large one. */
@@ -294,6 +303,16 @@ public final class Storage implements Records, AutoCloseable {
                     database.getParent() + " cannot be written: " + e
                             + ". Make it writable, or choose another --project",
                     e);
+        }
+    }
+
+    /** What identifies a file beyond its name, where the file system has such a thing. */
+    private static Optional<Object> fileKey(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

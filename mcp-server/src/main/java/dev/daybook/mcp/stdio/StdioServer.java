@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class StdioServer {
     private static final long MIN_ENDING_MS = 20;
 
+    private final InputStream in;
     private final LineReader lines;
     private final LineParser parser;
     private final Wire wire;
@@ -36,6 +37,7 @@ public final class StdioServer {
             Consumer<McpServerTransportProvider> sdk,
             Limits limits) {
         Answers answers = new Answers(surface);
+        this.in = in;
         this.limits = limits;
         this.wire = new Wire(out);
         this.workers = new Workers(limits.unfinishedCalls(), surface.readers());
@@ -60,7 +62,10 @@ public final class StdioServer {
         inFlight.end();
     }
 
-    /** Begins no further call, and waits at most that long for those that have begun and for their answers to be read. */
+    /**
+     * Begins no further call, waits at most that long for those that have begun and for their answers to be read, and closes
+     * the input.
+     */
     public void stop(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         stopped = true;
@@ -72,6 +77,15 @@ public final class StdioServer {
             ending.join(leftMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        closeInput();
+    }
+
+    private void closeInput() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // nothing more is read either way
         }
     }
 
