@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Where Daybook keeps things: one folder in the project, and the user's own folders. */
-public record Places(Path root, Path home, Path claudeConfig, Path userConfig) {
+public record Places(Path root, Path home, Path claudeConfig, Path userConfig, Path userState) {
 
     public static Places of(Path root, Map<String, String> env, Path home) {
         return new Places(
                 root,
                 home,
                 folder(env, "CLAUDE_CONFIG_DIR", home.resolve(".claude")),
-                folder(env, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("daybook"));
+                folder(env, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("daybook"),
+                folder(env, "XDG_STATE_HOME", home.resolve(".local").resolve("state"))
+                        .resolve("daybook"));
     }
 
     /** {@code .daybook}: everything that belongs to this project. */
@@ -35,7 +37,7 @@ public record Places(Path root, Path home, Path claudeConfig, Path userConfig) {
     }
 
     public Path logFile() {
-        return folder().resolve("daybook.log");
+        return userState.resolve("daybook.log");
     }
 
     public Path projectSettings() {

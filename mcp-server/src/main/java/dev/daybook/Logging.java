@@ -1,0 +1,76 @@
+package dev.daybook;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.FileSize;
+
+/** Logs warnings to stderr, and more to a daily file that several processes share; never to stdout. */
+public final class Logging extends ContextAwareBase implements Configurator {
+    /** The system property that names the log file; without it there is none. */
+    static final String FILE = "daybook.log";
+
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %property{pid} %-5level %logger{20} %msg%n";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        context.putProperty("pid", Long.toString(ProcessHandle.current().pid()));
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        context.getLogger("io.modelcontextprotocol").setLevel(Level.WARN);
+        context.getLogger("reactor").setLevel(Level.WARN);
+        root.addAppender(stderr(context));
+        String file = System.getProperty(FILE, "");
+        if (!file.isEmpty()) {
+            root.addAppender(file(context, file));
+        }
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> stderr(LoggerContext context) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setName("stderr");
+        appender.setTarget("System.err");
+        ThresholdFilter warnings = new ThresholdFilter();
+        warnings.setLevel(Level.WARN.levelStr);
+        warnings.start();
+        appender.addFilter(warnings);
+        start(appender, context);
+        return appender;
+    }
+
+    private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, String file) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setName("file");
+        appender.setPrudent(true);
+        TimeBasedRollingPolicy<ILoggingEvent> daily = new TimeBasedRollingPolicy<>();
+        daily.setContext(context);
+        daily.setParent(appender);
+        daily.setFileNamePattern(file + ".%d{yyyy-MM-dd}");
+        daily.setMaxHistory(7);
+        daily.setTotalSizeCap(FileSize.valueOf("20MB"));
+        daily.start();
+        appender.setRollingPolicy(daily);
+        start(appender, context);
+        return appender;
+    }
+
+    private static void start(OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+    }
+}

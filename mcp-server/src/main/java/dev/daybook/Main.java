@@ -1,0 +1,41 @@
+package dev.daybook;
+
+import dev.daybook.cli.Cli;
+import dev.daybook.cli.Surroundings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Starts the server, or runs the command line; the real stdout goes to whichever runs, and to nobody else. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        OutputStream stdout = new FileOutputStream(FileDescriptor.out);
+        System.setOut(System.err);
+        int exitCode = new Main().run(args, stdout);
+        System.exit(exitCode);
+    }
+
+    private int run(String[] args, OutputStream stdout) {
+        // a client waits for the server to start: the command line's classes are not touched for it
+        if (args.length == 1 && args[0].equals("mcp")) {
+            return serve(stdout, Optional.empty());
+        }
+        if (args.length == 3 && args[0].equals("mcp") && args[1].equals("--project")) {
+            return serve(stdout, Optional.of(args[2]));
+        }
+        if (args.length == 1 && args[0].equals("warm-up")) {
+            return new WarmUp().run();
+        }
+        PrintStream out = new PrintStream(stdout, false, StandardCharsets.UTF_8);
+        return new Cli(Surroundings.ofSystem(out), project -> serve(stdout, project)).run(args);
+    }
+
+    private static int serve(OutputStream stdout, Optional<String> project) {
+        return new Server(System.in, stdout, project, System.getenv()).serve();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.daybook;
+
+import dev.daybook.cli.Cli;
+import dev.daybook.cli.Surroundings;
+import dev.daybook.cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Does once, in a temporary project, what the server and the command line do every day, so that the launcher can keep
+ * the classes it takes in an archive.
+ */
+final class WarmUp {
+    private static final String META =
+            "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
+
+    int run() {
+        try {
+            Path project = Files.createTempDirectory("daybook-warm-up");
+            try {
+                serve(project);
+                command(project, "sessions", "--json");
+                command(project, "sessions", "show", "latest");
+                command(project, "insights");
+                command(project, "skills", "find", "warm", "up");
+                return 0;
+            } finally {
+                delete(project);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void serve(Path project) throws IOException {
+        Path skill = project.resolve(".claude/skills/warm-up");
+        Files.createDirectories(skill);
+        Files.writeString(skill.resolve("SKILL.md"), "---\nname: warm-up\ndescription: Warms up\n---\nWarm up.\n");
+        String lines = Stream.concat(
+                        Stream.of(
+                                line(1, "initialize", "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{}"),
+                                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+                                line(2, "tools/list", ""),
+                                line(3, "server/discover", META),
+                                line(4, "subscriptions/listen", "\"notifications\":{}," + META)),
+                        calls())
+                .reduce("", (all, next) -> all + next + "\n");
+        Server server = new Server(
+                new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
+                OutputStream.nullOutputStream(),
+                Optional.of(project.toString()),
+                Map.of("XDG_STATE_HOME", project.resolve("state").toString()));
+        server.serve();
+    }
+
+    private static Stream<String> calls() {
+        return Stream.of(
+                call(5, "start_session", "\"title\":\"warm up\""),
+                call(6, "log_exchange", "\"query\":\"warm\",\"response\":\"up\",\"files_read\":[\"a\"]"),
+                call(7, "track_skill", "\"skill\":\"warm-up\""),
+                call(8, "find_skills", "\"query\":\"warm up\""),
+                call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
+                call(10, "get_insights", ""),
+                call(11, "end_session", ""),
+                call(12, "log_exchange", "\"qery\":\"refused\""));
+    }
+
+    private static String call(int id, String tool, String arguments) {
+        return line(id, "tools/call", "\"name\":\"" + tool + "\",\"arguments\":{" + arguments + "}," + META);
+    }
+
+    private static String line(int id, String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + params + "}}";
+    }
+
+    private static void command(Path project, String... words) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Surroundings surroundings = new Surroundings(
+                Map.of(),
+                project,
+                project,
+                Clock.systemUTC(),
+                ZoneId.systemDefault(),
+                nowhere,
+                nowhere,
+                Terminal.NONE,
+                Optional.empty());
+        new Cli(surroundings, ignored -> 0).run(words);
+    }
+
+    private static void delete(Path project) throws IOException {
+        try (Stream<Path> files = Files.walk(project)) {
+            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : all) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

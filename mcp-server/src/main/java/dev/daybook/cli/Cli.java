@@ -1,0 +1,105 @@
+package dev.daybook.cli;
+
+import dev.daybook.core.DaybookException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: runs one command, writes to the streams it was given, and answers with the exit code. */
+public final class Cli {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final int USAGE_COLUMNS = 100;
+
+    /** What {@code daybook mcp} runs, until its client hangs up. */
+    public interface Server {
+        /** Serves that project, or the one found out, and answers with the exit code. */
+        int serve(Optional<String> project);
+    }
+
+    private final Surroundings surroundings;
+    private final Server server;
+
+    public Cli(Surroundings surroundings, Server server) {
+        this.surroundings = surroundings;
+        this.server = server;
+    }
+
+    /** 0: done; 1: failed, or found something wrong; 2: not a way to call it. */
+    public int run(String... args) {
+        Context context = new Context(surroundings, server);
+        try {
+            return commandLine(context).execute(args);
+        } finally {
+            surroundings.out().flush();
+            surroundings.err().flush();
+        }
+    }
+
+    static CommandLine commandLine(Context context) {
+        Surroundings surroundings = context.surroundings();
+        CommandLine line = new CommandLine(new DaybookCommand(context), new CommandFactory(context));
+        line.setOut(new PrintWriter(surroundings.out(), true));
+        line.setErr(new PrintWriter(surroundings.err(), true));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(surroundings.terminal().hasColours() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(
+                Math.max(55, Math.min(USAGE_COLUMNS, surroundings.terminal().columns())));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((exception, args) -> wrongUsage(exception, surroundings.err()));
+        line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, context));
+        return line;
+    }
+
+    private static int wrongUsage(ParameterException exception, PrintStream err) {
+        err.println("daybook: " + PlainText.line(exception.getMessage()));
+        if (exception instanceof UnmatchedArgumentException unmatched) {
+            String suggestions = unmatched.getSuggestions().stream()
+                    .limit(3)
+                    .map(word -> "'" + word + "'")
+                    .collect(Collectors.joining(" or "));
+            if (!suggestions.isEmpty()) {
+                err.println("Did you mean " + PlainText.line(suggestions) + "?");
+            }
+        }
+        err.println("See '" + exception.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help'.");
+        return WRONG_USAGE;
+    }
+
+    private static int failed(Exception exception, Context context) {
+        PrintStream err = context.surroundings().err();
+        if (exception instanceof DaybookException) {
+            err.println("daybook: " + PlainText.line(exception.getMessage()));
+        } else {
+            err.println("daybook: internal error: " + PlainText.line(String.valueOf(exception))
+                    + kept(exception, context).map(file -> "; see " + file).orElse(""));
+        }
+        return FAILED;
+    }
+
+    /** Puts the stack trace into the project's log, or into a file of its own where the project has no folder yet. */
+    private static Optional<Path> kept(Exception exception, Context context) {
+        StringWriter trace = new StringWriter();
+        exception.printStackTrace(new PrintWriter(trace, true));
+        try {
+            Optional<Path> log = context.logFile().filter(file -> Files.isDirectory(file.getParent()));
+            Path file = log.isPresent() ? log.get() : Files.createTempFile("daybook-", ".log");
+            String entry = context.surroundings().clock().instant() + " ERROR " + trace;
+            return Optional.of(Files.writeString(
+                    file, entry, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        } catch (IOException | DaybookException e) {
+            return Optional.empty();
+        }
+    }
+}

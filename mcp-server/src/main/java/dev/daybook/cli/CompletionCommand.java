@@ -1,0 +1,49 @@
+package dev.daybook.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code daybook completion}. */
+@Command(
+        name = "completion",
+        description = "Print what lets a shell complete daybook's commands.",
+        footer = {
+            "",
+            "bash  source <(daybook completion bash)           in ~/.bashrc",
+            "zsh   source <(daybook completion zsh)            in ~/.zshrc",
+            "fish  daybook completion fish | source            in ~/.config/fish/config.fish"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    private final Context context;
+
+    /** The shells that are known. */
+    enum Shell {
+        BASH,
+        ZSH,
+        FISH
+    }
+
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    private Shell shell;
+
+    CompletionCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine line = Cli.commandLine(context);
+        context.surroundings()
+                .out()
+                .print(
+                        switch (shell) {
+                            // the script asks which of the two reads it
+                            case BASH, ZSH -> AutoComplete.bash("daybook", line);
+                            case FISH -> FishCompletion.of(line.getCommandSpec());
+                        });
+        return 0;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.daybook.cli;
+
+import dev.daybook.project.Places;
+import dev.daybook.project.ProjectRoot;
+import dev.daybook.project.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code daybook config}. */
+@Command(name = "config", description = "Show every setting with its value and where that comes from, and all places.")
+final class ConfigCommand implements Callable<Integer> {
+    private final Context context;
+
+    ConfigCommand(Context context) {
+        this.context = context;
+    }
+
+    /** What is in force. */
+    record Configuration(ProjectRoot project, List<Settings.Entry> settings, Map<String, String> places) {}
+
+    @Override
+    public Integer call() {
+        Places places = context.places();
+        Configuration configuration = new Configuration(
+                context.root(),
+                Settings.load(places, context.surroundings().env()).entries(),
+                named(places));
+        return context.show(configuration, page -> print(configuration, page));
+    }
+
+    private static Map<String, String> named(Places places) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("database", places.database().toString());
+        named.put("run_logs", places.runLogs().toString());
+        named.put("log_file", places.logFile().toString());
+        named.put("redaction_key", places.redactionKey().toString());
+        named.put("project_settings", places.projectSettings().toString());
+        named.put("user_settings", places.userSettings().toString());
+        named.put("claude_config", places.claudeConfig().toString());
+        return named;
+    }
+
+    private static void print(Configuration configuration, Page page) {
+        page.fact(
+                "project",
+                configuration.project().path() + " (" + configuration.project().origin() + ")");
+        page.blank();
+        Table settings = new Table("SETTING", "*VALUE", "FROM");
+        configuration.settings().forEach(entry -> settings.row(entry.name(), entry.value(), entry.origin()));
+        page.table(settings);
+        page.blank();
+        Table places = new Table("PLACE", "*PATH");
+        configuration.places().forEach((name, path) -> places.row(name.replace('_', ' '), path));
+        page.table(places);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.daybook.cli;
+
+import dev.daybook.Application;
+import dev.daybook.core.Period;
+import dev.daybook.project.Places;
+import dev.daybook.project.ProjectRoot;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What every command works with: its surroundings, the options that all share, and the way to its reader. */
+final class Context {
+    private final Surroundings surroundings;
+    private final Cli.Server server;
+    private Optional<String> project = Optional.empty();
+    private boolean json;
+
+    Context(Surroundings surroundings, Cli.Server server) {
+        this.surroundings = surroundings;
+        this.server = server;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Cli.Server server() {
+        return server;
+    }
+
+    Optional<String> project() {
+        return project;
+    }
+
+    void project(Optional<String> directory) {
+        project = directory;
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    void json(boolean wanted) {
+        json = wanted;
+    }
+
+    ProjectRoot root() {
+        return ProjectRoot.find(project, surroundings.env(), surroundings.directory());
+    }
+
+    Places places() {
+        return Places.of(root().path(), surroundings.env(), surroundings.home());
+    }
+
+    Application open() {
+        return Application.open(root(), surroundings.env(), surroundings.home(), surroundings.clock());
+    }
+
+    Optional<Path> logFile() {
+        return Optional.of(places().logFile());
+    }
+
+    Period period(Optional<String> since, Optional<String> until) {
+        return Period.parse(since, until, surroundings.clock().instant(), surroundings.zone());
+    }
+
+    Page page() {
+        return new Page(surroundings.out(), surroundings.terminal(), surroundings.zone());
+    }
+
+    /** Shows a result: as JSON where that was asked for, else as the page for people. */
+    int show(Object result, Consumer<Page> forPeople) {
+        if (json) {
+            surroundings.out().println(Json.of(result));
+        } else {
+            forPeople.accept(page());
+        }
+        return 0;
+    }
+
+    /** Reads from the record; where there is none yet, says so, and creates none. */
+    int reading(Object nothing, Function<Application, Integer> work) {
+        try (Application application = open()) {
+            if (application.isRecorded()) {
+                return work.apply(application);
+            }
+            return show(nothing, page -> {
+                page.line("Nothing is recorded for " + application.root().path() + " yet.");
+                page.line(
+                        "Next: 'daybook import FILE' reads a transcript; 'daybook demo' shows what comes of it, and how "
+                                + "to let your agent record here.");
+            });
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.daybook.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code daybook demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Show what Daybook does, in a temporary project: starts the real server, records a session with its tools,",
+            "imports a transcript, and prints what came of it. Touches nothing of yours."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--keep", description = "Leave the temporary project behind, to look at.")
+    private boolean keep;
+
+    DemoCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return new Demo(context.surroundings(), context.page()).run(keep) ? 0 : 1;
+    }
+}

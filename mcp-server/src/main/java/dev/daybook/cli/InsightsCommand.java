@@ -1,0 +1,59 @@
+package dev.daybook.cli;
+
+import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Insights;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code daybook insights}. */
+@Command(name = "insights", description = "What the record shows; every rate with its n and its 95 %% interval.")
+final class InsightsCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(
+            paramLabel = "REPORT",
+            arity = "0..1",
+            description = "overview, skills or costs; overview if not given.",
+            completionCandidates = Reports.class)
+    private Optional<String> report = Optional.empty();
+
+    @Mixin
+    private PeriodOptions options;
+
+    InsightsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Insights.Kind kind = report.map(word -> Vocabulary.parse(Insights.Kind.class, "report", word))
+                .orElse(Insights.Kind.OVERVIEW);
+        Insights.Report nothing = new Insights.Report(
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Nothing is recorded yet"));
+        return context.reading(nothing, application -> {
+            Insights.Report made = application
+                    .insights()
+                    .report(Optional.of(Vocabulary.word(kind)), options.since(), options.until(), options.limit());
+            return context.show(made, page -> InsightsPage.print(made, page));
+        });
+    }
+
+    /** The reports there are. */
+    static final class Reports extends ArrayList<String> {
+        Reports() {
+            for (Insights.Kind kind : Insights.Kind.values()) {
+                add(Vocabulary.word(kind));
+            }
+        }
+    }
+}

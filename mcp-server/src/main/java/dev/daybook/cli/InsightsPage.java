@@ -1,0 +1,113 @@
+package dev.daybook.cli;
+
+import dev.daybook.core.Timestamps;
+import dev.daybook.insight.Insights;
+import dev.daybook.insight.Insights.Costs;
+import dev.daybook.insight.Insights.Overview;
+import dev.daybook.insight.Insights.SkillReport;
+import dev.daybook.insight.Insights.SpentOn;
+import dev.daybook.insight.Insights.ToolReport;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A report for people. */
+final class InsightsPage {
+    private InsightsPage() {}
+
+    static void print(Insights.Report report, Page page) {
+        if (report.since().isPresent() || report.until().isPresent()) {
+            page.fact(
+                    "period",
+                    report.since().map(Timestamps::format).orElse("the beginning") + " to "
+                            + report.until().map(Timestamps::format).orElse("now"));
+        }
+        report.note().ifPresent(page::line);
+        if (report.note().isEmpty()) {
+            report.overview().ifPresent(overview -> print(overview, page));
+            report.skills().ifPresent(skills -> printSkills(skills, page));
+            report.costs().ifPresent(costs -> print(costs, page));
+        }
+    }
+
+    private static void print(Overview overview, Page page) {
+        page.heading("Overview");
+        page.fact(
+                "sessions",
+                overview.sessions().isEmpty()
+                        ? "none"
+                        : overview.sessions().entrySet().stream()
+                                .map(entry -> Wording.count(entry.getValue()) + " " + entry.getKey())
+                                .collect(Collectors.joining(", ")));
+        page.fact("completed", Wording.rate(overview.sessionsCompleted()) + " of the sessions that ended");
+        page.fact("duration", Wording.durations(overview.sessionDuration()));
+        page.fact(
+                "exchanges",
+                Wording.count(overview.exchanges()) + ", " + Wording.durations(overview.exchangeDuration()));
+        page.fact(
+                "tool calls",
+                Wording.count(overview.toolCalls()) + ", failed: " + Wording.rate(overview.toolCallsFailed()));
+        page.fact(
+                "files",
+                Wording.count(overview.filesRead()) + " read, " + Wording.count(overview.filesModified())
+                        + " modified");
+        page.fact("run logs", Wording.count(overview.runLogs()));
+        page.fact("liked", Wording.rate(overview.feedbackPositive()) + " of the feedback is positive");
+        page.fact("redacted", Wording.count(overview.redactions(), "secret"));
+        page.fact("spent", Wording.spent(overview.spent()));
+        if (!overview.topSkills().isEmpty()) {
+            page.blank();
+            printSkills(overview.topSkills(), page);
+        }
+        if (!overview.topTools().isEmpty()) {
+            page.blank();
+            printTools(overview.topTools(), page);
+        }
+    }
+
+    private static void printSkills(List<SkillReport> skills, Page page) {
+        if (skills.isEmpty()) {
+            page.line("No skill was used in this period.");
+            return;
+        }
+        Table table = new Table("*SKILL", "COMPLETED", ">ABANDONED", ">FAILED", ">OPEN", "DURATION", "LAST USED");
+        skills.forEach(skill -> table.row(
+                skill.skill(),
+                Wording.rate(skill.completed()),
+                Wording.count(skill.abandoned()),
+                Wording.count(skill.failed()),
+                Wording.count(skill.open()),
+                Wording.duration(skill.duration().medianMs()) + " (n="
+                        + skill.duration().n() + ")",
+                Wording.time(skill.lastUsed(), page.zone())));
+        page.table(table);
+    }
+
+    private static void printTools(List<ToolReport> tools, Page page) {
+        Table table = new Table("*TOOL", ">CALLS", "FAILED");
+        tools.forEach(tool -> table.row(tool.tool(), Wording.count(tool.calls()), Wording.rate(tool.failed())));
+        page.table(table);
+    }
+
+    private static void print(Costs costs, Page page) {
+        page.heading("Costs");
+        page.fact("total", Wording.spent(costs.total()));
+        printSpent("*MODEL", costs.models(), page);
+        printSpent("*DAY (UTC)", costs.days(), page);
+    }
+
+    private static void printSpent(String title, List<SpentOn> parts, Page page) {
+        if (!parts.isEmpty()) {
+            page.blank();
+            Table table = new Table(title, ">MESSAGES", ">INPUT", ">CACHE READ", ">OUTPUT", "COST");
+            parts.forEach(part -> table.row(
+                    part.name(),
+                    Wording.count(part.spent().messages()),
+                    Wording.count(part.spent().tokens().prompt()
+                            - part.spent().tokens().cacheRead()),
+                    Wording.count(part.spent().tokens().cacheRead()),
+                    Wording.count(part.spent().tokens().output()),
+                    Wording.dollars(part.spent().costUsd(), part.spent().unpricedMessages())));
+            page.table(table);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.daybook.cli;
+
+import dev.daybook.Application;
+import dev.daybook.capture.SkillFolders;
+import dev.daybook.core.DaybookException;
+import dev.daybook.project.Places;
+import dev.daybook.project.ProjectRoot;
+import dev.daybook.project.Settings;
+import dev.daybook.skill.Skill;
+import dev.daybook.storage.DatabaseHealth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whether this project can be recorded, and whether its record is whole. */
+final class ProjectChecks {
+    private final Context context;
+    private final ProjectRoot root;
+    private final Places places;
+
+    ProjectChecks(Context context) {
+        this.context = context;
+        this.root = context.root();
+        this.places = context.places();
+    }
+
+    List<Check> all() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.pass("project", root.path() + " (" + root.origin() + ")"));
+        checks.add(writable());
+        checks.add(collection());
+        checks.addAll(database());
+        checks.add(redactionKey());
+        checks.add(skills());
+        return checks;
+    }
+
+    /** Tried, as access rights do not tell of full disks and read-only file systems. */
+    private Check writable() {
+        Path folder = Files.isDirectory(places.folder()) ? places.folder() : places.root();
+        try {
+            Path file = Files.createTempFile(folder, ".daybook-doctor", ".tmp");
+            try {
+                Files.writeString(file, "tried");
+            } finally {
+                Files.delete(file);
+            }
+            return Check.pass("writing", folder + " can be written");
+        } catch (IOException e) {
+            return Check.fail("writing", folder + " cannot be written: " + e);
+        }
+    }
+
+    private Check collection() {
+        try {
+            Settings settings = Settings.load(places, context.surroundings().env());
+            return settings.collects()
+                    ? Check.pass(
+                            "collection", "on (" + settings.entries().get(0).origin() + ")")
+                    : Check.warn("collection", "off by " + settings.switchedOffBy() + "; nothing is recorded");
+        } catch (DaybookException e) {
+            return Check.fail("collection", e.getMessage());
+        }
+    }
+
+    private List<Check> database() {
+        if (!Files.exists(places.database())) {
+            return List.of(Check.pass("database", "none yet; the first thing recorded makes " + places.database()));
+        }
+        try (Application application = context.open()) {
+            DatabaseHealth health = application.check();
+            String facts = health.path() + ", " + Wording.bytes(health.sizeBytes()) + " and "
+                    + Wording.bytes(health.walBytes()) + " of log, schema " + health.schema();
+            List<Check> checks = new ArrayList<>();
+            checks.add(Check.pass("database", facts));
+            if (health.problems().isEmpty()) {
+                checks.add(Check.pass("integrity", "no problem found"));
+            }
+            health.problems().forEach(problem -> checks.add(Check.fail("integrity", problem)));
+            return checks;
+        } catch (DaybookException e) {
+            return List.of(Check.fail("database", e.getMessage()));
+        }
+    }
+
+    private Check redactionKey() {
+        Path key = places.redactionKey();
+        if (!Files.exists(key)) {
+            return Files.exists(places.database())
+                    ? Check.warn("redaction key", key + " is missing; secrets get new marks from now on")
+                    : Check.pass("redaction key", "none yet; made with the database");
+        }
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(key);
+            return rights.contains(PosixFilePermission.OTHERS_READ) || rights.contains(PosixFilePermission.GROUP_READ)
+                    ? Check.warn("redaction key", key + " can be read by others; run chmod 600 on it")
+                    : Check.pass("redaction key", key + ", readable by you alone");
+        } catch (IOException | UnsupportedOperationException e) {
+            return Check.pass("redaction key", key.toString());
+        }
+    }
+
+    private Check skills() {
+        List<SkillFolders.Entry> found = new SkillFolders(places).list();
+        if (found.isEmpty()) {
+            return Check.warn("skills", "no SKILL.md found; find_skills has nothing to recommend");
+        }
+        return Check.pass(
+                "skills",
+                count(found, Skill.Origin.PROJECT) + " of the project, " + count(found, Skill.Origin.USER)
+                        + " of the user, " + count(found, Skill.Origin.PLUGIN) + " of plugins");
+    }
+
+    private static long count(List<SkillFolders.Entry> found, Skill.Origin origin) {
+        return found.stream().filter(entry -> entry.origin() == origin).count();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.daybook.cli;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Period;
+import dev.daybook.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code daybook sessions}. */
+@Command(
+        name = "sessions",
+        description = "List sessions, or show one.",
+        subcommands = {SessionsCommand.ListCommand.class, SessionsCommand.ShowCommand.class})
+final class SessionsCommand implements Callable<Integer> {
+    private static final int MAX_LIMIT = 1_000;
+
+    private final Context context;
+
+    @Mixin
+    private PeriodOptions options;
+
+    SessionsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return list(context, options);
+    }
+
+    private static int list(Context context, PeriodOptions options) {
+        if (options.limit() < 1 || options.limit() > MAX_LIMIT) {
+            throw DaybookException.invalid("--limit must be 1 to " + MAX_LIMIT + ", not " + options.limit());
+        }
+        Period period = context.period(options.since(), options.until());
+        return context.reading(new SessionList(List.of()), application -> {
+            SessionList list = application.records().read(stores -> SessionList.of(stores, period, options.limit()));
+            return context.show(list, list::print);
+        });
+    }
+
+    /** {@code daybook sessions list}. */
+    @Command(name = "list", description = "List sessions, newest first.")
+    static final class ListCommand implements Callable<Integer> {
+        private final Context context;
+
+        @Mixin
+        private PeriodOptions options;
+
+        ListCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            return list(context, options);
+        }
+    }
+
+    /** {@code daybook sessions show}. */
+    @Command(name = "show", description = "Show everything recorded of one session.")
+    static final class ShowCommand implements Callable<Integer> {
+        private final Context context;
+
+        @Parameters(paramLabel = "ID", description = "A session's id, or 'latest'.")
+        private String id;
+
+        ShowCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            return context.reading(Map.of(), application -> {
+                SessionPage page = application.records().read(stores -> {
+                    Optional<Session> session = id.equals("latest")
+                            ? stores.sessions().list(Period.ALWAYS, 1).stream().findFirst()
+                            : stores.sessions().find(id);
+                    return SessionPage.of(stores, session.orElseThrow(() -> DaybookException.notFound("session", id)));
+                });
+                return context.show(page, page::print);
+            });
+        }
+    }
+}

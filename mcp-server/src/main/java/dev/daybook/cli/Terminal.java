@@ -1,0 +1,77 @@
+package dev.daybook.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where the output goes.
+ *
+ * @param columns the width to fit; without limit where nobody looks
+ */
+public record Terminal(boolean isOutTerminal, boolean isErrTerminal, boolean hasColours, int columns) {
+    /** A file or a pipe: nothing is coloured and nothing is cut. */
+    public static final Terminal NONE = new Terminal(false, false, false, Integer.MAX_VALUE);
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final int FEWEST_COLUMNS = 40;
+    private static final int MOST_COLUMNS = 10_000;
+
+    static Terminal detect(Map<String, String> env) {
+        boolean out = isTerminal(1);
+        boolean colours = out
+                && env.getOrDefault("NO_COLOR", "").isEmpty()
+                && !env.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Terminal(out, isTerminal(2), colours, out ? columns(env) : Integer.MAX_VALUE);
+    }
+
+    private static int columns(Map<String, String> env) {
+        return columns(env.getOrDefault("COLUMNS", ""))
+                .or(() -> output("stty size </dev/tty").flatMap(size -> columns(size.replaceFirst("^\\d+\\s+", ""))))
+                .orElse(USUAL_COLUMNS);
+    }
+
+    private static Optional<Integer> columns(String text) {
+        return text.strip().matches("\\d{1,6}")
+                ? Optional.of(Integer.parseInt(text.strip()))
+                        .filter(n -> n > 0)
+                        .map(n -> Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, n)))
+                : Optional.empty();
+    }
+
+    /** Java tells of stdin and stdout together alone, and not the same in all versions. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            Process test = new ProcessBuilder("sh", "-c", "test -t " + descriptor)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return ended(test) && test.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> output(String script) {
+        try {
+            Process process = new ProcessBuilder("sh", "-c", script)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return ended(process) ? Optional.of(output) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean ended(Process process) {
+        try {
+            return process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

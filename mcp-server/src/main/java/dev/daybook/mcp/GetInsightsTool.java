@@ -1,0 +1,42 @@
+package dev.daybook.mcp;
+
+import static dev.daybook.mcp.Tool.Access.READS;
+
+import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Insights;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+final class GetInsightsTool {
+    private static final int LIMIT = 5;
+
+    private GetInsightsTool() {}
+
+    record Input(
+            @Description("Default overview") Optional<Insights.Kind> report,
+
+            @Description("7d, 24h, 2026-01-31 or an ISO time")
+            Optional<String> since,
+
+            @Description("Like since") Optional<String> until,
+
+            @Description("Rows of each list, up to 100; default 5") @AtLeast(1)
+            Optional<Integer> limit) {}
+
+    static Tool<Input> create(Supplier<Insights> insights) {
+        return new Tool<>(
+                "get_insights",
+                "Get insights",
+                "Call to answer what was done, which skills work, or what it cost, in a period. Returns counts and rates, "
+                        + "each rate with its n and 95 % interval: an overview, the skills, or the costs by model and day.",
+                Input.class,
+                Insights.Report.class,
+                READS,
+                (input, caller) -> insights.get()
+                        .report(
+                                input.report().map(Vocabulary::word),
+                                input.since(),
+                                input.until(),
+                                input.limit().orElse(LIMIT)));
+    }
+}

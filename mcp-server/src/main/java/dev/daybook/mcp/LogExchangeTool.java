@@ -1,0 +1,60 @@
+package dev.daybook.mcp;
+
+import static dev.daybook.mcp.Tool.Access.WRITES;
+
+import dev.daybook.session.Exchanges;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+final class LogExchangeTool {
+    private LogExchangeTool() {}
+
+    record Input(
+            @Description("What the user asked") String query,
+            @Description("What was answered or done") String response,
+            @Description("Default: the current one") Optional<String> sessionId,
+            List<String> filesRead,
+            List<String> filesModified,
+            @Description("Names of tools") List<String> toolsUsed,
+
+            @Description("positive, neutral or negative; also good, bad, 👍, 👎 or \"1\" to \"5\"")
+            Optional<String> feedback,
+
+            @Description("The user's words") Optional<String> feedbackComment,
+            @AtLeast(0) Optional<Long> durationMs,
+
+            @Description("Model id, for the cost") Optional<String> model,
+
+            Optional<TokenCounts> tokens,
+
+            @Description("Hash of the resulting commit") Optional<String> commit) {}
+
+    static Tool<Input> create(Supplier<Exchanges> exchanges) {
+        return new Tool<>(
+                "log_exchange",
+                "Log exchange",
+                "Call after you have answered a prompt. Stores the prompt and the answer with the files and tools used, "
+                        + "secrets taken out, and returns the exchange's id and how many secrets there were.",
+                Input.class,
+                Exchanges.Logged.class,
+                WRITES,
+                (input, caller) -> exchanges
+                        .get()
+                        .log(
+                                new Exchanges.Log(
+                                        input.query(),
+                                        input.response(),
+                                        input.sessionId(),
+                                        input.filesRead(),
+                                        input.filesModified(),
+                                        input.toolsUsed(),
+                                        input.feedback(),
+                                        input.feedbackComment(),
+                                        input.durationMs(),
+                                        input.model(),
+                                        input.tokens().map(TokenCounts::tokens),
+                                        input.commit()),
+                                caller));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.daybook.mcp;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.project.Settings;
+import dev.daybook.session.Caller;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Daybook's tools on the SDK's server: the one class that knows the SDK's tool types. */
+public final class SdkTools {
+    private static final String CLIENT = "io.modelcontextprotocol/clientInfo";
+
+    private final List<Tool<?>> tools;
+    private final Calls calls;
+    private final McpJsonMapper json;
+    private final Optional<String> clientSessionId;
+
+    /**
+     * Nothing is opened before a call needs it.
+     *
+     * @param services waits until the database is open; throws a DaybookException where it cannot be opened
+     * @param clientSessionId the client's own session, {@code CLAUDE_CODE_SESSION_ID}
+     * @param log the file that internal errors are logged to
+     */
+    public SdkTools(
+            Supplier<Settings> settings,
+            Supplier<Services> services,
+            McpJsonMapper json,
+            Optional<String> clientSessionId,
+            Path log) {
+        this(Services.tools(services), new Calls(settings, log), json, clientSessionId);
+    }
+
+    SdkTools(List<Tool<?>> tools, Calls calls, McpJsonMapper json, Optional<String> clientSessionId) {
+        this.tools = tools;
+        this.calls = calls;
+        this.json = json;
+        this.clientSessionId = clientSessionId;
+    }
+
+    /** Gives the server its tools, instructions and capabilities; a tool runs on the thread that brings its request. */
+    public <S extends McpServer.SyncSpecification<S>> S register(S server) {
+        server.capabilities(ServerCapabilities.builder().tools(false).build())
+                .instructions(Surface.instructions())
+                .immediateExecution(true)
+                // the SDK logs refused arguments and wraps their message; Calls does neither
+                .validateToolInputs(false)
+                .jsonSchemaValidator(outputValidator());
+        tools.forEach(tool -> add(tool, server));
+        return server;
+    }
+
+    /** The tools as {@code tools/list} shows them. */
+    List<McpSchema.Tool> list() {
+        return tools.stream()
+                .map(tool -> sdkTool(tool, Schemas.input(tool.input())))
+                .toList();
+    }
+
+    private <I extends Record> void add(Tool<I> tool, McpServer.SyncSpecification<?> server) {
+        Map<String, Object> schema = Schemas.input(tool.input());
+        server.toolCall(sdkTool(tool, schema), (exchange, request) -> {
+            Map<?, ?> arguments =
+                    Optional.<Map<?, ?>>ofNullable(request.arguments()).orElse(Map.of());
+            return result(calls.answer(tool, schema, arguments, caller(request)));
+        });
+    }
+
+    private static McpSchema.Tool sdkTool(Tool<?> tool, Map<String, Object> inputSchema) {
+        boolean reads = tool.access() == Tool.Access.READS;
+        return McpSchema.Tool.builder(tool.name(), inputSchema)
+                .title(tool.title())
+                .description(tool.description())
+                .outputSchema(Schemas.output(tool.output(), tool.access()))
+                .annotations(ToolAnnotations.builder()
+                        .readOnlyHint(reads)
+                        .destructiveHint(false)
+                        .idempotentHint(reads)
+                        .openWorldHint(false)
+                        .build())
+                .build();
+    }
+
+    private CallToolResult result(Answer answer) {
+        if (answer.error().isPresent()) {
+            return CallToolResult.builder()
+                    .addTextContent(answer.error().get())
+                    .isError(true)
+                    .build();
+        }
+        try {
+            return CallToolResult.builder()
+                    .structuredContent(answer.fields())
+                    .addTextContent(json.writeValueAsString(answer.fields()))
+                    .isError(false)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    private Caller caller(CallToolRequest request) {
+        Map<?, ?> meta = Optional.<Map<?, ?>>ofNullable(request.meta()).orElse(Map.of());
+        Map<?, ?> client = meta.get(CLIENT) instanceof Map<?, ?> info ? info : Map.of();
+        return new Caller(usable(clientSessionId), text(client, "name"), text(client, "version"));
+    }
+
+    /** An id that Daybook cannot take is no reason to refuse everything that the client sends. */
+    private static Optional<String> usable(Optional<String> sessionId) {
+        try {
+            return new Caller(sessionId, Optional.empty(), Optional.empty()).sessionId();
+        } catch (DaybookException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Map<?, ?> fields, String name) {
+        return fields.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static JsonSchemaValidator outputValidator() {
+        return (schema, value) -> SchemaCheck.problem("the answer", schema, value)
+                .map(problem -> ValidationResponse.asInvalid("the answer does not fit the tool's output schema"))
+                .orElse(ValidationResponse.asValid("{}"));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.daybook.mcp;
+
+import dev.daybook.insight.Insights;
+import dev.daybook.runlog.RunLogs;
+import dev.daybook.session.Exchanges;
+import dev.daybook.session.Sessions;
+import dev.daybook.skill.Invocations;
+import dev.daybook.skill.Skills;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the tools delegate to, on the opened database. */
+public record Services(
+        Sessions sessions,
+        Exchanges exchanges,
+        Invocations invocations,
+        Skills skills,
+        RunLogs runLogs,
+        Insights insights) {
+
+    /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
+    static List<Tool<?>> tools(Supplier<Services> services) {
+        return List.of(
+                StartSessionTool.create(() -> services.get().sessions()),
+                LogExchangeTool.create(() -> services.get().exchanges()),
+                TrackSkillTool.create(() -> services.get().invocations()),
+                FindSkillsTool.create(() -> services.get().skills()),
+                WriteRunLogTool.create(() -> services.get().runLogs()),
+                EndSessionTool.create(() -> services.get().sessions()),
+                GetInsightsTool.create(() -> services.get().insights()));
+    }
+}

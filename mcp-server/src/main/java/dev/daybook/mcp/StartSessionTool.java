@@ -1,0 +1,58 @@
+package dev.daybook.mcp;
+
+import static dev.daybook.mcp.Tool.Access.WRITES;
+
+import dev.daybook.core.Vocabulary;
+import dev.daybook.session.SessionKind;
+import dev.daybook.session.Sessions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+final class StartSessionTool {
+    private StartSessionTool() {}
+
+    record Input(
+            @Description("What it is about") Optional<String> title,
+
+            @Description("Who works; default: the client's name")
+            Optional<String> agent,
+
+            @Description("Default: procedure if procedure is given, else session")
+            Optional<SessionKind> kind,
+
+            @Description("Name of a repeatable procedure, like release")
+            Optional<String> procedure,
+
+            @Description("Like {\"version\": \"2.1\"}") Map<String, String> params,
+
+            @Description("Labels to find it by") Map<String, String> tags,
+
+            @Description("Resume or create this; default: the client's own")
+            Optional<String> sessionId,
+
+            @Description("Session this one is part of") Optional<String> parentSessionId) {}
+
+    static Tool<Input> create(Supplier<Sessions> sessions) {
+        return new Tool<>(
+                "start_session",
+                "Start session",
+                "Call when work begins, or when a named procedure starts. Starts the session, or resumes the one there is, "
+                        + "and returns its id together with how the last session ended and what it left open.",
+                Input.class,
+                Sessions.Started.class,
+                WRITES,
+                (input, caller) -> sessions.get()
+                        .start(
+                                new Sessions.Start(
+                                        input.title(),
+                                        input.agent(),
+                                        input.kind().map(Vocabulary::word),
+                                        input.procedure(),
+                                        input.params(),
+                                        input.tags(),
+                                        input.sessionId(),
+                                        input.parentSessionId()),
+                                caller));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.daybook.mcp;
+
+import static dev.daybook.mcp.Tool.Access.WRITES;
+
+import dev.daybook.core.Vocabulary;
+import dev.daybook.skill.Invocations;
+import dev.daybook.skill.Phase;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+final class TrackSkillTool {
+    private TrackSkillTool() {}
+
+    record Input(
+            @Description("The skill's name, like code-review")
+            String skill,
+
+            @Description("Default start") Optional<Invocations.Event> event,
+
+            @Description("From start; default: the newest open one of this skill")
+            Optional<String> invocationId,
+
+            @Description("Default: the current one") Optional<String> sessionId,
+
+            @Description("Workflow it is part of") Optional<String> workflow,
+
+            Optional<Phase> phase,
+            @Description("What it was chosen for") Optional<String> query,
+
+            @Description("Place in find_skills' answer") @AtLeast(1)
+            Optional<Integer> selectionRank,
+
+            @Description("Skills not chosen") List<String> alternatives,
+            @Description("What is to be done next") List<String> followUps,
+            Optional<String> errorType,
+
+            @Description("Default: measured since start") @AtLeast(0)
+            Optional<Long> durationMs) {}
+
+    static Tool<Input> create(Supplier<Invocations> invocations) {
+        return new Tool<>(
+                "track_skill",
+                "Track skill",
+                "Call with event start when you begin to use a skill, and with complete, abandon or fail when you are done "
+                        + "with it. This is the evidence that find_skills ranks by. Returns the invocation and how it stands.",
+                Input.class,
+                Invocations.Tracked.class,
+                WRITES,
+                (input, caller) -> invocations
+                        .get()
+                        .track(
+                                new Invocations.Track(
+                                        input.skill(),
+                                        input.event().map(Vocabulary::word),
+                                        input.invocationId(),
+                                        input.sessionId(),
+                                        input.workflow(),
+                                        input.phase().map(Vocabulary::word),
+                                        input.query(),
+                                        input.selectionRank(),
+                                        input.alternatives(),
+                                        input.followUps(),
+                                        input.errorType(),
+                                        input.durationMs()),
+                                caller));
+    }
+}

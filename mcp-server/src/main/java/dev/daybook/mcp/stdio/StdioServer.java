@@ -1,0 +1,82 @@
+package dev.daybook.mcp.stdio;
+
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An MCP server on a pair of streams, which answers for itself what needs no tool and leaves the tools to the SDK. */
+public final class StdioServer {
+    private final LineReader lines;
+    private final LineParser parser;
+    private final Wire wire;
+    private final InFlight inFlight = new InFlight();
+    private final Workers workers;
+    private final SdkStart sdkStart;
+    private final Limits limits;
+    private volatile boolean stopped;
+
+    /**
+     * @param surface what is told about the server without asking the SDK
+     * @param sdk builds the SDK's server on the given provider, with immediate execution; called once, on another thread
+     */
+    public StdioServer(InputStream in, OutputStream out, Surface surface, Consumer<McpServerTransportProvider> sdk) {
+        this(in, out, surface, sdk, Limits.USUAL);
+    }
+
+    StdioServer(
+            InputStream in,
+            OutputStream out,
+            Surface surface,
+            Consumer<McpServerTransportProvider> sdk,
+            Limits limits) {
+        Answers answers = new Answers(surface);
+        this.limits = limits;
+        this.wire = new Wire(out);
+        this.workers = new Workers(limits.unfinishedCalls());
+        this.lines = new LineReader(in, limits.lineBytes());
+        this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire), wire);
+        this.sdkStart = new SdkStart(sdk, answers, wire, workers);
+    }
+
+    /** Returns when the input has ended and all that was asked is answered. */
+    public void serve() {
+        boolean sdkStarted = false;
+        Optional<LineReader.Line> line = next();
+        while (line.isPresent() && !stopped && !wire.isBroken()) {
+            parser.parse(line.get());
+            if (!sdkStarted) {
+                startSdk();
+                sdkStarted = true;
+            }
+            line = next();
+        }
+        workers.awaitAll(limits.atEnd());
+        inFlight.end();
+    }
+
+    /** Begins no further call, and waits at most that long for those that have begun. */
+    public void stop(Duration atMost) {
+        stopped = true;
+        workers.close();
+        workers.awaitRunning(atMost);
+        inFlight.end();
+    }
+
+    private void startSdk() {
+        Thread thread = new Thread(sdkStart, "mcp-sdk-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Optional<LineReader.Line> next() {
+        try {
+            return lines.next();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

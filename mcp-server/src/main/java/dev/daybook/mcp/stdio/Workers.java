@@ -1,0 +1,129 @@
+package dev.daybook.mcp.stdio;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The threads that calls run on, none of which is ever interrupted: a handler may hold the lock of a file. */
+final class Workers {
+    private static final int THREADS = 8;
+
+    private final int capacity;
+    private final ThreadPoolExecutor pool;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final AtomicReference<CallHandler> handler = new AtomicReference<>();
+    private int unfinished;
+    private int running;
+    private boolean closed;
+
+    Workers(int capacity) {
+        this.capacity = capacity;
+        this.pool = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads());
+    }
+
+    /** From now on calls are handled; those that came before have waited for it. */
+    void ready(CallHandler callHandler) {
+        handler.set(callHandler);
+        ready.countDown();
+    }
+
+    /** Waits while as many calls as fit are unfinished. */
+    void submit(Call call) {
+        synchronized (this) {
+            while (unfinished >= capacity && !closed) {
+                pause(0);
+            }
+            unfinished++;
+        }
+        pool.execute(new Work(call));
+    }
+
+    /** Calls that have not begun will not begin. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** Whether all that was submitted finished in time. */
+    synchronized boolean awaitAll(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (unfinished > 0 && System.nanoTime() < end) {
+            pause(remainingMs(end));
+        }
+        return unfinished == 0;
+    }
+
+    /** Whether all that had begun finished in time. */
+    synchronized boolean awaitRunning(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (running > 0 && System.nanoTime() < end) {
+            pause(remainingMs(end));
+        }
+        return running == 0;
+    }
+
+    private static long remainingMs(long end) {
+        return Math.max(1, (end - System.nanoTime()) / 1_000_000);
+    }
+
+    private void pause(long atMostMs) {
+        try {
+            wait(atMostMs);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the transport", e);
+        }
+    }
+
+    private synchronized boolean begin(Call call) {
+        if (closed) {
+            call.request().end();
+        }
+        boolean begun = call.request().isOpen();
+        running += begun ? 1 : 0;
+        return begun;
+    }
+
+    private synchronized void finished(boolean begun) {
+        unfinished--;
+        running -= begun ? 1 : 0;
+        notifyAll();
+    }
+
+    private final class Work implements Runnable {
+        private final Call call;
+
+        Work(Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            boolean begun = false;
+            try {
+                ready.await();
+                begun = begin(call);
+                if (begun) {
+                    handler.get().handle(call);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                finished(begun);
+            }
+        }
+    }
+
+    private static final class DaemonThreads implements ThreadFactory {
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, "mcp-call");
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}
