@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class Server {
     private final OutputStream out;
     private final Optional<String> project;
     private final Map<String, String> env;
-    private final Supplier<Application> application = new Once<>(this::open);
+    private final Once<Application> application = new Once<>(this::open);
 
     Server(InputStream in, OutputStream out, Optional<String> project, Map<String, String> env) {
         this.in = in;
@@ -47,6 +48,7 @@ final class Server {
         Thread lastCalls = new Thread(() -> server.stop(LAST_CALLS), "last-calls");
         Runtime.getRuntime().addShutdownHook(lastCalls);
         server.serve();
+        application.ifMade(Application::close);
         return 0;
     }
 
@@ -124,6 +126,10 @@ final class Server {
                 made = Optional.of(make.get());
             }
             return made.get();
+        }
+
+        synchronized void ifMade(Consumer<T> end) {
+            made.ifPresent(end);
         }
     }
 }

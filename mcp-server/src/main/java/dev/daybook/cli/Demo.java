@@ -1,10 +1,209 @@
 package dev.daybook.cli;
 
-/** placeholder */
-final class Demo {
-    Demo(Surroundings surroundings, Page page) {}
+import static dev.daybook.cli.DemoSession.expect;
 
-    boolean run(boolean keep) {
-        return keep;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.Application;
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Period;
+import dev.daybook.insight.Insights;
+import dev.daybook.project.ProjectRoot;
+import dev.daybook.session.Imports;
+import dev.daybook.skill.Skills;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Shows the main job in a temporary project, and checks what comes of it; whatever is wrong ends it. */
+final class Demo {
+    private static final int RUN_LOG_LINES = 14;
+
+    private final Surroundings surroundings;
+    private final Page page;
+    private final Installation installation;
+    private long stepStarted;
+    private int step;
+
+    Demo(Surroundings surroundings, Page page) {
+        this.surroundings = surroundings;
+        this.page = page;
+        this.installation = new Installation(surroundings.distribution());
+    }
+
+    void run(boolean keep) {
+        long started = System.nanoTime();
+        DemoProject project = DemoProject.create(installation.examples(), surroundings.env());
+        try {
+            page.line("A sample project in " + project.root());
+            String runLog = record(project);
+            show(project, runLog);
+            checkNoSecret(project);
+            page.blank();
+            page.line("All of it is as expected, after " + Wording.duration((System.nanoTime() - started) / 1_000_000)
+                    + ".");
+        } catch (IOException e) {
+            throw DaybookException.unavailable("The demonstration cannot read its files: " + e, e);
+        } finally {
+            if (keep) {
+                page.line("Kept: " + project.root());
+            } else {
+                project.delete();
+            }
+        }
+        printNextStep();
+    }
+
+    /** What an agent does; answers with the run log's path. */
+    private String record(DemoProject project) {
+        begin();
+        try (McpClient client =
+                McpClient.start(installation.serverCommand(), project.root(), project.env(), project.serverErrors())) {
+            JsonNode server = client.discover();
+            String name = server.path("_meta")
+                    .path("io.modelcontextprotocol/serverInfo")
+                    .path("name")
+                    .asText();
+            end("Start the server as a client does: " + String.join(" ", shownCommand()));
+            begin();
+            List<String> tools = client.toolNames();
+            expect("the tools", true, tools.containsAll(DemoSession.TOOLS));
+            end(name + " speaks MCP " + McpClient.PROTOCOL + "; tools: " + String.join(", ", tools));
+            return record(new DemoSession(client));
+        }
+    }
+
+    private String record(DemoSession session) {
+        begin();
+        String sessionId = session.start();
+        expect("secrets taken out of the exchange", 1, session.logExchange(sessionId));
+        end("start_session, log_exchange: one secret taken out before it was stored");
+        begin();
+        JsonNode found = session.trackAndFindSkills();
+        JsonNode best = found.path("skills").path(0);
+        expect(
+                "the best skill for '" + DemoSession.TASK + "'",
+                "write-tests",
+                best.path("name").asText());
+        expect("its uses", DemoSession.TRACKED, best.path("evidence").path("n").asInt());
+        expect(
+                "those completed",
+                DemoSession.COMPLETED,
+                best.path("evidence").path("completed").asInt());
+        end("track_skill " + 2 * DemoSession.TRACKED + " times, find_skills: "
+                + best.path("name").asText() + ", " + best.path("why").asText());
+        begin();
+        String runLog = session.writeRunLog();
+        JsonNode ended = session.end();
+        expect("the ended session", sessionId, ended.path("session_id").asText());
+        expect("its exchanges", 1, ended.path("exchanges").asInt());
+        expect(
+                "exchanges in the insights",
+                1,
+                session.insights().path("overview").path("exchanges").asInt());
+        end("write_run_log, end_session, get_insights: " + runLog);
+        return runLog;
+    }
+
+    private void show(DemoProject project, String runLog) throws IOException {
+        ProjectRoot root = new ProjectRoot(project.root(), "demo");
+        try (Application application = Application.open(root, project.env(), project.home(), surroundings.clock())) {
+            String imported = importTranscript(application, project);
+            showSessions(application, imported);
+            page.blank();
+            page.heading("Skills for '" + DemoSession.TASK + "'");
+            Skills.Found found = application.skills().find(DemoSession.TASK, List.of(), 2, Optional.empty());
+            FoundSkills.print(found, page);
+            page.blank();
+            Insights.Report report =
+                    application.insights().report(Optional.empty(), Optional.empty(), Optional.empty(), 5);
+            InsightsPage.print(report, page);
+            page.blank();
+            page.heading("The run log " + runLog);
+            page.excerpt(Files.readString(project.root().resolve(runLog), StandardCharsets.UTF_8), RUN_LOG_LINES);
+        }
+    }
+
+    private String importTranscript(Application application, DemoProject project) throws IOException {
+        begin();
+        DemoTranscript expected = DemoTranscript.count(project.transcript());
+        Imports.Report report = application.imports().importFile(project.transcript());
+        expect("records read", expected.records(), report.records());
+        expect("prompts imported", expected.prompts(), report.prompts());
+        expect("tool calls imported", expected.toolCalls(), report.toolCalls());
+        expect("messages counted once", expected.messages(), report.messages());
+        expect("exchanges added", expected.prompts(), report.added());
+        expect(
+                "the state of the same file, imported again",
+                "unchanged",
+                application.imports().importFile(project.transcript()).state());
+        end("import: a transcript of " + report.records() + " records");
+        new ImportSummary(List.of(report), List.of()).print(page);
+        return expected.sessionId();
+    }
+
+    private void showSessions(Application application, String imported) {
+        SessionList list = application.records().read(stores -> SessionList.of(stores, Period.ALWAYS, 10));
+        expect("sessions recorded", 2, list.sessions().size());
+        page.blank();
+        page.heading("What Daybook knows now");
+        list.print(page);
+        page.blank();
+        application.records().read(stores -> {
+            SessionPage session =
+                    SessionPage.of(stores, stores.sessions().find(imported).orElseThrow());
+            session.exchanges().stream()
+                    .filter(exchange -> exchange.redactions() > 0)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            exchange -> SessionPage.printExchange(
+                                    page, session.exchanges().indexOf(exchange) + 1, exchange),
+                            () -> expect("exchanges with a secret taken out", 1, 0));
+            return true;
+        });
+    }
+
+    /** The dummy password must be in no file that Daybook wrote. */
+    private static void checkNoSecret(DemoProject project) throws IOException {
+        try (Stream<Path> files = Files.walk(project.root().resolve(".daybook"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                expect("the password in " + file.getFileName(), false, bytes.contains(DemoSession.SECRET));
+            }
+        }
+    }
+
+    private void printNextStep() {
+        String command = installation.launcher().map(Path::toString).orElse("/path/to/daybook/bin/daybook");
+        page.blank();
+        page.heading("Next: let your agent record");
+        page.line("In your project, for Claude Code:");
+        page.verbatim("  claude mcp add daybook -- " + quoted(command) + " mcp");
+        page.line("or, for everyone who works on it, a file .mcp.json:");
+        page.verbatim("  {\"mcpServers\": {\"daybook\": {\"type\": \"stdio\", \"command\": " + Json.line(command)
+                + ", \"args\": [\"mcp\"]}}}");
+        page.line("'daybook doctor' tells whether it is right. Other clients: "
+                + installation.examples().resolve("README.md"));
+    }
+
+    private List<String> shownCommand() {
+        return installation.launcher().isPresent() ? List.of("bin/daybook", "mcp") : List.of("java", "mcp");
+    }
+
+    private static String quoted(String path) {
+        return path.matches("[A-Za-z0-9/._+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    }
+
+    private void begin() {
+        stepStarted = System.nanoTime();
+    }
+
+    private void end(String what) {
+        long ms = (System.nanoTime() - stepStarted) / 1_000_000;
+        page.marked(Style.GREEN, String.format(Locale.ROOT, "%7s", Wording.duration(ms)), ++step + ". " + what);
     }
 }

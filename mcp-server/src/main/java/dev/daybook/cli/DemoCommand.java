@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.core.DaybookException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Demo(context.surroundings(), context.page()).run(keep) ? 0 : 1;
+        if (context.isJson()) {
+            throw DaybookException.invalid("demo is for people and has no --json; try 'daybook insights --json'");
+        }
+        new Demo(context.surroundings(), context.page()).run(keep);
+        return 0;
     }
 }

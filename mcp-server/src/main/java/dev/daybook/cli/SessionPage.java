@@ -91,7 +91,7 @@ record SessionPage(
         }
     }
 
-    private static void printExchange(Page page, int number, Exchange exchange) {
+    static void printExchange(Page page, int number, Exchange exchange) {
         page.heading(number + ". " + Wording.time(exchange.at(), page.zone())
                 + exchange.durationMs().map(ms -> ", " + Wording.duration(ms)).orElse("")
                 + exchange.model().map(model -> ", " + model).orElse("")

@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.core.Texts;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,6 @@ record Answer(Map<String, Object> fields, Optional<String> error) {
     }
 
     static Answer error(String message) {
-        return new Answer(Map.of(), Optional.of(message));
+        return new Answer(Map.of(), Optional.of(Texts.wellFormed(message)));
     }
 }

@@ -42,8 +42,13 @@ final class Calls {
         try {
             return Answer.of(Encoder.encode(answer));
         } catch (RuntimeException | Error e) {
-            return internalError(tool, "what was sent may have been recorded", e);
+            return unwritable(tool, e);
         }
+    }
+
+    /** The answer in place of one that there was, but that cannot be sent. */
+    Answer unwritable(Tool<?> tool, Throwable cause) {
+        return internalError(tool, "what was sent may have been recorded", cause);
     }
 
     private Answer internalError(Tool<?> tool, String recorded, Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
 import java.lang.reflect.Method;
@@ -38,6 +39,9 @@ final class Encoder {
         }
         if (value instanceof Enum<?> constant) {
             return Vocabulary.word(constant);
+        }
+        if (value instanceof String text) {
+            return Texts.wellFormed(text);
         }
         return value instanceof Instant instant ? Timestamps.format(instant) : value;
     }

@@ -4,6 +4,7 @@ import dev.daybook.core.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** JSON's types in words. */
 final class JsonWords {
@@ -11,8 +12,11 @@ final class JsonWords {
 
     private JsonWords() {}
 
-    /** {@code an array of strings}. */
+    /** What would fit: {@code an array of strings}. */
     static String wanted(Map<?, ?> schema) {
+        if (schema.get("enum") instanceof List<?> words) {
+            return "one of " + words.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
         String type = (String) schema.get("type");
         return switch (type) {
             case "boolean" -> "true or false";
@@ -22,7 +26,7 @@ final class JsonWords {
         };
     }
 
-    /** {@code the string 'abc'}. */
+    /** What is there instead: {@code the string 'abc'}. */
     static String found(Object value) {
         if (Optional.ofNullable(value).isEmpty()) {
             return "null";

@@ -2,6 +2,7 @@ package dev.daybook.mcp;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a misspelt one is likely meant to be. */
@@ -12,11 +13,15 @@ final class NearestName {
 
     /** The name with the fewest letters to change (Levenshtein 1966), if they are no more than a third of it. */
     static Optional<String> of(String given, List<String> known) {
-        String wanted = WireName.of(given.substring(0, Math.min(given.length(), MAX_LENGTH)))
-                .replace('-', '_');
+        String wanted = letters(given.substring(0, Math.min(given.length(), MAX_LENGTH)));
         return known.stream()
-                .filter(name -> distance(wanted, name) <= Math.max(1, name.length() / 3))
-                .min(Comparator.comparingInt(name -> distance(wanted, name)));
+                .filter(name -> distance(wanted, letters(name)) <= Math.max(1, name.length() / 3))
+                .min(Comparator.comparingInt(name -> distance(wanted, letters(name))));
+    }
+
+    /** So that {@code sessionId} and {@code session-id} are {@code session_id}. */
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[_\\- ]", "");
     }
 
     private static int distance(String a, String b) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tells what keeps a value from fitting a schema of {@link Schemas}, in words that help to mend it. */
 final class SchemaCheck {
@@ -38,8 +37,7 @@ final class SchemaCheck {
             return;
         }
         if (schema.get("enum") instanceof List<?> words && !words.contains(value)) {
-            problems.add(path + " must be one of "
-                    + words.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", not '"
+            problems.add(path + " must be " + JsonWords.wanted(schema) + ", not '"
                     + Texts.shortened((String) value, SHOWN) + "'");
         }
         if (schema.get("minimum") instanceof Number minimum

@@ -13,7 +13,6 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class SdkTools {
         server.toolCall(sdkTool(tool, schema), (exchange, request) -> {
             Map<?, ?> arguments =
                     Optional.<Map<?, ?>>ofNullable(request.arguments()).orElse(Map.of());
-            return result(calls.answer(tool, schema, arguments, caller(request)));
+            return result(tool, calls.answer(tool, schema, arguments, caller(request)));
         });
     }
 
@@ -95,22 +94,22 @@ public final class SdkTools {
                 .build();
     }
 
-    private CallToolResult result(Answer answer) {
-        if (answer.error().isPresent()) {
-            return CallToolResult.builder()
-                    .addTextContent(answer.error().get())
-                    .isError(true)
-                    .build();
-        }
+    private CallToolResult result(Tool<?> tool, Answer answer) {
         try {
-            return CallToolResult.builder()
-                    .structuredContent(answer.fields())
-                    .addTextContent(json.writeValueAsString(answer.fields()))
-                    .isError(false)
-                    .build();
+            return answer.error().isPresent()
+                    ? refusal(answer.error().get())
+                    : CallToolResult.builder()
+                            .structuredContent(answer.fields())
+                            .addTextContent(json.writeValueAsString(answer.fields()))
+                            .isError(false)
+                            .build();
         } catch (IOException e) {
-            throw new UncheckedIOException("an answer cannot be written as JSON", e);
+            return refusal(calls.unwritable(tool, e).error().orElseThrow());
         }
+    }
+
+    private static CallToolResult refusal(String message) {
+        return CallToolResult.builder().addTextContent(message).isError(true).build();
     }
 
     private Caller caller(CallToolRequest request) {

@@ -128,18 +128,9 @@ final class CallJson {
         }
     }
 
-    /** Half a surrogate pair, which the byte generator refuses, becomes a question mark. */
     private byte[] bytes(Object value) {
         try {
             return json.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            return text(value).getBytes(StandardCharsets.UTF_8);
-        }
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

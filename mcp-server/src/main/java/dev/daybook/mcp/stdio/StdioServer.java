@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 /** An MCP server on a pair of streams, which answers for itself what needs no tool and leaves the tools to the SDK. */
 public final class StdioServer {
+    private static final long MIN_ENDING_MS = 20;
+
     private final LineReader lines;
     private final LineParser parser;
     private final Wire wire;
@@ -49,7 +51,7 @@ public final class StdioServer {
         while (line.isPresent() && !stopped && !wire.isBroken()) {
             parser.parse(line.get());
             if (!sdkStarted) {
-                startSdk();
+                daemon(sdkStart, "mcp-sdk-start");
                 sdkStarted = true;
             }
             line = next();
@@ -58,18 +60,26 @@ public final class StdioServer {
         inFlight.end();
     }
 
-    /** Begins no further call, and waits at most that long for those that have begun. */
+    /** Begins no further call, and waits at most that long for those that have begun and for their answers to be read. */
     public void stop(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
         stopped = true;
         workers.close();
         workers.awaitRunning(atMost);
-        inFlight.end();
+        Thread ending = daemon(new Ending(inFlight), "mcp-end");
+        long leftMs = Math.max(MIN_ENDING_MS, (end - System.nanoTime()) / 1_000_000);
+        try {
+            ending.join(leftMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void startSdk() {
-        Thread thread = new Thread(sdkStart, "mcp-sdk-start");
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private Optional<LineReader.Line> next() {
@@ -77,6 +87,13 @@ public final class StdioServer {
             return lines.next();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    private record Ending(InFlight inFlight) implements Runnable {
+        @Override
+        public void run() {
+            inFlight.end();
         }
     }
 }

@@ -30,7 +30,7 @@ final class Client implements AutoCloseable {
     static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
             + "\"io.modelcontextprotocol/clientCapabilities\":{},"
             + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"modern-client\",\"version\":\"9\"}}";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonValue.factory());
 
     private final PipedOutputStream toServer = new PipedOutputStream();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,7 +61,7 @@ class ToolCallsTest {
                 Client.modernCall("123456789012345678901234567890", "echo", "x"),
                 Client.modernCall(odd, "echo", "y"),
                 Client.modernCall("-0", "echo", "z"));
-        List<String> answers = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> answers = new CopyOnWriteArrayList<>();
         new StdioServer(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new LineSink(answers),
@@ -107,6 +108,16 @@ class ToolCallsTest {
     }
 
     @Test
+    void codesThatTheModernEraRetiredBecomeInvalidParams() {
+        for (String line : List.of(Client.modernCall("1", "missing", ""), Client.call("1", "missing", ""))) {
+            JsonNode answer = Client.talk(Client.INITIALIZE, line).get(1);
+
+            assertThat(Client.code(answer)).isEqualTo(-32602);
+            assertThat(Client.message(answer)).isEqualTo("No such session");
+        }
+    }
+
+    @Test
     void argumentsMayBeLeftOut() {
         JsonNode answer = Client.talk(Client.modern("1", "tools/call", "\"name\":\"echo\""))
                 .get(0);
@@ -132,7 +143,7 @@ class ToolCallsTest {
     void halfASurrogatePairIsAnswered() {
         List<JsonNode> answers = Client.talk(Client.modernCall("1", "echo", "a\\ud83db"));
 
-        assertThat(Client.text(answers.get(0))).isEqualTo("a?b");
+        assertThat(Client.text(answers.get(0))).isEqualTo("a\ud83db");
     }
 
     @Test

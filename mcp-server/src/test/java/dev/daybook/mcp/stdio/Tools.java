@@ -1,6 +1,8 @@
 package dev.daybook.mcp.stdio;
 
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
@@ -26,6 +28,7 @@ final class Tools implements Consumer<McpServerTransportProvider> {
                 .serverInfo("sdk", "0")
                 .capabilities(ServerCapabilities.builder().tools(false).build())
                 .validateToolInputs(false)
+                .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(""))
                 .immediateExecution(true);
         add(
                 server,
@@ -35,6 +38,9 @@ final class Tools implements Consumer<McpServerTransportProvider> {
         add(server, "wait", request -> Optional.of(awaited()));
         add(server, "throw", request -> {
             throw new IllegalStateException("the password is hunter2");
+        });
+        add(server, "missing", request -> {
+            throw McpError.builder(-32002).message("No such session").build();
         });
         add(server, "nothing", request -> Optional.empty());
         add(

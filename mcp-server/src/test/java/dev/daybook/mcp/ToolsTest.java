@@ -1,0 +1,212 @@
+package dev.daybook.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.Application;
+import dev.daybook.project.ProjectRoot;
+import dev.daybook.session.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The seven tools on a real record. */
+class ToolsTest {
+    private static final Caller CLAUDE = new Caller(Optional.of("s-1"), Optional.of("claude-code"), Optional.of("2.1"));
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @TempDir
+    Path root;
+
+    private Application application;
+    private Calls calls;
+
+    @BeforeEach
+    void open() {
+        application = Application.open(
+                ProjectRoot.find(Optional.of(root.toString()), Map.of(), root),
+                Map.of(),
+                root.resolve("home"),
+                Clock.fixed(Instant.parse("2026-01-31T09:30:00Z"), ZoneOffset.UTC));
+        calls = new Calls(application::settings, application.places().logFile());
+    }
+
+    @AfterEach
+    void close() {
+        application.close();
+    }
+
+    @Test
+    void aSessionIsStartedForItsClientAndTellsOfTheOneBefore() throws IOException {
+        call("start_session", "{'title': 'First', 'tags': {'team': 'core'}}");
+        call("end_session", "{'summary': 'Went well', 'metrics': {'tests': 212, 'minutes': 1.5}}");
+
+        Map<String, Object> second =
+                call("start_session", "{'procedure': 'release', 'params': {'version': '2.1'}, 'title': null}");
+
+        assertThat(second).containsEntry("state", "new").containsKey("session_id");
+        assertThat(second.get("last_session"))
+                .asInstanceOf(MAP)
+                .containsEntry("session_id", "s-1")
+                .containsEntry("title", "First")
+                .containsEntry("status", "completed")
+                .containsEntry("summary", "Went well")
+                .containsEntry("started_at", "2026-01-31T09:30:00.000Z")
+                .containsEntry("open_skills", List.of());
+    }
+
+    @Test
+    void anExchangeIsStoredWithAllThatIsToldOfIt() throws IOException {
+        Map<String, Object> logged = call("log_exchange", """
+                {'query': 'Fix the parser', 'response': 'Done', 'files_read': ['a.txt'], 'files_modified': ['b.txt'],
+                 'tools_used': ['Edit'], 'feedback': '👍', 'feedback_comment': 'nice', 'duration_ms': 1200,
+                 'model': 'claude-sonnet-4-5', 'tokens': {'input': 10, 'cache_write': 5}, 'commit': 'abc1234'}""");
+
+        assertThat(logged)
+                .containsEntry("session_id", "s-1")
+                .containsEntry("redactions", 0)
+                .containsKey("exchange_id");
+        assertThat(call("end_session", "{}"))
+                .containsEntry("exchanges", 1L)
+                .containsEntry("files_read", 1L)
+                .containsEntry("files_modified", 1L);
+    }
+
+    @Test
+    void aSkillIsStartedAndEnded() throws IOException {
+        Map<String, Object> started = call(
+                "track_skill",
+                "{'skill': 'review', 'phase': 'execution', 'selection_rank': 1, 'alternatives': ['lint']}");
+        Map<String, Object> ended = call(
+                "track_skill",
+                "{'skill': 'review', 'event': 'fail', 'error_type': 'timeout', 'follow_ups': ['again'], 'duration_ms': 5}");
+
+        assertThat(started).containsEntry("outcome", "open").doesNotContainKey("duration_ms");
+        assertThat(ended)
+                .containsEntry("outcome", "failed")
+                .containsEntry("invocation_id", started.get("invocation_id"))
+                .containsEntry("duration_ms", 5L);
+    }
+
+    @Test
+    void aSkillIsFoundWithItsEvidence() throws IOException {
+        Path folder = Files.createDirectories(root.resolve(".claude/skills/review"));
+        Files.writeString(
+                folder.resolve("SKILL.md"), "---\nname: review\ndescription: Review code before a merge\n---\nLook.\n");
+        call("track_skill", "{'skill': 'review', 'event': 'complete'}");
+
+        Map<String, Object> found = call("find_skills", "{'query': 'review my code', 'session_id': 's-1'}");
+
+        assertThat(found).containsEntry("searched", 1);
+        assertThat((List<?>) found.get("skills"))
+                .singleElement()
+                .asInstanceOf(MAP)
+                .containsEntry("name", "review")
+                .containsKeys("path", "description", "score", "evidence", "why");
+    }
+
+    @Test
+    void aRunLogIsWrittenAndAddedTo() throws IOException {
+        Map<String, Object> written = call("write_run_log", """
+                {'mode': 'deploy', 'status': 'in_progress', 'counts': {'files': 12}, 'changes': ['x'], 'issues': ['y'],
+                 'steps': [{'name': 'Build', 'action': 'mvn', 'time': null}],
+                 'decisions': [{'subject': 'When', 'decision': 'Now'}],
+                 'errors': [{'message': 'Slow', 'severity': 'low'}]}""");
+        Map<String, Object> added = call(
+                "write_run_log",
+                "{'mode': 'deploy', 'status': 'completed', 'completed': true, 'run_log_id': '"
+                        + written.get("run_log_id") + "', 'model': 'claude-sonnet-4-5', 'tokens': {'input': 1000000},"
+                        + " 'steps': [{'name': 'Ship', 'action': 'scp', 'result': 'done'}]}");
+
+        assertThat(written)
+                .containsEntry("status", "in_progress")
+                .containsEntry("steps", 1)
+                .containsEntry("errors", 1)
+                .containsEntry("cost", "no tokens given")
+                .doesNotContainKey("cost_usd");
+        assertThat(root.resolve((String) added.get("path"))).isRegularFile();
+        assertThat(added)
+                .containsEntry("status", "completed")
+                .containsEntry("steps", 2)
+                .containsKey("cost_usd");
+    }
+
+    @Test
+    void everyReportFitsItsSchema() throws IOException {
+        call("log_exchange", "{'query': 'q', 'response': 'r', 'tokens': {'input': 1}, 'model': 'claude-sonnet-4-5'}");
+        call("track_skill", "{'skill': 'review', 'event': 'complete'}");
+
+        for (String report : List.of("overview", "skills", "costs")) {
+            assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
+                    .containsEntry("report", report)
+                    .containsKey(report)
+                    .containsEntry("since", "2026-01-24T09:30:00.000Z");
+        }
+    }
+
+    @Test
+    void aRefusalOfCoreIsToldInItsWords() throws IOException {
+        assertThat(error("end_session", "{}")).startsWith("No session is open; call start_session first");
+        assertThat(error("log_exchange", "{'query': 'q', 'response': 'r', 'session_id': 'nope'}"))
+                .isEqualTo("No session with id 'nope'");
+        assertThat(error("get_insights", "{'limit': 1000}")).isEqualTo("limit must be 1 to 100, not 1000");
+        assertThat(error("log_exchange", "{'query': 'q', 'response': 'r', 'tokens': {}}"))
+                .startsWith("tokens has no count");
+    }
+
+    @Test
+    void aFieldThatIsNotKnownIsRefusedBeforeAnythingIsRecorded() throws IOException {
+        assertThat(error("log_exchange", "{'query': 'q', 'response': 'r', 'sesion_id': 's'}"))
+                .startsWith(
+                        "Unknown field 'sesion_id' in log_exchange; did you mean 'session_id'? Known fields: query");
+        assertThat(error("track_skill", "{'skill': 's', 'event': 'finish', 'duration_ms': 'abc'}"))
+                .isEqualTo("event must be one of start, complete, abandon, fail, not 'finish'\n"
+                        + "duration_ms must be an integer, not the string 'abc'");
+        assertThat(application.isRecorded()).isFalse();
+    }
+
+    private Map<String, Object> call(String name, String arguments) throws IOException {
+        Tool<?> tool = tool(name);
+        Answer answer = answer(tool, arguments);
+        assertThat(answer.error()).isEmpty();
+        assertThat(SchemaCheck.problem("the answer", Schemas.output(tool.output(), tool.access()), answer.fields()))
+                .isEmpty();
+        return answer.fields();
+    }
+
+    private String error(String name, String arguments) throws IOException {
+        return answer(tool(name), arguments).error().orElseThrow();
+    }
+
+    private <I extends Record> Answer answer(Tool<I> tool, String arguments) throws IOException {
+        Map<String, Object> json = mapper.readValue(arguments.replace('\'', '"'), new TypeReference<>() {});
+        return calls.answer(tool, Schemas.input(tool.input()), json, CLAUDE);
+    }
+
+    private Tool<?> tool(String name) {
+        return Services.tools(() -> new Services(
+                        application.sessions(),
+                        application.exchanges(),
+                        application.invocations(),
+                        application.skills(),
+                        application.runLogs(),
+                        application.insights()))
+                .stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
