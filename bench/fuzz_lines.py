@@ -6,8 +6,10 @@ batches) are mutated with a fixed seed: bits flipped, bytes cut out, doubled and
 with others, numbers made huge, values exchanged for values of another type, values nested deep, text made invalid
 UTF-8, keys doubled, line ends changed. A few lines are longer than any server should keep.
 
-Every line that is a JSON object with one string or integer id and a string as its method must be answered exactly once.
-A line that is not a request may be answered with an error, or ignored; never with more answers than it holds ids. The
+Every line that is a JSON object with one string or integer id (of at most 1,000 characters) and a string as its method
+must be answered exactly once.
+A line that is not a request may be answered with an error, or ignored; never with more answers than it holds ids. (The
+answer to a line that is no JSON may carry what looks like its id, so parse errors are only bounded in number.) The
 process must live, answer a ping at the end within 10 s, and exit with 0 at the end of its input. The exit code is 1
 otherwise, with the offending lines.
 
@@ -26,8 +28,10 @@ from servers import Failure, Place
 TOOLS = ["start_session", "log_exchange", "track_skill", "find_skills", "write_run_log", "end_session", "get_insights"]
 VALUES = [None, True, 0, -1, 1.5, 10**30, -(10**400), 1e308, "", "x", "\ud800", "\u0000", "\u2028", "a" * 70_000, [], [[]],
           {}, {"a": {}}, ["", 1, None], {"id": 1}, "2026-07-28", "2025-03-26", "../../etc/passwd", "'; DROP TABLE exchange"]
-ID_TEXT = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?[0-9]+)')
+ID_TEXT = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)')
 NO_REQUEST = -1
+LONGEST_ID = 1000
+PARSE_ERROR = -32700
 
 
 class Mutator:
@@ -182,7 +186,7 @@ def must_answer(line):
     if not isinstance(message, dict) or "id" not in message or not isinstance(message.get("method"), str):
         return NO_REQUEST
     identity = message["id"]
-    usable = isinstance(identity, (str, int)) and not isinstance(identity, bool)
+    usable = isinstance(identity, (str, int)) and not isinstance(identity, bool) and len(key(identity)) <= LONGEST_ID
     return identity if usable and message["method"] != "subscriptions/listen" else NO_REQUEST
 
 
@@ -241,22 +245,22 @@ class Counts:
             self.sent.setdefault(name, line)
 
 
-def judge(counts, answers):
+def judge(counts, answers, unparsed):
     wrong = []
     for name, expected in counts.must.items():
         got = answers.get(name, 0)
-        if not expected <= got <= expected + counts.may.get(name, 0):
+        if got < expected or got - unparsed.get(name, 0) > expected + counts.may.get(name, 0):
             wrong.append(f"{got} answers instead of {expected} to {counts.sent[name][:300]!r}")
     for name, got in answers.items():
-        if name != "null" and name not in counts.must and got > counts.may.get(name, 0):
+        if name != "null" and name not in counts.must and got - unparsed.get(name, 0) > counts.may.get(name, 0):
             wrong.append(f"{got} answers with the id {name[:100]}, which was in {counts.may.get(name, 0)} lines")
-    if answers.get("null", 0) > counts.lines["others"] + counts.lines["requests"]:
-        wrong.append("more answers without an id than lines")
+    if answers.get("null", 0) + sum(unparsed.values()) - unparsed.get("null", 0) > counts.lines["others"]:
+        wrong.append("more answers without an id, or to what could not be parsed, than lines that are no requests")
     return wrong
 
 
 def converse(server, mutator, options):
-    counts, answers, codes = Counts(), collections.Counter(), collections.Counter()
+    counts, answers, unparsed, codes = Counts(), collections.Counter(), collections.Counter(), collections.Counter()
     began = time.monotonic()
 
     def take(raw):
@@ -264,6 +268,7 @@ def converse(server, mutator, options):
             answers[key(answer.get("id"))] += 1
             kind = answer["error"].get("code") if "error" in answer else "isError" if answer["result"].get("isError") else "result"
             codes[kind] += 1
+            unparsed[key(answer.get("id"))] += kind == PARSE_ERROR
 
     def drain():
         while not server.lines.empty():
@@ -302,7 +307,7 @@ def converse(server, mutator, options):
             break
         take(raw)
     code = server.process.wait(10)
-    return counts, answers, codes, ping, code, time.monotonic() - began
+    return counts, answers, unparsed, codes, ping, code, time.monotonic() - began
 
 
 def main():
@@ -316,8 +321,8 @@ def main():
         print(servers.about() + "\n")
         server = place.server(place.project())
         server.initialize()
-        counts, answers, codes, ping, code, seconds = converse(server, Mutator(options.seed), options)
-        wrong = judge(counts, answers)
+        counts, answers, unparsed, codes, ping, code, seconds = converse(server, Mutator(options.seed), options)
+        wrong = judge(counts, answers, unparsed)
         servers.table(["lines", "must be answered", "others", "blank", "answers", "of them without an id", "wrong",
                        "last ping, ms", "exit", "s"],
                       [[sum(counts.lines.values()), counts.lines["requests"], counts.lines["others"], counts.lines["blank"],
