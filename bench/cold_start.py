@@ -162,19 +162,10 @@ def measure(rows, options):
             print(f"Stopped after {options.seconds} s.\n")
             break
         servers.wait_quiet(patience=options.patience)
-        busy, whole = servers.cpu_times()
-        own = own_cpu()
+        others = servers.Others()
         sample = row.start()
-        busy_after, whole_after = servers.cpu_times()
-        others = (busy_after - busy) - (own_cpu() - own)
-        sample["others"] = max(0.0, 100 * others / max(whole_after - whole, 0.01))
+        sample["others"] = others.percent()
         row.samples.append(sample)
-
-
-def own_cpu():
-    """CPU seconds of this process and of those that it has waited for."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
 
 def report(rows):

@@ -9,7 +9,8 @@
            other until the calls end
 
 A failure is an answer with `error` or `isError`, or none within 60 s. Afterwards every acknowledged exchange_id is
-looked up in the database. The exit code is 1 if anything failed or is missing.
+looked up in the database. The exit code is 1 if anything failed or is missing. "others" is the share of the machine
+that was used by processes which have nothing to do with the measurement.
 
     log_exchange.py [--synchronous NORMAL|FULL] [--only alone,eight,import]
 """
@@ -163,6 +164,7 @@ def main():
     parser.add_argument("--rate", type=int, default=20, help="calls a second and server, at most 500")
     parser.add_argument("--seconds", type=float, default=20, help="at most 600")
     parser.add_argument("--mb", type=float, default=150, help="size of each of four transcripts, MB (at most 1000)")
+    parser.add_argument("--patience", type=float, default=10, help="seconds to wait for quiet before each (default 10)")
     options = servers.checked(parser)
     if options.calls > 100_000 or options.servers > 64 or options.rate > 500 or options.seconds > 600 or options.mb > 1000:
         parser.error("one of the numbers is above its bound")
@@ -174,11 +176,13 @@ def main():
         print(servers.about() + "\n")
         for case in cases:
             project = place.project(case)
+            alongside = importing(place, project, options) if case == "import" else None
+            servers.wait_quiet(patience=options.patience)
+            others = servers.Others()
             if case == "alone":
                 result = alone(place, project, options)
                 name = "one server, back to back"
             else:
-                alongside = importing(place, project, options) if case == "import" else None
                 result, imports = together(place, project, options, alongside)
                 name = f"{options.servers} servers, {options.rate} calls/s each"
                 if alongside:
@@ -186,10 +190,10 @@ def main():
                     notes += [f"import of {size / 1e6:.0f} MB: {seconds:.1f} s, {end}" for size, seconds, end in imports]
                     bad += sum(end.startswith("exit") and end != "exit 0" for _, _, end in imports)
             cells, wrong = line(f"{name}, {options.synchronous}", result, project)
-            lines.append(cells)
+            lines.append(cells + [f"{others.percent():.0f}"])
             bad += wrong
             notes += ["failure: " + failure for failure in result.failures[:5]]
-        servers.table(["log_exchange, ms", "n", "p50", "p90", "p99", "max", "failures", "lost"], lines)
+        servers.table(["log_exchange, ms", "n", "p50", "p90", "p99", "max", "failures", "lost", "others %"], lines)
         for note in notes:
             print("- " + note)
         print("\n" + servers.about())

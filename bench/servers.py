@@ -257,6 +257,24 @@ def cpu_times():
     return (sum(ticks) - ticks[3] - ticks[4]) / hertz, sum(ticks) / hertz
 
 
+class Others:
+    """What share of the machine others used: those that are neither this process nor one that it has waited for."""
+
+    def __init__(self):
+        self.busy, self.whole = cpu_times()
+        self.own = own_cpu()
+
+    def percent(self):
+        busy, whole = cpu_times()
+        others = (busy - self.busy) - (own_cpu() - self.own)
+        return max(0.0, 100 * others / max(whole - self.whole, 0.01))
+
+
+def own_cpu():
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def cpu_and_memory(pid):
     """(CPU ms, resident MiB) of a process so far; Linux."""
     with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
