@@ -6,7 +6,7 @@ one of three kinds, whose answers are timed in this order:
   legacy   initialize (2025-11-25), then tools/list, then the first tools/call (the times are all since the spawn)
   modern   server/discover (2026-07-28), then the first tools/call
   later    initialize, and a second after it the first tools/call, whose own duration is shown: nearer to what an agent
-           sees, who thinks before it calls
+           sees, who thinks before it calls; in a new project, and in one that has a record
   command  `daybook sessions --json`, until the process has ended
 The call is log_exchange in a project that has no record yet; the reference server's is create_entities with an empty
 memory file. Daybook is started through bin/daybook, as a client does it, with the start-up archive made beforehand
@@ -14,7 +14,7 @@ unless a row says otherwise. The reference is the npm package @modelcontextproto
 
 All rows are measured in one run, in random order, each start after up to --patience seconds of waiting for the rest of
 the machine to be quiet. "others" is the share of the machine that other processes used meanwhile (median); with a lot
-of it, compare rows and not runs. CPU and memory are the process's own at its first answer.
+of it, compare rows and not runs; the second table is of those starts only in which it was at most --quiet percent. CPU and memory are the process's own at its first answer.
 
 With --phases also: what of the time is the launcher, what is a JVM with the same flags and an empty main, and how many
 classes the first answer loads.
@@ -38,11 +38,14 @@ EMPTY = 'class Empty { public static void main(String[] words) { System.out.writ
 class Row:
     """One way of starting something, with its samples."""
 
-    def __init__(self, name, kind, start):
+    def __init__(self, name, kind, start, samples=()):
         self.name = name
         self.kind = kind
         self.start = start
-        self.samples = []
+        self.samples = list(samples)
+
+    def quiet(self, most):
+        return Row(self.name, self.kind, self.start, [one for one in self.samples if one["others"] <= most])
 
     def values(self, key):
         return [sample[key] for sample in self.samples if key in sample]
@@ -133,11 +136,17 @@ def rows_of(place, options):
         rows.append(Row(f"Daybook, {name}", "modern", served(modern, start, call)))
         rows.append(Row(f"Daybook, {name}", "later", served(later, start, call)))
 
+        def again(java=java):
+            return place.server(place.project("recorded"), java)
+
+        rows.append(Row(f"Daybook, {name}, recorded project", "later", served(later, again, call)))
+
         def bare(start=start):
             return start(DAYBOOK_ARCHIVE="off")
 
         rows.append(Row(f"Daybook, {name}, no archive", "legacy", served(legacy, bare, call)))
         project = place.project("recorded")
+        legacy(place.server(project, java), call)
         rows.append(Row(f"daybook sessions --json, {name}", "command", command(place, java, project)))
     if options.node and options.memory_server:
         entity = {"name": "create_entities", "arguments": {"entities": [
@@ -188,8 +197,8 @@ def report(rows):
             if row.name.startswith("Daybook") and row.samples:
                 cells = []
                 for key in ("first", "list", "call"):
-                    values = row.values(key)
-                    cells.append(f"{median(values) / median(reference[0].values(key)):.2f}" if values else "")
+                    values, other = row.values(key), reference[0].values(key)
+                    cells.append(f"{median(values) / median(other):.2f}" if values and other else "")
                 lines.append([row.name, row.kind] + cells)
         servers.table(["ratio of the medians to " + reference[0].name, "start", "first answer", "until tools/list",
                        "until first call"], lines)
@@ -297,6 +306,7 @@ def main():
     parser.add_argument("--memory-server", metavar="PATH", help="dist/index.js of @modelcontextprotocol/server-memory")
     parser.add_argument("-n", type=int, default=15, help="starts per row (default 15, at most 200)")
     parser.add_argument("--patience", type=float, default=5, help="seconds to wait for quiet before a start (default 5)")
+    parser.add_argument("--quiet", type=float, default=20, help="most percent used by others (default 20)")
     parser.add_argument("--seconds", type=float, default=1200, help="stop after so many (default 1200)")
     parser.add_argument("--phases", action="store_true", help="also say where the time goes")
     parser.add_argument("--only-phases", action="store_true", help="only say where the time goes")
@@ -309,6 +319,8 @@ def main():
             rows = rows_of(place, options)
             measure(rows, options)
             report(rows)
+            print(f"Only the starts in which others used at most {options.quiet:.0f} % of the machine:\n")
+            report([row.quiet(options.quiet) for row in rows])
         if options.phases or options.only_phases:
             phases(place, options)
         print(servers.about())
