@@ -6,6 +6,7 @@ import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
 import dev.daybook.project.Places;
+import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
@@ -136,8 +138,20 @@ public final class Application implements AutoCloseable {
         synchronized (opening) {
             if (storage == null) {
                 storage = Storage.open(places.database(), settings.synchronous());
+                noteProject(storage);
             }
             return storage;
+        }
+    }
+
+    private void noteProject(Storage opened) {
+        Project project = Project.at(root.path());
+        Optional<Project> noted = opened.read(stores -> stores.projects().find());
+        if (!noted.equals(Optional.of(project))) {
+            opened.write(stores -> {
+                stores.projects().put(project, clock.instant());
+                return project;
+            });
         }
     }
 

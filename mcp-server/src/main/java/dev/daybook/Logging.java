@@ -9,16 +9,18 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 
-/** Logs warnings to stderr, and more to a daily file that several processes share; never to stdout. */
+/** Logs warnings to stderr, and more to a file that all processes append to; never to stdout. */
 public final class Logging extends ContextAwareBase implements Configurator {
     /** The system property that names the log file; without it there is none. */
     static final String FILE = "daybook.log";
 
+    private static final int KEPT_FILES = 3;
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %property{pid} %-5level %logger{20} %msg%n";
 
     @Override
@@ -51,15 +53,19 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, String file) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setName("file");
-        appender.setPrudent(true);
-        TimeBasedRollingPolicy<ILoggingEvent> daily = new TimeBasedRollingPolicy<>();
-        daily.setContext(context);
-        daily.setParent(appender);
-        daily.setFileNamePattern(file + ".%d{yyyy-MM-dd}");
-        daily.setMaxHistory(7);
-        daily.setTotalSizeCap(FileSize.valueOf("20MB"));
-        daily.start();
-        appender.setRollingPolicy(daily);
+        appender.setFile(file);
+        FixedWindowRollingPolicy numbered = new FixedWindowRollingPolicy();
+        numbered.setContext(context);
+        numbered.setParent(appender);
+        numbered.setFileNamePattern(file + ".%i");
+        numbered.setMaxIndex(KEPT_FILES);
+        numbered.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(FileSize.valueOf("5MB"));
+        size.start();
+        appender.setRollingPolicy(numbered);
+        appender.setTriggeringPolicy(size);
         start(appender, context);
         return appender;
     }

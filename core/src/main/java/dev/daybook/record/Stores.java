@@ -1,6 +1,7 @@
 package dev.daybook.record;
 
 import dev.daybook.insight.InsightStore;
+import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
@@ -10,6 +11,8 @@ import dev.daybook.skill.SkillStore;
 
 /** All stores, inside one transaction; not to be kept beyond it. */
 public interface Stores {
+    ProjectStore projects();
+
     SessionStore sessions();
 
     ExchangeStore exchanges();

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class Imports {
                 tally.messages(),
                 steps.added,
                 steps.updated,
-                steps.redactions,
+                steps.redactions(),
                 tally.skipped(),
                 tally.truncated());
     }
@@ -133,12 +134,14 @@ public final class Imports {
         private long added;
         private long updated;
         private long redactions;
+        /** A session comes more than once, each time with all that is known of it. */
+        private final Map<String, Integer> redactionsOfSessions = new HashMap<>();
 
         @Override
         public void session(Session session) {
             Intake intake = new Intake(redactor);
             sessions.put(session.id(), session.redacted(intake::text));
-            redactions += intake.redactions();
+            redactionsOfSessions.put(session.id(), intake.redactions());
         }
 
         @Override
@@ -161,18 +164,33 @@ public final class Imports {
             waiting.clear();
         }
 
+        long redactions() {
+            return redactions
+                    + redactionsOfSessions.values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum();
+        }
+
         private void put(Stores stores, Exchange exchange) {
-            if (stores.exchanges().add(exchange)) {
-                added++;
-                return;
-            }
-            Optional<Exchange> known =
-                    stores.exchanges().findExternal(exchange.externalId().orElse(exchange.id()));
-            if (known.isPresent() && exchange.isFullerThan(known.get())) {
+            Optional<Exchange> known = exchange.externalId().isPresent()
+                    ? stores.exchanges().findExternal(exchange.externalId().get())
+                    : stores.exchanges().find(exchange.id());
+            if (known.isEmpty()) {
+                add(stores, exchange);
+            } else if (exchange.isFullerThan(known.get())) {
                 stores.exchanges()
                         .replace(exchange.named(known.get().id()).in(known.get().sessionId()));
                 updated++;
             }
+        }
+
+        /** Two exchanges of one second may be given the same short id. */
+        private void add(Stores stores, Exchange exchange) {
+            Exchange named = exchange;
+            for (int i = 2; !stores.exchanges().add(named); i++) {
+                named = exchange.named(exchange.id() + "-" + i);
+            }
+            added++;
         }
     }
 

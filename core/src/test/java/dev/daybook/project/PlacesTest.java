@@ -20,7 +20,6 @@ class PlacesTest {
         assertThat(places.database()).isEqualTo(Path.of("/src/shop/.daybook/daybook.db"));
         assertThat(places.runLogs()).isEqualTo(Path.of("/src/shop/.daybook/run-logs"));
         assertThat(places.redactionKey()).isEqualTo(Path.of("/src/shop/.daybook/redaction.key"));
-        assertThat(places.logFile()).isEqualTo(Path.of("/src/shop/.daybook/daybook.log"));
         assertThat(places.projectSettings()).isEqualTo(Path.of("/src/shop/.daybook/config.properties"));
     }
 

@@ -3,6 +3,7 @@ package dev.daybook.record;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
@@ -65,6 +66,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T read(Function<Stores, T> work) {
         return work.apply(this);
+    }
+
+    @Override
+    public ProjectStore projects() {
+        throw new UnsupportedOperationException("no rule needs the project");
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -65,13 +64,9 @@ public final class Cli {
     private static int wrongUsage(ParameterException exception, PrintStream err) {
         err.println("daybook: " + PlainText.line(exception.getMessage()));
         if (exception instanceof UnmatchedArgumentException unmatched) {
-            String suggestions = unmatched.getSuggestions().stream()
-                    .limit(3)
-                    .map(word -> "'" + word + "'")
-                    .collect(Collectors.joining(" or "));
-            if (!suggestions.isEmpty()) {
-                err.println("Did you mean " + PlainText.line(suggestions) + "?");
-            }
+            unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .ifPresent(word -> err.println("Did you mean '" + PlainText.line(word) + "'?"));
         }
         err.println("See '" + exception.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help'.");
         return WRONG_USAGE;
@@ -88,16 +83,16 @@ public final class Cli {
         return FAILED;
     }
 
-    /** Puts the stack trace into the project's log, or into a file of its own where the project has no folder yet. */
+    /** Puts the stack trace into Daybook's log. */
     private static Optional<Path> kept(Exception exception, Context context) {
         StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace, true));
         try {
-            Optional<Path> log = context.logFile().filter(file -> Files.isDirectory(file.getParent()));
-            Path file = log.isPresent() ? log.get() : Files.createTempFile("daybook-", ".log");
+            Path log = context.places().logFile();
+            Files.createDirectories(log.getParent());
             String entry = context.surroundings().clock().instant() + " ERROR " + trace;
             return Optional.of(Files.writeString(
-                    file, entry, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+                    log, entry, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException | DaybookException e) {
             return Optional.empty();
         }

@@ -4,7 +4,6 @@ import dev.daybook.Application;
 import dev.daybook.core.Period;
 import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,10 +54,6 @@ final class Context {
 
     Application open() {
         return Application.open(root(), surroundings.env(), surroundings.home(), surroundings.clock());
-    }
-
-    Optional<Path> logFile() {
-        return Optional.of(places().logFile());
     }
 
     Period period(Optional<String> since, Optional<String> until) {

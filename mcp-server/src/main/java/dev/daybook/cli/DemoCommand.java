@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Show what Daybook does, in a temporary project: starts the real server, records a session with its tools,",
-            "imports a transcript, and prints what came of it. Touches nothing of yours."
+            "Show what Daybook does, in a temporary project that is removed afterwards.",
+            "Starts the real server, records a session with its tools, imports a transcript, and prints what came of it."
         })
 final class DemoCommand implements Callable<Integer> {
     private final Context context;

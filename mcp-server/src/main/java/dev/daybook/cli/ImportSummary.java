@@ -1,6 +1,7 @@
 package dev.daybook.cli;
 
 import dev.daybook.session.Imports;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,13 +23,13 @@ record ImportSummary(List<Imports.Report> files, List<Failure> failed) {
                 "STATE",
                 ">RECORDS",
                 ">PROMPTS",
-                ">TOOL CALLS",
-                ">MESSAGES",
+                "?>TOOL CALLS",
+                "?>MESSAGES",
                 ">ADDED",
-                ">UPDATED",
-                ">REDACTED");
+                "?>UPDATED",
+                "?>REDACTED");
         files.forEach(file -> table.row(
-                file.path(),
+                Path.of(file.path()).getFileName().toString(),
                 file.state(),
                 Wording.count(file.records()),
                 Wording.count(file.prompts()),

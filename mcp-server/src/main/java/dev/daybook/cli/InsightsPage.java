@@ -38,7 +38,7 @@ final class InsightsPage {
                         : overview.sessions().entrySet().stream()
                                 .map(entry -> Wording.count(entry.getValue()) + " " + entry.getKey())
                                 .collect(Collectors.joining(", ")));
-        page.fact("completed", Wording.rate(overview.sessionsCompleted()) + " of the sessions that ended");
+        page.fact("completed", Wording.rate(overview.sessionsCompleted()));
         page.fact("duration", Wording.durations(overview.sessionDuration()));
         page.fact(
                 "exchanges",
@@ -51,7 +51,7 @@ final class InsightsPage {
                 Wording.count(overview.filesRead()) + " read, " + Wording.count(overview.filesModified())
                         + " modified");
         page.fact("run logs", Wording.count(overview.runLogs()));
-        page.fact("liked", Wording.rate(overview.feedbackPositive()) + " of the feedback is positive");
+        page.fact("feedback", "positive: " + Wording.rate(overview.feedbackPositive()));
         page.fact("redacted", Wording.count(overview.redactions(), "secret"));
         page.fact("spent", Wording.spent(overview.spent()));
         if (!overview.topSkills().isEmpty()) {
@@ -69,7 +69,7 @@ final class InsightsPage {
             page.line("No skill was used in this period.");
             return;
         }
-        Table table = new Table("*SKILL", "COMPLETED", ">ABANDONED", ">FAILED", ">OPEN", "DURATION", "LAST USED");
+        Table table = new Table("*SKILL", "COMPLETED", "?>ABANDONED", "?>FAILED", "?>OPEN", "?DURATION", "?LAST USED");
         skills.forEach(skill -> table.row(
                 skill.skill(),
                 Wording.rate(skill.completed()),
@@ -98,7 +98,7 @@ final class InsightsPage {
     private static void printSpent(String title, List<SpentOn> parts, Page page) {
         if (!parts.isEmpty()) {
             page.blank();
-            Table table = new Table(title, ">MESSAGES", ">INPUT", ">CACHE READ", ">OUTPUT", "COST");
+            Table table = new Table(title, "?>MESSAGES", "?>INPUT", "?>CACHE READ", "?>OUTPUT", "COST");
             parts.forEach(part -> table.row(
                     part.name(),
                     Wording.count(part.spent().messages()),

@@ -73,8 +73,8 @@ final class ProjectChecks {
         }
         try (Application application = context.open()) {
             DatabaseHealth health = application.check();
-            String facts = health.path() + ", " + Wording.bytes(health.sizeBytes()) + " and "
-                    + Wording.bytes(health.walBytes()) + " of log, schema " + health.schema();
+            String facts = health.path() + ", " + Wording.bytes(health.sizeBytes()) + ", write-ahead log "
+                    + Wording.bytes(health.walBytes()) + ", schema " + health.schema();
             List<Check> checks = new ArrayList<>();
             checks.add(Check.pass("database", facts));
             if (health.problems().isEmpty()) {

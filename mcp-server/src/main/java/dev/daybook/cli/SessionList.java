@@ -25,7 +25,7 @@ record SessionList(List<Line> sessions) {
             page.line("No session in this period.");
             return;
         }
-        Table table = new Table("ID", "STARTED", "STATUS", ">DURATION", ">EXCHANGES", ">TOOLS", ">COST", "*TITLE");
+        Table table = new Table("ID", "STARTED", "?STATUS", "?>DURATION", "?>EXCHANGES", "?>TOOLS", "?>COST", "*TITLE");
         sessions.forEach(line -> table.row(
                 line.session().id(),
                 Wording.time(line.session().startedAt(), page.zone()),

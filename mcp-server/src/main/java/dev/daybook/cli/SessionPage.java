@@ -152,7 +152,7 @@ record SessionPage(
     private void printSkills(Page page) {
         if (!skills.isEmpty()) {
             page.blank();
-            Table table = new Table("*SKILL", "OUTCOME", "PHASE", ">DURATION", "STARTED");
+            Table table = new Table("*SKILL", "OUTCOME", "?PHASE", "?>DURATION", "?STARTED");
             skills.forEach(use -> table.row(
                     use.skill(),
                     Vocabulary.word(use.outcome()),
@@ -166,7 +166,7 @@ record SessionPage(
     private void printRunLogs(Page page) {
         if (!runLogs.isEmpty()) {
             page.blank();
-            Table table = new Table("RUN LOG", "STATUS", ">STEPS", ">ERRORS", "*TITLE");
+            Table table = new Table("RUN LOG", "STATUS", "?>STEPS", "?>ERRORS", "*TITLE");
             runLogs.forEach(log -> table.row(
                     log.fileName(),
                     Vocabulary.word(log.status()),

@@ -39,7 +39,7 @@ record SkillList(List<Line> skills) {
             page.line("No SKILL.md file found in .claude/skills, the user's skills or installed plugins.");
             return;
         }
-        Table table = new Table("NAME", "ORIGIN", "COMPLETED", "LAST USED", "*DESCRIPTION");
+        Table table = new Table("NAME", "?ORIGIN", "COMPLETED", "?LAST USED", "*DESCRIPTION");
         skills.forEach(skill -> table.row(
                 skill.name(),
                 Vocabulary.word(skill.origin()),

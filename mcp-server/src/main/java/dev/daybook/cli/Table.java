@@ -6,74 +6,91 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under a header; where they do not fit, the one column that holds free text is cut. */
+/** Rows under a header; what does not fit is fitted: first columns go that can, then the free text is cut. */
 final class Table {
-    private static final int LEAST = 12;
+    private static final int LEAST = 20;
     private static final String GAP = "  ";
 
-    private final List<String> header;
-    private final int free;
+    private record Column(String title, boolean isNumber, boolean isFree, boolean isExpendable) {
+        static Column of(String header) {
+            String title = header.replaceFirst("^[>*?]+", "");
+            String marks = header.substring(0, header.length() - title.length());
+            return new Column(title, marks.contains(">"), marks.contains("*"), marks.contains("?"));
+        }
+    }
+
+    private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A header that starts with {@code >} is of a column of numbers; one that starts with {@code *} is of free text. */
-    Table(String... header) {
-        this.header = Arrays.stream(header).map(Table::checked).toList();
-        this.free = IntStream.range(0, header.length)
-                .filter(i -> header[i].startsWith("*"))
-                .findFirst()
-                .orElse(header.length - 1);
+    /** Titles, each after its marks: {@code >} for numbers, {@code *} for free text, {@code ?} where it may be left out. */
+    Table(String... headers) {
+        this.columns = Arrays.stream(headers).map(Column::of).toList();
     }
 
     Table row(String... cells) {
-        if (cells.length != header.size()) {
-            throw new IllegalArgumentException(cells.length + " cells in a table of " + header.size() + " columns");
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(cells.length + " cells in a table of " + columns.size() + " columns");
         }
         rows.add(Arrays.stream(cells).map(PlainText::line).toList());
         return this;
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
-    /** The header and the rows. */
-    List<String> lines(int columns) {
-        int[] widths = IntStream.range(0, header.size())
-                .map(i -> Math.max(
-                        DisplayWidth.of(title(i)),
-                        rows.stream()
-                                .mapToInt(row -> DisplayWidth.of(row.get(i)))
-                                .max()
-                                .orElse(0)))
-                .toArray();
-        long total = Arrays.stream(widths).asLongStream().sum() + (long) GAP.length() * (widths.length - 1);
-        if (total > columns) {
-            widths[free] = (int) Math.max(LEAST, widths[free] - (total - columns));
+    /** The header and the rows, none wider than that. */
+    List<String> lines(int room) {
+        int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+        while (total(shown, widths, LEAST) > room && dropLast(shown)) {
+            // one column less may be enough
+        }
+        for (int column : shown) {
+            if (columns.get(column).isFree()) {
+                long others = total(shown, widths, 0);
+                widths[column] = (int) Math.min(widths[column], Math.max(1, room - others));
+            }
         }
         List<String> lines = new ArrayList<>();
-        lines.add(line(IntStream.range(0, header.size()).mapToObj(this::title).toList(), widths, columns));
-        rows.forEach(row -> lines.add(line(row, widths, columns)));
+        lines.add(line(columns.stream().map(Column::title).toList(), shown, widths, room));
+        rows.forEach(row -> lines.add(line(row, shown, widths, room)));
         return lines;
     }
 
-    private String line(List<String> cells, int[] widths, int columns) {
-        String line = IntStream.range(0, cells.size())
-                .mapToObj(i -> cell(DisplayWidth.cut(cells.get(i), widths[i]), widths[i], header.get(i)))
-                .collect(Collectors.joining(GAP));
-        return DisplayWidth.cut(line.stripTrailing(), columns);
+    private int width(int column) {
+        int widest = rows.stream()
+                .mapToInt(row -> DisplayWidth.of(row.get(column)))
+                .max()
+                .orElse(0);
+        return Math.max(DisplayWidth.of(columns.get(column).title()), widest);
     }
 
-    private static String cell(String text, int width, String header) {
-        return header.startsWith(">")
+    /** The width of a line whose free text has at most so many columns. */
+    private long total(List<Integer> shown, int[] widths, int free) {
+        return shown.stream()
+                        .mapToLong(i -> columns.get(i).isFree() ? Math.min(free, widths[i]) : widths[i])
+                        .sum()
+                + (long) GAP.length() * (shown.size() - 1);
+    }
+
+    private boolean dropLast(List<Integer> shown) {
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            if (columns.get(shown.get(i)).isExpendable()) {
+                shown.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String line(List<String> cells, List<Integer> shown, int[] widths, int room) {
+        String line = shown.stream()
+                .map(i -> cell(DisplayWidth.cut(cells.get(i), widths[i]), widths[i], columns.get(i)))
+                .collect(Collectors.joining(GAP));
+        return DisplayWidth.cut(line.stripTrailing(), room);
+    }
+
+    private static String cell(String text, int width, Column column) {
+        return column.isNumber()
                 ? " ".repeat(Math.max(0, width - DisplayWidth.of(text))) + text
                 : Page.padded(text, width);
-    }
-
-    private String title(int column) {
-        return header.get(column).substring(1);
-    }
-
-    private static String checked(String title) {
-        return title.startsWith(">") || title.startsWith("*") ? title : " " + title;
     }
 }

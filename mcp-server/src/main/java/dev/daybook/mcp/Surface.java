@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** What a client is told of the server before it calls anything, as it was when it was built. */
 public final class Surface {
@@ -12,6 +13,11 @@ public final class Surface {
     /** The array that {@code tools/list} answers with, as JSON on one line. */
     public static String toolsJson() {
         return read("surface/tools.json");
+    }
+
+    /** The names of the tools that only read. */
+    public static Set<String> readers() {
+        return Set.of(read("surface/readers.txt").split("\n"));
     }
 
     /** When to call which tool, for the model. */

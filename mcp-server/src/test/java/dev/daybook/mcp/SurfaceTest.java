@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,18 @@ class SurfaceTest {
     @Test
     void theListThatTheServerSendsIsAllOfThem() throws IOException {
         same(FILES.resolve("tools.json"), mapper.writeValueAsString(tools()));
+    }
+
+    @Test
+    void theToolsThatOnlyReadAreListed() throws IOException {
+        List<String> readers = new ArrayList<>();
+        for (JsonNode tool : tools()) {
+            if (tool.at("/annotations/readOnlyHint").booleanValue()) {
+                readers.add(tool.get("name").textValue());
+            }
+        }
+
+        same(FILES.resolve("readers.txt"), String.join("\n", readers));
     }
 
     @Test

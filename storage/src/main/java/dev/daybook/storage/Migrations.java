@@ -26,9 +26,16 @@ final class Migrations {
 
     /** The number of scripts that the database has seen; refuses a database that is not ours or too new. */
     static int version(Connection connection, Path database) throws SQLException {
-        int version = pragma(connection, "user_version");
-        int application = pragma(connection, "application_id");
-        boolean ours = application == APPLICATION_ID || (application == 0 && version == 0 && isEmpty(connection));
+        int version;
+        boolean ours;
+        try (Statement statement = connection.createStatement()) {
+            // one transaction, because another process may be making the database right now
+            statement.execute("BEGIN DEFERRED");
+            version = pragma(connection, "user_version");
+            int application = pragma(connection, "application_id");
+            ours = application == APPLICATION_ID || (application == 0 && version == 0 && isEmpty(connection));
+            statement.execute("COMMIT");
+        }
         if (!ours) {
             throw DaybookException.unavailable(
                     database

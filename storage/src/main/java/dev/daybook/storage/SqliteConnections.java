@@ -32,11 +32,23 @@ final class SqliteConnections {
         useUnpackedLibrary();
     }
 
+    /** A connection that cannot write, not even by mistake. */
+    Connection openReader() throws SQLException {
+        Connection connection = open();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     Connection open() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        Connection connection = config.createConnection("jdbc:sqlite:" + database);
+        Connection connection = config.createConnection(url());
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
             statement.execute("PRAGMA synchronous = " + synchronous);
@@ -47,6 +59,11 @@ final class SqliteConnections {
             connection.close();
             throw e;
         }
+    }
+
+    /** As a URI, since the driver takes what follows a question mark in a plain path for settings. */
+    private String url() {
+        return "jdbc:sqlite:" + database.toUri();
     }
 
     /** Jdbi on one connection, which it does not close. */

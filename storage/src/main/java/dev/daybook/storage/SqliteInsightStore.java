@@ -187,7 +187,7 @@ interface SqliteInsightStore extends InsightStore {
             JOIN exchange ON exchange.id = usage.exchange_id
             WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
             GROUP BY usage.model
-            ORDER BY sum(cost_micros) DESC NULLS LAST, messages DESC
+            ORDER BY sum(cost_micros) DESC NULLS LAST, messages DESC, usage.model
             LIMIT :limit
             """)
     List<ModelUse> models(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);

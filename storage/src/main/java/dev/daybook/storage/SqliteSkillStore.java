@@ -124,10 +124,10 @@ interface SqliteSkillStore extends SkillStore {
             """)
     List<TrackRow> trackRows();
 
-    /** Each word in quotes, because {@code foo-bar} and {@code what?} are syntax to FTS5. */
+    /** Each word in quotes, because {@code foo-bar} and {@code what?} are syntax to FTS5, which reads up to a NUL. */
     private static String anyOf(List<String> words) {
         return words.stream()
-                .map(word -> '"' + word.replace("\"", "\"\"") + '"')
+                .map(word -> '"' + word.replace('\0', ' ').replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(" OR "));
     }
 

@@ -1,6 +1,7 @@
 package dev.daybook.storage;
 
 import dev.daybook.insight.InsightStore;
+import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.ExchangeStore;
@@ -19,6 +20,11 @@ final class SqliteStores implements Stores {
 
     SqliteStores(Handle handle) {
         this.handle = handle;
+    }
+
+    @Override
+    public ProjectStore projects() {
+        return store(SqliteProjectStore.class);
     }
 
     @Override

@@ -93,67 +93,83 @@ public final class Storage implements Records, AutoCloseable {
 
     @Override
     public <T> T read(Function<Stores, T> work) {
-        Connected reader = reader();
-        try {
+        return reading(reader -> {
             reader.handle().execute("BEGIN DEFERRED");
-            try {
-                return work.apply(reader.stores());
-            } finally {
-                reader.handle().execute("COMMIT");
-            }
-        } catch (RuntimeException e) {
-            throw SqliteErrors.translated(database, e);
-        } finally {
-            giveBack(reader);
-        }
+            T result = work.apply(reader.stores());
+            reader.handle().execute("COMMIT");
+            return result;
+        });
     }
 
     /** Checks the whole file; takes long on a large one. */
     public DatabaseHealth check() {
-        Connected reader = reader();
-        try {
-            Handle handle = reader.handle();
-            List<String> problems = new ArrayList<>();
-            handle.createQuery("PRAGMA integrity_check(20)").mapTo(String.class).stream()
-                    .filter(line -> !line.equals("ok"))
-                    .forEach(problems::add);
-            handle.createQuery("PRAGMA foreign_key_check").mapToMap().stream()
-                    .limit(20)
-                    .forEach(row -> problems.add("broken reference in " + row.get("table")));
-            return new DatabaseHealth(
-                    database,
-                    size(database),
-                    size(database.resolveSibling(database.getFileName() + "-wal")),
-                    handle.createQuery("PRAGMA user_version").mapTo(int.class).one(),
-                    handle.createQuery("SELECT sqlite_version()")
-                            .mapTo(String.class)
-                            .one(),
-                    problems);
-        } catch (RuntimeException e) {
-            throw SqliteErrors.translated(database, e);
-        } finally {
-            giveBack(reader);
-        }
+        return reading(reader -> health(reader.handle()));
     }
 
-    /** Waits for the write that runs, if any, and closes every connection. */
+    /** Waits for the write that runs, if any, and closes every connection; what comes later is refused. */
     @Override
     public void close() {
+        synchronized (readers) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            readers.forEach(Storage::shut);
+            readers.clear();
+        }
         try {
-            if (writer != null) {
-                queue.alone(() -> {
-                    shut(writer);
-                    return true;
-                });
-            }
-            synchronized (readers) {
-                closed = true;
-                readers.forEach(Storage::shut);
-                readers.clear();
-            }
             queue.close();
         } catch (IOException e) {
             throw SqliteErrors.lockFailed(e);
+        }
+        if (writer != null) {
+            shut(writer);
+        }
+    }
+
+    private <T> T reading(Function<Connected, T> work) {
+        Connected reader = reader();
+        T result;
+        try {
+            result = work.apply(reader);
+        } catch (RuntimeException e) {
+            // closing it ends its transaction, whatever state that is in
+            shut(reader);
+            throw SqliteErrors.translatedReading(database, e);
+        } catch (Error e) {
+            shut(reader);
+            throw e;
+        }
+        giveBack(reader);
+        return result;
+    }
+
+    private DatabaseHealth health(Handle handle) {
+        List<String> problems = new ArrayList<>();
+        problems.addAll(answers(handle, "PRAGMA integrity_check(20)"));
+        problems.remove("ok");
+        problems.addAll(
+                answers(handle, "SELECT 'broken reference in ' || \"table\" FROM pragma_foreign_key_check LIMIT 20"));
+        return new DatabaseHealth(
+                database,
+                size(database),
+                size(database.resolveSibling(database.getFileName() + "-wal")),
+                handle.createQuery("PRAGMA user_version").mapTo(int.class).one(),
+                handle.createQuery("SELECT sqlite_version()")
+                        .mapTo(String.class)
+                        .one(),
+                problems);
+    }
+
+    /** The lines of a check; that it cannot go on for damage is an answer too. */
+    private List<String> answers(Handle handle, String check) {
+        try {
+            return handle.createQuery(check).mapTo(String.class).list();
+        } catch (RuntimeException e) {
+            if (SqliteErrors.isDamage(e)) {
+                return List.of(SqliteErrors.translated(database, e).getMessage());
+            }
+            throw e;
         }
     }
 
@@ -240,7 +256,7 @@ public final class Storage implements Records, AutoCloseable {
             }
         }
         try {
-            return Connected.of(connections.open());
+            return Connected.of(connections.openReader());
         } catch (SQLiteException e) {
             throw SqliteErrors.translated(database, e);
         } catch (SQLException e) {

@@ -1,10 +1,16 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.DaybookException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -18,17 +24,33 @@ import java.util.function.Supplier;
 final class WriteQueue implements AutoCloseable {
     private static final long TURNSTILE = 0;
     private static final long WRITING = 1;
+    private static final long RETRY_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final ReentrantLock threads = new ReentrantLock(true);
-    private final FileChannel file;
+    private final Path lockFile;
+    private FileChannel file;
+    private boolean closed;
 
     WriteQueue(Path lockFile) throws IOException {
-        file = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lockFile = lockFile;
+        this.file = open();
     }
 
+    /**
+     * Runs the work when it is this thread's turn.
+     *
+     * @throws IllegalStateException the thread is writing already; waiting for itself it would wait forever
+     * @throws DaybookException UNAVAILABLE: the queue is closed
+     */
     <T> T alone(Supplier<T> work) {
+        if (threads.isHeldByCurrentThread()) {
+            throw new IllegalStateException("work that writes must not start another write");
+        }
         threads.lock();
         try {
+            if (closed) {
+                throw DaybookException.unavailable("The database is closed; nothing can be written any more");
+            }
             FileLock writing = next();
             try {
                 return work.get();
@@ -42,17 +64,52 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
+    /** Waits for the work that runs; what comes later is refused. */
     @Override
     public void close() throws IOException {
-        file.close();
+        threads.lock();
+        try {
+            closed = true;
+            file.close();
+        } finally {
+            threads.unlock();
+        }
     }
 
+    /** An interrupt while waiting closes a channel for good, so it is kept for later and the file opened again. */
     private FileLock next() throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                try {
+                    return pass();
+                } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+                    file = open();
+                } catch (OverlappingFileLockException e) {
+                    // this process has the file open a second time, and writes there: Java does not wait for that
+                    LockSupport.parkNanos(RETRY_NANOS);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private FileLock pass() throws IOException {
         FileLock turnstile = file.lock(TURNSTILE, 1, false);
         try {
             return file.lock(WRITING, 1, false);
         } finally {
-            turnstile.release();
+            if (turnstile.isValid()) {
+                turnstile.release();
+            }
         }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

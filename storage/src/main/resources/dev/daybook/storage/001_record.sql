@@ -1,5 +1,14 @@
 -- The record of one project. Times are UTC text of fixed width; true and false are 1 and 0; what is NULL is unknown.
 
+-- One row: the working tree that all the rest is about.
+CREATE TABLE project (
+    id                INTEGER PRIMARY KEY CHECK (id = 1),
+    root              TEXT NOT NULL,
+    name              TEXT NOT NULL,
+    type              TEXT,
+    first_recorded_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE session (
     id            TEXT PRIMARY KEY,
     kind          TEXT NOT NULL,

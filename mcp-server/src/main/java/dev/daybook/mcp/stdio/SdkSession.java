@@ -64,11 +64,11 @@ final class SdkSession implements McpServerTransportProvider, McpServerTransport
                     .handle(new JSONRPCRequest("tools/call", id, json.params(call)))
                     .block();
             if (call.request().isOpen()) {
-                log.warn("The tool {} returned nothing", call.tool());
+                log.warn("The tool {} returned nothing", Answers.clipped(call.tool()));
                 call.request().answer(CallJson.internalError(call));
             }
         } catch (Exception | Error e) {
-            log.warn("A call of the tool {} failed", call.tool(), e);
+            log.warn("A call of the tool {} failed", Answers.clipped(call.tool()), e);
             call.request().answer(CallJson.internalError(call));
         } finally {
             calls.remove(id);
@@ -93,7 +93,7 @@ final class SdkSession implements McpServerTransportProvider, McpServerTransport
         try {
             answer = json.answer(call, response);
         } catch (RuntimeException e) {
-            log.warn("The answer of the tool {} is not JSON", call.tool(), e);
+            log.warn("The answer of the tool {} is not JSON", Answers.clipped(call.tool()), e);
             answer = CallJson.internalError(call);
         }
         call.request().answer(answer);

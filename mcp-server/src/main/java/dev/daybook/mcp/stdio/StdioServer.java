@@ -38,7 +38,7 @@ public final class StdioServer {
         Answers answers = new Answers(surface);
         this.limits = limits;
         this.wire = new Wire(out);
-        this.workers = new Workers(limits.unfinishedCalls());
+        this.workers = new Workers(limits.unfinishedCalls(), surface.readers());
         this.lines = new LineReader(in, limits.lineBytes());
         this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire), wire);
         this.sdkStart = new SdkStart(sdk, answers, wire, workers);

@@ -1,6 +1,7 @@
 package dev.daybook.mcp.stdio;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -13,17 +14,21 @@ final class Workers {
     private static final int THREADS = 8;
 
     private final int capacity;
-    private final ThreadPoolExecutor pool;
+    private final Set<String> readers;
+    private final ThreadPoolExecutor beside;
+    private final ThreadPoolExecutor inOrder;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final AtomicReference<CallHandler> handler = new AtomicReference<>();
     private int unfinished;
     private int running;
     private boolean closed;
 
-    Workers(int capacity) {
+    /** Calls of readers run beside others; all others run one after another, in the order in which they came. */
+    Workers(int capacity, Set<String> readers) {
         this.capacity = capacity;
-        this.pool = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads());
+        this.readers = readers;
+        this.beside = pool(THREADS);
+        this.inOrder = pool(1);
     }
 
     /** From now on calls are handled; those that came before have waited for it. */
@@ -40,7 +45,7 @@ final class Workers {
             }
             unfinished++;
         }
-        pool.execute(new Work(call));
+        (readers.contains(call.tool()) ? beside : inOrder).execute(new Work(call));
     }
 
     /** Calls that have not begun will not begin. */
@@ -65,6 +70,11 @@ final class Workers {
             pause(remainingMs(end));
         }
         return running == 0;
+    }
+
+    private static ThreadPoolExecutor pool(int threads) {
+        return new ThreadPoolExecutor(
+                threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads());
     }
 
     private static long remainingMs(long end) {

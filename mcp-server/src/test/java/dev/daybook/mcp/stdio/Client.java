@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 
 /** A client at the other end of a server's streams. */
 final class Client implements AutoCloseable {
-    static final Surface SURFACE = new Surface("daybook", "Daybook", "1.2", "Say \"hi\"", "[{\"name\":\"echo\"}]");
+    static final Surface SURFACE =
+            new Surface("daybook", "Daybook", "1.2", "Say \"hi\"", "[{\"name\":\"echo\"}]", Set.of("echo", "wait"));
     static final Limits LIMITS = new Limits(1 << 20, 100, Duration.ofSeconds(20));
     static final String INITIALIZE = initialize("2025-11-25");
     static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","

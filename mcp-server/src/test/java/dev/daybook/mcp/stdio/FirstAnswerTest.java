@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class FirstAnswerTest {
         private Main() {}
 
         public static void main(String[] args) {
-            Surface surface = new Surface("daybook", "Daybook", "1", "", "[]");
+            Surface surface = new Surface("daybook", "Daybook", "1", "", "[]", Set.of());
             new StdioServer(System.in, new Marked(), surface, new NoSdk()).serve();
         }
     }

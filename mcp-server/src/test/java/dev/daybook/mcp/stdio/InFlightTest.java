@@ -49,6 +49,18 @@ class InFlightTest {
     }
 
     @Test
+    void callsThatMayWriteRunOneAfterAnotherInTheirOrder() {
+        try (Client client = Client.connected(tools)) {
+            List<String> texts =
+                    IntStream.rangeClosed(1, 20).mapToObj("x"::repeat).toList();
+            texts.forEach(text -> client.send(Client.modernCall("\"" + text + "\"", "write", text)));
+            client.end();
+
+            assertThat(client.rest()).extracting(Client::text).containsExactlyElementsOf(texts);
+        }
+    }
+
+    @Test
     void whatIsInFlightIsAnsweredBeforeTheServerReturns() throws InterruptedException {
         try (Client client = Client.connected(tools)) {
             client.send(Client.INITIALIZE, Client.call("1", "wait", ""), Client.modernCall("2", "wait", ""));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,6 +35,11 @@ final class Tools implements Consumer<McpServerTransportProvider> {
                 server,
                 "echo",
                 request -> Optional.of(text(String.valueOf(request.arguments().get("text")))));
+        add(
+                server,
+                "write",
+                request ->
+                        Optional.of(written(String.valueOf(request.arguments().get("text")))));
         add(server, "caller", request -> Optional.of(text(String.valueOf(request.meta()))));
         add(server, "wait", request -> Optional.of(awaited()));
         add(server, "throw", request -> {
@@ -51,6 +57,12 @@ final class Tools implements Consumer<McpServerTransportProvider> {
                         .meta(Map.of("com.example/own", 1))
                         .build()));
         server.build();
+    }
+
+    /** The longer a text, the shorter it takes: out of order, a later call would be answered first. */
+    private static CallToolResult written(String text) {
+        LockSupport.parkNanos(20_000_000L / text.length());
+        return text(text);
     }
 
     private CallToolResult awaited() {

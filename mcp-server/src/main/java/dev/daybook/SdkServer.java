@@ -1,0 +1,99 @@
+package dev.daybook;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.daybook.core.DaybookException;
+import dev.daybook.mcp.SdkTools;
+import dev.daybook.mcp.Services;
+import dev.daybook.project.Places;
+import dev.daybook.project.ProjectRoot;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/** Builds the SDK's server with Daybook's tools, and what they work on, behind the first answer. */
+final class SdkServer implements Consumer<McpServerTransportProvider>, AutoCloseable {
+    private final Optional<String> project;
+    private final Map<String, String> env;
+    private Optional<Application> application = Optional.empty();
+    private Optional<Services> services = Optional.empty();
+
+    SdkServer(Optional<String> project, Map<String, String> env) {
+        this.project = project;
+        this.env = env;
+    }
+
+    @Override
+    public void accept(McpServerTransportProvider transport) {
+        Path log = Places.of(Path.of(""), env, home()).logFile();
+        if (System.getProperty(Logging.FILE) == null) {
+            System.setProperty(Logging.FILE, log.toString());
+        }
+        McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.builder().build());
+        Supplier<Services> opened = this::services;
+        SdkTools tools = new SdkTools(
+                () -> application().settings(),
+                opened,
+                json,
+                Optional.ofNullable(env.get("CLAUDE_CODE_SESSION_ID")),
+                log);
+        tools.register(McpServer.sync(transport))
+                .jsonMapper(json)
+                .serverInfo(Server.NAME, Server.version())
+                .build();
+        warm();
+    }
+
+    /** Ends what is being written, and closes the database if it was opened. */
+    @Override
+    public synchronized void close() {
+        application.ifPresent(Application::close);
+    }
+
+    /** Opens the database while the client thinks, if there is one; where nothing is recorded, no file is made. */
+    private void warm() {
+        try {
+            if (application().isRecorded()) {
+                services();
+                application().records().read(stores -> stores.sessions().findNewestOpen());
+            }
+        } catch (DaybookException e) {
+            // whoever calls a tool is told; here it is noted for whoever looks for the reason
+            LoggerFactory.getLogger(SdkServer.class).warn("The database cannot be opened: {}", e.getMessage());
+        }
+    }
+
+    /** Made at the first use; after a failure the next use tries again. */
+    private synchronized Application application() {
+        if (application.isEmpty()) {
+            ProjectRoot root = ProjectRoot.find(project, env, Path.of(""));
+            application = Optional.of(Application.open(root, env, home(), Clock.systemUTC()));
+        }
+        return application.get();
+    }
+
+    private synchronized Services services() {
+        if (services.isEmpty()) {
+            Application opened = application();
+            services = Optional.of(new Services(
+                    opened.sessions(),
+                    opened.exchanges(),
+                    opened.invocations(),
+                    opened.skills(),
+                    opened.runLogs(),
+                    opened.insights()));
+        }
+        return services.get();
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+}

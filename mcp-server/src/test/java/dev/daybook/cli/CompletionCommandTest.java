@@ -1,0 +1,62 @@
+package dev.daybook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompletionCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void bashAndZshReadTheSameScript() {
+        String bash = shell.run("completion", "bash").out();
+
+        assertThat(bash).contains("_complete_daybook", "bashcompinit", "doctor");
+        assertThat(shell.run("completion", "zsh").out()).isEqualTo(bash);
+    }
+
+    @Test
+    void theScriptIsOneThatBashUnderstands() throws Exception {
+        Path script = Samples.write(
+                folder.resolve("daybook.bash"), shell.run("completion", "bash").out());
+
+        Process bash =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    @Test
+    void fishKnowsCommandsTheirOptionsAndWords() {
+        assertThat(shell.run("completion", "fish").out().lines())
+                .contains(
+                        "complete -c daybook -f",
+                        "complete -c daybook -n '__fish_use_subcommand' -a doctor -d 'Check the installation, this project\\'s"
+                                + " record and the client\\'s configuration.'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
+                                + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from import' -F",
+                        "complete -c daybook -l json -d 'Print one JSON document.'");
+    }
+
+    @Test
+    void anotherShellIsWrongUsage() {
+        Shell.Result result = shell.run("completion", "tcsh");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("'tcsh'");
+    }
+}

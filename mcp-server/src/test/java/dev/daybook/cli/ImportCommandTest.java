@@ -1,0 +1,76 @@
+package dev.daybook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void theSummaryNamesUnknownTypesWithTheirCounts() {
+        Shell.Result result = shell.run("import", Samples.TRANSCRIPT.toString());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .containsPattern("session.jsonl +new +40 +3 +11 +14 +3 +0 +1\n")
+                .contains("Unknown record types, left out: weather-report (1)\n")
+                .contains("user:sidechain (1)");
+    }
+
+    @Test
+    void theSameFileAgainIsUnchanged() {
+        shell.run("import", Samples.TRANSCRIPT.toString());
+
+        assertThat(shell.run("import", Samples.TRANSCRIPT.toString()).out())
+                .containsPattern("session.jsonl +unchanged +40 +3 +11 +14 +0 +0 +0\n");
+    }
+
+    @Test
+    void aFileThatFailsDoesNotKeepTheOthersFromBeingImported() throws Exception {
+        Shell.Result result =
+                shell.run("import", "missing.jsonl", folder.toString(), Samples.TRANSCRIPT.toString(), "--json");
+        JsonNode summary = Json.parse(result.out());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(summary.at("/files/0/added").asInt()).isEqualTo(3);
+        assertThat(summary.at("/files/0/tool_calls").asInt()).isEqualTo(11);
+        assertThat(summary.path("failed")).hasSize(2);
+        assertThat(result.err())
+                .isEqualTo("daybook: missing.jsonl: There is no such file\n" + "daybook: " + folder
+                        + ": That is a folder; name the .jsonl files in it\n");
+    }
+
+    @Test
+    void nothingIsImportedWhileCollectionIsOff() {
+        Shell.Result result = shell.with("DAYBOOK_ENABLED", "0").run("import", Samples.TRANSCRIPT.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("daybook: Collection is off (DAYBOOK_ENABLED=0); nothing was imported."
+                        + " Switch it on to import.\n");
+        assertThat(shell.project()).isEmptyDirectory();
+    }
+
+    @Test
+    void progressIsShownOnATerminalAlone() {
+        shell.on(new Terminal(false, true, false, 80));
+
+        Shell.Result result = shell.run("import", Samples.TRANSCRIPT.toString());
+
+        assertThat(result.err()).contains("Reading 1 of 1: ").endsWith("\r\u001B[K");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.daybook.cli;
+
+import dev.daybook.Application;
+import dev.daybook.core.Source;
+import dev.daybook.project.ProjectRoot;
+import dev.daybook.session.Session;
+import dev.daybook.session.SessionKind;
+import dev.daybook.session.SessionStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the tests of the command line work on. */
+final class Samples {
+    static final Path EXAMPLES = new Installation(Optional.empty()).examples();
+    static final Path TRANSCRIPT = EXAMPLES.resolve("transcripts/session.jsonl");
+    static final String TRANSCRIPT_SESSION = "3f0c2a54-7d1e-4c1b-9b51-5a1d0e7c2b90";
+
+    private Samples() {}
+
+    /** Records a session with that title. */
+    static void addSession(Shell shell, String id, String title) {
+        Session session = Session.started(id, SessionKind.SESSION, Source.TOOL, Instant.parse("2026-11-20T08:00:00Z"))
+                .described(Optional.empty(), Optional.of(title), Optional.empty(), Map.of(), Map.of())
+                .ended(Instant.parse("2026-11-20T08:01:20Z"), SessionStatus.COMPLETED, Optional.empty(), Map.of());
+        ProjectRoot root = new ProjectRoot(shell.project(), "test");
+        Clock clock = Clock.fixed(Shell.NOW, ZoneOffset.UTC);
+        try (Application application = Application.open(root, Map.of(), shell.project(), clock)) {
+            application.records().write(stores -> stores.sessions().add(session));
+        }
+    }
+
+    static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.daybook.storage;
+
+import dev.daybook.session.ToolCall;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** A process of its own that writes: {@code folder name what}. */
+final class WriterMain {
+    private WriterMain() {}
+
+    public static void main(String[] args) {
+        Path folder = Path.of(args[0]);
+        String name = args[1];
+        switch (args[2]) {
+            case "once" -> once(folder, name);
+            case "forever" -> forever(folder, name);
+            case "timed" -> timed(folder, name, Long.parseLong(args[3]));
+            case "bulk" -> bulk(folder, name, Long.parseLong(args[3]));
+            default -> throw new IllegalArgumentException(args[2]);
+        }
+    }
+
+    private static void once(Path folder, String name) {
+        try (Storage storage = Samples.open(folder)) {
+            storage.write(stores -> stores.sessions().add(Samples.session(name)));
+        }
+    }
+
+    /** Prints each id when it is committed, until it is killed. */
+    private static void forever(Path folder, String name) {
+        Storage storage = Samples.open(folder);
+        storage.write(stores -> stores.sessions().add(Samples.session(name)));
+        for (int i = 0; ; i++) {
+            String id = name + "-" + i;
+            storage.write(stores -> stores.exchanges().add(Samples.fullExchange(id, name)));
+            System.out.println(id);
+        }
+    }
+
+    /** Writes for that many milliseconds and prints how long each write took, in microseconds. */
+    private static void timed(Path folder, String name, long ms) {
+        try (Storage storage = Samples.open(folder)) {
+            storage.write(stores -> stores.sessions().add(Samples.session(name)));
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+            for (int i = 0; System.nanoTime() < end; i++) {
+                String id = name + "-" + i;
+                long start = System.nanoTime();
+                storage.write(stores -> stores.exchanges().add(Samples.fullExchange(id, name)));
+                System.out.println((System.nanoTime() - start) / 1_000);
+            }
+        }
+    }
+
+    /** Like an import: twenty exchanges with many tool calls to a step. */
+    private static void bulk(Path folder, String name, long ms) {
+        List<ToolCall> calls =
+                IntStream.range(0, 20).mapToObj(i -> ToolCall.named("Bash")).toList();
+        try (Storage storage = Samples.open(folder)) {
+            storage.write(stores -> stores.sessions().add(Samples.session(name)));
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+            for (int step = 0; System.nanoTime() < end; step++) {
+                String prefix = name + "-" + step + "-";
+                long start = System.nanoTime();
+                storage.writeInBulk(stores -> {
+                    for (int i = 0; i < 20; i++) {
+                        stores.exchanges()
+                                .add(Samples.with(Samples.exchange(prefix + i, name), List.of(), calls, List.of()));
+                    }
+                    return true;
+                });
+                System.out.println((System.nanoTime() - start) / 1_000);
+            }
+        }
+    }
+}
