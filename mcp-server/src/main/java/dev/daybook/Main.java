@@ -39,7 +39,8 @@ public final class Main {
     }
 
     private static int serve(OutputStream stdout, Optional<String> project) {
-        // a read of a channel ends when it is closed; for a thread in a read of System.in the JVM waits 300 ms at its end
+        // a read of a channel ends when it is closed; for a thread in a read of System.in the JVM waits 300 ms at its
+        // end
         InputStream stdin = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
         return new Server(stdin, stdout, project, System.getenv()).serve();
     }

@@ -112,7 +112,8 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             private Optional<Session> newest(Function<Session, Boolean> wanted) {
-                return sessions.values().stream().filter(wanted::apply)
+                return sessions.values().stream()
+                        .filter(wanted::apply)
                         .reduce((one, next) -> next.startedAt().isBefore(one.startedAt()) ? one : next);
             }
         };

@@ -50,7 +50,8 @@ class InsightsCommandTest {
         assertThat(report.path("report").asText()).isEqualTo("overview");
         assertThat(report.at("/overview/tool_calls_failed/n").asInt()).isEqualTo(11);
         assertThat(report.at("/overview/spent/cost_usd").isNumber()).isTrue();
-        assertThat(report.at("/overview/spent/tokens/cache_write_5m").isNumber()).isTrue();
+        assertThat(report.at("/overview/spent/tokens/cache_write_5m").isNumber())
+                .isTrue();
         assertThat(report.has("costs")).isFalse();
     }
 

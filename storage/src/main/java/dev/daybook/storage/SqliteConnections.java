@@ -48,6 +48,8 @@ final class SqliteConnections {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // else each insert is followed by a query for a key that nobody asks for
+        config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection(url());
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
