@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.mcp.WireName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,12 +57,20 @@ final class Json {
                 .addSerializer(new Word<>(Enum.class, Vocabulary::word));
         return JsonMapper.builder()
                 .addModules(new Jdk8Module(), words)
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .propertyNamingStrategy(new Names())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
+    }
+
+    /** The names that the tools' answers have. */
+    private static final class Names extends PropertyNamingStrategies.NamingBase {
+        @Override
+        public String translate(String component) {
+            return WireName.of(component);
+        }
     }
 
     /** A type that is written as a word. */
