@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: runs one command, writes to the streams it was given, and answers with the exit code. */
@@ -56,9 +58,16 @@ public final class Cli {
         line.setUsageHelpWidth(
                 Math.max(55, Math.min(USAGE_COLUMNS, surroundings.terminal().columns())));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(parsed -> run(parsed, context));
         line.setParameterExceptionHandler((exception, args) -> wrongUsage(exception, surroundings.err()));
         line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, context));
         return line;
+    }
+
+    private static int run(ParseResult parsed, Context context) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        context.command(commands.get(commands.size() - 1));
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int wrongUsage(ParameterException exception, PrintStream err) {
@@ -93,7 +102,7 @@ public final class Cli {
             String entry = context.surroundings().clock().instant() + " ERROR " + trace;
             return Optional.of(Files.writeString(
                     log, entry, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-        } catch (IOException | DaybookException e) {
+        } catch (IOException | DaybookException | ParameterException e) {
             return Optional.empty();
         }
     }

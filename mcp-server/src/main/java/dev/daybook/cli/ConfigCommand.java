@@ -2,7 +2,6 @@ package dev.daybook.cli;
 
 import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
-import dev.daybook.project.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,19 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     /** What is in force. */
-    record Configuration(ProjectRoot project, List<Settings.Entry> settings, Map<String, String> places) {}
+    record Configuration(ProjectRoot project, List<SettingList.Setting> settings, Map<String, String> places) {}
 
     @Override
     public Integer call() {
         Places places = context.places();
         Configuration configuration = new Configuration(
-                context.root(),
-                Settings.load(places, context.surroundings().env()).entries(),
-                named(places));
-        return context.show(configuration, page -> print(configuration, page));
+                context.root(), SettingList.of(places, context.surroundings().env()), named(places));
+        context.show(configuration, page -> print(configuration, page));
+        List<String> problems = configuration.settings().stream()
+                .flatMap(setting -> setting.problem().stream())
+                .toList();
+        problems.forEach(problem -> context.surroundings().err().println("daybook: " + PlainText.line(problem)));
+        return problems.isEmpty() ? 0 : 1;
     }
 
     private static Map<String, String> named(Places places) {
@@ -49,7 +51,12 @@ final class ConfigCommand implements Callable<Integer> {
                 configuration.project().path() + " (" + configuration.project().origin() + ")");
         page.blank();
         Table settings = new Table("SETTING", "*VALUE", "FROM");
-        configuration.settings().forEach(entry -> settings.row(entry.name(), entry.value(), entry.origin()));
+        configuration
+                .settings()
+                .forEach(setting -> settings.row(
+                        setting.name(),
+                        setting.problem().or(setting::value).orElseThrow(),
+                        setting.origin().orElse("unusable")));
         page.table(settings);
         page.blank();
         Table places = new Table("PLACE", "*PATH");

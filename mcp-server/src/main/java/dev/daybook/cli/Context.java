@@ -1,17 +1,22 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** What every command works with: its surroundings, the options that all share, and the way to its reader. */
 final class Context {
     private final Surroundings surroundings;
     private final Cli.Server server;
+    private Optional<CommandLine> command = Optional.empty();
     private Optional<String> project = Optional.empty();
     private boolean json;
 
@@ -26,6 +31,11 @@ final class Context {
 
     Cli.Server server() {
         return server;
+    }
+
+    /** The command that runs. */
+    void command(CommandLine running) {
+        command = Optional.of(running);
     }
 
     Optional<String> project() {
@@ -45,7 +55,11 @@ final class Context {
     }
 
     ProjectRoot root() {
-        return ProjectRoot.find(project, surroundings.env(), surroundings.directory());
+        return project.map(directory -> given(() -> find(project))).orElseGet(() -> find(Optional.empty()));
+    }
+
+    private ProjectRoot find(Optional<String> directory) {
+        return ProjectRoot.find(directory, surroundings.env(), surroundings.directory());
     }
 
     Places places() {
@@ -57,7 +71,29 @@ final class Context {
     }
 
     Period period(Optional<String> since, Optional<String> until) {
-        return Period.parse(since, until, surroundings.clock().instant(), surroundings.zone());
+        return given(() -> Period.parse(since, until, surroundings.clock().instant(), surroundings.zone()));
+    }
+
+    /** What the value of an option or a parameter stands for; one that it cannot have is wrong usage. */
+    <T> T given(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (DaybookException e) {
+            if (e.kind() == DaybookException.Kind.INVALID && command.isPresent()) {
+                throw new ParameterException(command.get(), e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** A {@code --limit} of 1 to that many. */
+    int limit(int given, int most) {
+        return given(() -> {
+            if (given < 1 || given > most) {
+                throw DaybookException.invalid("--limit must be 1 to " + most + ", not " + given);
+            }
+            return given;
+        });
     }
 
     Page page() {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook insights}. */
 @Command(name = "insights", description = "What the record shows; every rate with its n and its 95 %% interval.")
 final class InsightsCommand implements Callable<Integer> {
+    private static final int MAX_LIMIT = 100;
+
     private final Context context;
 
     @Parameters(
@@ -30,8 +32,11 @@ final class InsightsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Insights.Kind kind = report.map(word -> Vocabulary.parse(Insights.Kind.class, "report", word))
+        Insights.Kind kind = report.map(
+                        word -> context.given(() -> Vocabulary.parse(Insights.Kind.class, "report", word)))
                 .orElse(Insights.Kind.OVERVIEW);
+        int limit = context.limit(options.limit(), MAX_LIMIT);
+        context.period(options.since(), options.until());
         Insights.Report nothing = new Insights.Report(
                 kind,
                 Optional.empty(),
@@ -43,7 +48,7 @@ final class InsightsCommand implements Callable<Integer> {
         return context.reading(nothing, application -> {
             Insights.Report made = application
                     .insights()
-                    .report(Optional.of(Vocabulary.word(kind)), options.since(), options.until(), options.limit());
+                    .report(Optional.of(Vocabulary.word(kind)), options.since(), options.until(), limit);
             return context.show(made, page -> InsightsPage.print(made, page));
         });
     }

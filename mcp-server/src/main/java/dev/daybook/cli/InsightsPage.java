@@ -38,7 +38,12 @@ final class InsightsPage {
                         : overview.sessions().entrySet().stream()
                                 .map(entry -> Wording.count(entry.getValue()) + " " + entry.getKey())
                                 .collect(Collectors.joining(", ")));
-        page.fact("completed", Wording.rate(overview.sessionsCompleted()));
+        page.fact(
+                "completed",
+                overview.sessionsCompleted().n() == 0
+                        ? "no session was ended with end_session"
+                        : Wording.share(
+                                overview.sessionsCompleted(), "sessions that ended", "of the sessions that ended"));
         page.fact("duration", Wording.durations(overview.sessionDuration()));
         page.fact(
                 "exchanges",
@@ -51,8 +56,12 @@ final class InsightsPage {
                 Wording.count(overview.filesRead()) + " read, " + Wording.count(overview.filesModified())
                         + " modified");
         page.fact("run logs", Wording.count(overview.runLogs()));
-        page.fact("feedback", "positive: " + Wording.rate(overview.feedbackPositive()));
-        page.fact("redacted", Wording.count(overview.redactions(), "secret"));
+        page.fact(
+                "feedback",
+                overview.feedbackPositive().n() == 0
+                        ? "none given"
+                        : Wording.share(overview.feedbackPositive(), "positive", "positive"));
+        page.fact("redacted", Wording.count(overview.redactions(), "secret") + " in exchanges");
         page.fact("spent", Wording.spent(overview.spent()));
         if (!overview.topSkills().isEmpty()) {
             page.blank();

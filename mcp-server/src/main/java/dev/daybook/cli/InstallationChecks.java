@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +18,7 @@ final class InstallationChecks {
     }
 
     List<Check> all() {
-        return List.of(daybook(), java(), sqlite(), archive());
+        return List.of(daybook(), java(), archive());
     }
 
     private Check daybook() {
@@ -42,17 +37,6 @@ final class InstallationChecks {
         return Runtime.version().feature() < OLDEST_JAVA
                 ? Check.fail("Java", found + "; Daybook needs " + OLDEST_JAVA + " or newer")
                 : Check.pass("Java", found);
-    }
-
-    private static Check sqlite() {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-                Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("SELECT sqlite_version()")) {
-            version.next();
-            return Check.pass("SQLite", version.getString(1));
-        } catch (SQLException e) {
-            return Check.fail("SQLite", "its library cannot be loaded: " + e.getMessage());
-        }
     }
 
     /** A JVM that cannot use its archive goes on without it and says nothing, so the memory map is asked. */

@@ -57,7 +57,7 @@ final class Json {
                 .addSerializer(new Word<>(Enum.class, Vocabulary::word));
         return JsonMapper.builder()
                 .addModules(new Jdk8Module(), words)
-                .propertyNamingStrategy(new WireNames())
+                .propertyNamingStrategy(new Names())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
@@ -66,9 +66,7 @@ final class Json {
     }
 
     /** The names that the tools' answers have. */
-    private static final class WireNames extends PropertyNamingStrategies.NamingBase {
-        private static final long serialVersionUID = 1L;
-
+    private static final class Names extends PropertyNamingStrategies.NamingBase {
         @Override
         public String translate(String component) {
             return WireName.of(component);

@@ -80,6 +80,7 @@ final class ProjectChecks {
             String facts = health.path() + ", " + Wording.bytes(health.sizeBytes()) + ", write-ahead log "
                     + Wording.bytes(health.walBytes()) + ", schema " + health.schema();
             List<Check> checks = new ArrayList<>();
+            checks.add(Check.pass("SQLite", health.sqliteVersion()));
             checks.add(Check.pass("database", facts));
             if (health.problems().isEmpty()) {
                 checks.add(Check.pass("integrity", "no problem found"));

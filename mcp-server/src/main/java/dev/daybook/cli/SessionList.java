@@ -1,9 +1,11 @@
 package dev.daybook.cli;
 
 import dev.daybook.core.Period;
+import dev.daybook.core.Source;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.record.Stores;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionStatus;
 import dev.daybook.session.SessionTotals;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +31,19 @@ record SessionList(List<Line> sessions) {
         sessions.forEach(line -> table.row(
                 line.session().id(),
                 Wording.time(line.session().startedAt(), page.zone()),
-                Vocabulary.word(line.session().status()),
+                status(line.session()),
                 duration(line.session()),
                 Wording.count(line.totals().exchanges()),
                 Wording.count(line.totals().toolCalls()),
                 cost(line.totals()),
                 title(line.session())));
         page.table(table);
+    }
+
+    /** A transcript does not say how its session ended. */
+    static String status(Session session) {
+        boolean isTold = session.source() != Source.TRANSCRIPT || session.status() != SessionStatus.COMPLETED;
+        return isTold ? Vocabulary.word(session.status()) : "ended";
     }
 
     static String duration(Session session) {

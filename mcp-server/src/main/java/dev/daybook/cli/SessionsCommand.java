@@ -34,12 +34,10 @@ final class SessionsCommand implements Callable<Integer> {
     }
 
     private static int list(Context context, PeriodOptions options) {
-        if (options.limit() < 1 || options.limit() > MAX_LIMIT) {
-            throw DaybookException.invalid("--limit must be 1 to " + MAX_LIMIT + ", not " + options.limit());
-        }
+        int limit = context.limit(options.limit(), MAX_LIMIT);
         Period period = context.period(options.since(), options.until());
         return context.reading(new SessionList(List.of()), application -> {
-            SessionList list = application.records().read(stores -> SessionList.of(stores, period, options.limit()));
+            SessionList list = application.records().read(stores -> SessionList.of(stores, period, limit));
             return context.show(list, list::print);
         });
     }

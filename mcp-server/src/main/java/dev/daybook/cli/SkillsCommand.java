@@ -1,6 +1,8 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.skill.Phase;
 import dev.daybook.skill.SkillStore.TrackRecord;
 import dev.daybook.skill.Skills;
 import java.util.List;
@@ -57,6 +59,8 @@ final class SkillsCommand implements Callable<Integer> {
     /** {@code daybook skills find}. */
     @Command(name = "find", description = "Find the skills that fit a task, by what they say and how they have worked.")
     static final class FindCommand implements Callable<Integer> {
+        private static final int MAX_LIMIT = 50;
+
         private final Context context;
 
         @Parameters(paramLabel = "QUERY", arity = "1..*", description = "What you want to do, in your own words.")
@@ -83,6 +87,8 @@ final class SkillsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            context.limit(limit, MAX_LIMIT);
+            phase.ifPresent(word -> context.given(() -> Vocabulary.parse(Phase.class, "phase", word)));
             Skills.Found nothing = new Skills.Found(List.of(), 0, Optional.of("Nothing is recorded yet"));
             return context.reading(nothing, application -> {
                 Skills.Found found = application.skills().find(String.join(" ", query), alternates, limit, phase);

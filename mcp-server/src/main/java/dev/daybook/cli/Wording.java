@@ -102,10 +102,25 @@ final class Wording {
         if (rate.isEmpty()) {
             return n == 0 ? "no data" : "not enough data (n=" + n + ")";
         }
-        String bounds = interval.map(pair -> ", 95% " + percent(pair.get(0)) + "–" + percent(pair.get(1)))
-                .orElse("");
-        return percent(rate.get()) + " (n=" + n + bounds
+        return percent(rate.get()) + " (" + basis(interval, n)
                 + note.map(text -> ", " + text).orElse("") + ")";
+    }
+
+    /**
+     * A share with what it is of: {@code 83% positive (n=6, 95% 44%–97%)}, or {@code 1 of 1 positive; …} where that is
+     * too little for a rate.
+     */
+    static String share(Rate rate, String afterCounts, String afterRate) {
+        return rate.rate()
+                .map(share -> percent(share) + " " + afterRate + " (" + basis(rate.interval(), rate.n()) + ")")
+                .orElseGet(() -> count(rate.count()) + " of " + count(rate.n()) + " " + afterCounts
+                        + "; not enough data for a rate (n=" + rate.n() + ")");
+    }
+
+    private static String basis(Optional<List<Double>> interval, long n) {
+        return "n=" + n
+                + interval.map(pair -> ", 95% " + percent(pair.get(0)) + "–" + percent(pair.get(1)))
+                        .orElse("");
     }
 
     static String tokens(Tokens tokens) {

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where something was thrown; the messages are left out, because they may quote what the user wrote. */
-final class StackTrace {
+public final class StackTrace {
     private static final int MAX_CAUSES = 5;
     private static final int MAX_FRAMES = 30;
 
     private StackTrace() {}
 
-    static String withoutMessages(Throwable thrown) {
+    public static String withoutMessages(Throwable thrown) {
         return Stream.iterate(Optional.of(thrown), Optional::isPresent, at -> at.map(Throwable::getCause))
                 .flatMap(Optional::stream)
                 .limit(MAX_CAUSES)

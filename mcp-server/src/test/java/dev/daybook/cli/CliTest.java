@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -71,9 +72,53 @@ class CliTest {
     void aProjectThatIsNoDirectoryIsAnErrorOnStderr() {
         Shell.Result result = shell.run("sessions", "--project", "/nonexistent", "--json");
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).isEqualTo("daybook: --project names '/nonexistent', which is not a directory\n");
+        assertThat(result.err())
+                .isEqualTo("daybook: --project names '/nonexistent', which is not a directory\n"
+                        + "See 'daybook sessions --help'.\n");
+    }
+
+    @Test
+    void aProjectThatTheEnvironmentNamesIsNoMatterOfUsage() {
+        Shell.Result result = shell.with("DAYBOOK_PROJECT", "/nonexistent").run("sessions");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("daybook: DAYBOOK_PROJECT names '/nonexistent', which is not a directory\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "sessions --limit 0 | --limit must be 1 to 1000, not 0",
+                "sessions list --limit -1 | --limit must be 1 to 1000, not -1",
+                "insights --limit 101 | --limit must be 1 to 100, not 101",
+                "skills find tea --limit 51 | --limit must be 1 to 50, not 51",
+                "insights --since foo | since 'foo' is not a time",
+                "sessions --since 1d --until 2d | since (2026-11-20T10:00:00.000Z) must be before until (2026-11-19T10:00:00.000Z)",
+                "insights weather | report 'weather' is unknown; use one of: overview",
+                "skills find tea --phase x | phase 'x' is unknown; use one of: setup",
+                "doctor --project /nonexistent | --project names '/nonexistent'"
+            })
+    void aValueThatAnOptionCannotHaveIsWrongUsage(String line, String problem) {
+        Shell.Result before = shell.run(line.split(" "));
+        Samples.addSession(shell, "ses-1", "Discounts");
+        Shell.Result after = shell.run(line.split(" "));
+
+        assertThat(before).isEqualTo(after);
+        assertThat(after.exitCode()).isEqualTo(2);
+        assertThat(after.out()).isEmpty();
+        assertThat(after.err()).startsWith("daybook: " + problem).endsWith(" --help'.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions --limit 1000", "insights --limit 100", "skills find tea --limit 50"})
+    void theLargestLimitIsTaken(String line) {
+        Samples.addSession(shell, "ses-1", "Discounts");
+
+        assertThat(shell.run(line.split(" ")).exitCode()).isZero();
     }
 
     @Test

@@ -24,17 +24,27 @@ class InsightsCommandTest {
     void everyRateOfTheOverviewHasItsNAndInterval() {
         assertThat(shell.run("insights").out()).startsWith("""
                         Overview
-                        sessions       1 completed
-                        completed      not enough data (n=1)
+                        sessions       1 imported
+                        completed      no session was ended with end_session
                         duration       median 4m 13s, 90% within 4m 13s (n=1)
                         exchanges      3, median 11.6s, 90% within 21.3s (n=3)
                         tool calls     11, failed: 9% (n=11, 95% 2%–38%)
                         files          1 read, 4 modified
                         run logs       0
-                        feedback       positive: no data
-                        redacted       1 secret
+                        feedback       none given
+                        redacted       1 secret in exchanges
                         spent          $0.0801 for 14 messages: 156,704 in (136,870 from cache), 1,775 out
                         """);
+    }
+
+    @Test
+    void feedbackIsCountedUntilThereIsEnoughForARate() {
+        Samples.addPraise(shell, 1);
+        assertThat(shell.run("insights").out())
+                .contains("feedback       1 of 1 positive; not enough data for a rate (n=1)\n");
+
+        Samples.addPraise(shell, 5);
+        assertThat(shell.run("insights").out()).contains("feedback       100% positive (n=6, 95% 61%–100%)\n");
     }
 
     @Test
@@ -59,8 +69,8 @@ class InsightsCommandTest {
     void anUnknownReportIsRefusedWithTheKnownOnes() {
         Shell.Result result = shell.run("insights", "weather");
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("daybook: report 'weather' is unknown; use one of: overview, skills, costs\n");
+                .startsWith("daybook: report 'weather' is unknown; use one of: overview, skills, costs\n");
     }
 }

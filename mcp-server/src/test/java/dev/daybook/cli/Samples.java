@@ -3,6 +3,8 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.core.Source;
 import dev.daybook.project.ProjectRoot;
+import dev.daybook.session.Caller;
+import dev.daybook.session.Exchanges;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,11 +32,38 @@ final class Samples {
         Session session = Session.started(id, SessionKind.SESSION, Source.TOOL, Instant.parse("2026-11-20T08:00:00Z"))
                 .described(Optional.empty(), Optional.of(title), Optional.empty(), Map.of(), Map.of())
                 .ended(Instant.parse("2026-11-20T08:01:20Z"), SessionStatus.COMPLETED, Optional.empty(), Map.of());
-        ProjectRoot root = new ProjectRoot(shell.project(), "test");
-        Clock clock = Clock.fixed(Shell.NOW, ZoneOffset.UTC);
-        try (Application application = Application.open(root, Map.of(), shell.project(), clock)) {
+        try (Application application = open(shell)) {
             application.records().write(stores -> stores.sessions().add(session));
         }
+    }
+
+    /** Records so many exchanges that the user was content with. */
+    static void addPraise(Shell shell, int times) {
+        Exchanges.Log log = new Exchanges.Log(
+                "q",
+                "r",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of("positive"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        try (Application application = open(shell)) {
+            Exchanges exchanges = application.exchanges();
+            for (int i = 0; i < times; i++) {
+                exchanges.log(log, Caller.UNKNOWN);
+            }
+        }
+    }
+
+    private static Application open(Shell shell) {
+        ProjectRoot root = new ProjectRoot(shell.project(), "test");
+        Clock clock = Clock.fixed(Shell.NOW, ZoneOffset.UTC);
+        return Application.open(root, Map.of(), shell.project(), clock);
     }
 
     static Path write(Path file, String text) {

@@ -80,7 +80,7 @@ class SessionsCommandTest {
         assertThat(shell.run("sessions", "--since", "7d").out()).contains("ses-1");
         assertThat(shell.run("sessions", "--until", "2026-11-19").out()).isEqualTo("No session in this period.\n");
         assertThat(shell.run("sessions", "list", "--since", "soon").err())
-                .isEqualTo(
+                .startsWith(
                         "daybook: since 'soon' is not a time; use 7d, 24h, 30m, 2w, 2026-01-31 or 2026-01-31T09:30:00Z\n");
     }
 
@@ -102,6 +102,18 @@ class SessionsCommandTest {
     }
 
     @Test
+    void howASessionOfATranscriptEndedNobodyTold() {
+        shell.run("import", Samples.TRANSCRIPT.toString());
+        Samples.addSession(shell, "ses-1", "Discounts");
+
+        assertThat(shell.run("sessions").out())
+                .containsPattern("ses-1 .* completed ")
+                .containsPattern(Samples.TRANSCRIPT_SESSION + " .* ended ");
+        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION).out())
+                .contains("status         ended\n");
+    }
+
+    @Test
     void showAsJsonIsOneDocumentInUtc() throws Exception {
         shell.run("import", Samples.TRANSCRIPT.toString());
 
@@ -111,6 +123,7 @@ class SessionsCommandTest {
         assertThat(result.err()).isEmpty();
         assertThat(page.at("/session/started_at").asText()).isEqualTo("2026-11-20T09:00:00.000Z");
         assertThat(page.at("/session/status").asText()).isEqualTo("completed");
+        assertThat(page.at("/session/source").asText()).isEqualTo("transcript");
         assertThat(page.at("/session").has("open")).isFalse();
         assertThat(page.at("/session").has("parent_id")).isFalse();
         assertThat(page.at("/totals/tool_calls").asInt()).isEqualTo(11);

@@ -58,7 +58,7 @@ class SkillsCommandTest {
 
         Shell.Result result = shell.run("skills", "find", "tea", "--phase", "brewing");
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("phase 'brewing' is unknown; use one of: setup, execution");
     }
 }

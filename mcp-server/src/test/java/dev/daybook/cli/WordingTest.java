@@ -45,4 +45,12 @@ class WordingTest {
         assertThat(Wording.rate(Rate.of(1, 3))).isEqualTo("not enough data (n=3)");
         assertThat(Wording.rate(Rate.of(0, 0))).isEqualTo("no data");
     }
+
+    @Test
+    void aShareSaysOfWhat() {
+        assertThat(Wording.share(Rate.of(5, 6), "tries", "of the tries"))
+                .isEqualTo("83% of the tries (n=6, 95% 44%–97%)");
+        assertThat(Wording.share(Rate.of(1, 3), "tries", "of the tries"))
+                .isEqualTo("1 of 3 tries; not enough data for a rate (n=3)");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.mcp.stdio;
 
+import dev.daybook.mcp.StackTrace;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
@@ -68,7 +69,7 @@ final class SdkSession implements McpServerTransportProvider, McpServerTransport
                 call.request().answer(CallJson.internalError(call));
             }
         } catch (Exception | Error e) {
-            log.warn("A call of the tool {} failed", Answers.clipped(call.tool()), e);
+            log.warn("A call of the tool {} failed: {}", Answers.clipped(call.tool()), StackTrace.withoutMessages(e));
             call.request().answer(CallJson.internalError(call));
         } finally {
             calls.remove(id);
@@ -93,7 +94,10 @@ final class SdkSession implements McpServerTransportProvider, McpServerTransport
         try {
             answer = json.answer(call, response);
         } catch (RuntimeException e) {
-            log.warn("The answer of the tool {} is not JSON", Answers.clipped(call.tool()), e);
+            log.warn(
+                    "The answer of the tool {} is not JSON: {}",
+                    Answers.clipped(call.tool()),
+                    StackTrace.withoutMessages(e));
             answer = CallJson.internalError(call);
         }
         call.request().answer(answer);

@@ -1,5 +1,6 @@
 package dev.daybook.mcp.stdio;
 
+import dev.daybook.mcp.StackTrace;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ final class SdkStart implements Runnable {
             workers.ready(session);
         } catch (Exception | Error e) {
             Logger log = LoggerFactory.getLogger(SdkStart.class);
-            log.error("The tools could not be started", e);
+            log.error("The tools could not be started: {}", StackTrace.withoutMessages(e));
             workers.ready(new NoTools());
         }
     }

@@ -1,0 +1,55 @@
+package dev.daybook.cli;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.project.Places;
+import dev.daybook.project.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every setting by itself, so that one that cannot be used does not hide the others. */
+final class SettingList {
+    /** Values that can be used, each by the variable that goes before every other origin. */
+    private static final Map<String, String> USABLE =
+            Map.of("DAYBOOK_ENABLED", "1", "DAYBOOK_SYNCHRONOUS", "NORMAL", "DAYBOOK_PRICES", "prices.csv");
+
+    private static final List<String> NAMES = List.of("enabled", "synchronous", "prices");
+
+    /** A setting with its value and origin, or with what is wrong with it. */
+    record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}
+
+    private SettingList() {}
+
+    /**
+     * What is in force.
+     *
+     * @throws DaybookException a file of settings cannot be read, or has a key that is unknown
+     */
+    static List<Setting> of(Places places, Map<String, String> env) {
+        Settings.load(places, with(env, USABLE));
+        return NAMES.stream().map(name -> setting(name, places, env)).toList();
+    }
+
+    private static Setting setting(String name, Places places, Map<String, String> env) {
+        Map<String, String> others = new HashMap<>(USABLE);
+        others.remove("DAYBOOK_" + name.toUpperCase(Locale.ROOT));
+        try {
+            return Settings.load(places, with(env, others)).entries().stream()
+                    .filter(entry -> entry.name().equals(name))
+                    .map(entry -> new Setting(
+                            name, Optional.of(entry.value()), Optional.of(entry.origin()), Optional.empty()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (DaybookException e) {
+            return new Setting(name, Optional.empty(), Optional.empty(), Optional.of(e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> env, Map<String, String> variables) {
+        Map<String, String> changed = new HashMap<>(env);
+        changed.putAll(variables);
+        return changed;
+    }
+}
