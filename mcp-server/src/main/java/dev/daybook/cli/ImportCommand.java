@@ -41,9 +41,7 @@ final class ImportCommand implements Callable<Integer> {
             ImportSummary summary = importAll(application);
             context.show(summary, summary::print);
             PrintStream err = context.surroundings().err();
-            summary.failed()
-                    .forEach(failure -> err.println(
-                            "daybook: " + PlainText.line(failure.path()) + ": " + PlainText.line(failure.error())));
+            summary.failed().forEach(failure -> err.println("daybook: " + PlainText.line(failure.message())));
             return summary.failed().isEmpty() ? 0 : 1;
         }
     }
@@ -55,7 +53,8 @@ final class ImportCommand implements Callable<Integer> {
             Path file = context.surroundings().directory().resolve(given).normalize();
             progress("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
-                imported.add(application.imports().importFile(regular(file)));
+                TranscriptPeek.check(existing(file), given);
+                imported.add(application.imports().importFile(file));
             } catch (DaybookException e) {
                 failed.add(new ImportSummary.Failure(given.toString(), e.getMessage()));
             }
@@ -64,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
         return new ImportSummary(imported, failed);
     }
 
-    private static Path regular(Path file) {
+    private static Path existing(Path file) {
         if (!Files.exists(file)) {
             throw DaybookException.invalid("There is no such file");
         }

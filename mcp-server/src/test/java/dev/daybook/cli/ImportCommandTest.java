@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTest {
     @TempDir
@@ -52,6 +54,43 @@ class ImportCommandTest {
         assertThat(result.err())
                 .isEqualTo("daybook: missing.jsonl: There is no such file\n" + "daybook: " + folder
                         + ": That is a folder; name the .jsonl files in it\n");
+    }
+
+    @Test
+    void aFileWithoutAnyRecordIsNoTranscriptAndLeavesNothing() {
+        Samples.write(shell.project().resolve("passwd"), "root:x:0:0\n\n{half\n[1]\n");
+        Samples.write(shell.project().resolve("note.txt"), "hello");
+
+        Shell.Result result = shell.run("import", "passwd", "note.txt");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).isEqualTo("""
+                        daybook: passwd is not a transcript: none of its 3 lines is a JSON record
+                        daybook: note.txt is not a transcript: its one line is not a JSON record
+                        """);
+        assertThat(shell.project().resolve(".daybook")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n \n", "{\"type\": \"us", "\uFEFF{\"type\":\"summary\"}\n"})
+    void aFileThatIsEmptyOrHasJustBegunIsTaken(String text) {
+        Samples.write(shell.project().resolve("new.jsonl"), text);
+
+        assertThat(shell.run("import", "new.jsonl")).satisfies(result -> {
+            assertThat(result.err()).isEmpty();
+            assertThat(result.exitCode()).isZero();
+        });
+    }
+
+    @Test
+    void damagedLinesAndRecordsWithoutATypeAreCalledThat() {
+        Samples.write(shell.project().resolve("odd.jsonl"), "no json\n{\"a\": 1}\nnor this\n");
+
+        assertThat(shell.run("import", "odd.jsonl").out())
+                .contains(
+                        "Damaged lines, left out: 2\n", "Unknown record types, left out: records without a type (1)\n")
+                .doesNotContain("known not to be exchanges");
     }
 
     @Test
