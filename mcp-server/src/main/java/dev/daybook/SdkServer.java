@@ -61,7 +61,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             }
         } catch (DaybookException e) {
             // whoever calls a tool is told; here it is noted for whoever looks for the reason
-            LoggerFactory.getLogger(SdkServer.class).warn("The database cannot be opened: {}", e.getMessage());
+            LoggerFactory.getLogger(SdkServer.class).warn("Not ready for calls yet: {}", e.getMessage());
         }
     }
 

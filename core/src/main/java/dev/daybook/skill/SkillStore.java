@@ -27,8 +27,8 @@ public interface SkillStore {
     /** All skills by name. */
     List<Skill> list();
 
-    /** How the skill has worked so far, by skill name; a skill never used is missing. */
-    Map<String, TrackRecord> trackRecords();
+    /** How each skill has worked so far, in that phase where one is given; a skill never used so is missing. */
+    Map<String, TrackRecord> trackRecords(Optional<Phase> phase);
 
     /** What tells that a file changed. */
     record Stamp(long sizeBytes, Instant modifiedAt) {}

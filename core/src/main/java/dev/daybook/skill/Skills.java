@@ -77,9 +77,10 @@ public final class Skills {
      * The skills that fit the query, best first.
      *
      * @param alternates other words for the same task; each counts half as much as the query
+     * @param phase where it is given, the evidence is of uses in that phase alone
      */
     public Found find(String query, List<String> alternates, int limit, Optional<String> phase) {
-        phase.ifPresent(word -> Vocabulary.parse(Phase.class, "phase", word));
+        Optional<Phase> counted = phase.map(word -> Vocabulary.parse(Phase.class, "phase", word));
         if (limit < 1 || limit > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
@@ -101,7 +102,7 @@ public final class Skills {
                 add(stores.skills().search(words, CANDIDATES), 1, bm25, skills);
             }
             others.forEach(other -> add(stores.skills().search(other, CANDIDATES), ALTERNATE_WEIGHT, bm25, skills));
-            Map<String, SkillStore.TrackRecord> history = stores.skills().trackRecords();
+            Map<String, SkillStore.TrackRecord> history = stores.skills().trackRecords(counted);
             double best = bm25.values().stream().mapToDouble(x -> x).max().orElse(1);
             double mean = meanCompletion(history);
             Set<String> looked = new LinkedHashSet<>(words);

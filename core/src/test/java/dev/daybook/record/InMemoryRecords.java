@@ -14,6 +14,7 @@ import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
@@ -273,7 +274,7 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
-            public Map<String, TrackRecord> trackRecords() {
+            public Map<String, TrackRecord> trackRecords(Optional<Phase> phase) {
                 return trackRecords;
             }
 

@@ -34,7 +34,7 @@ final class SkillsCommand implements Callable<Integer> {
     private static int list(Context context) {
         try (Application application = context.open()) {
             Map<String, TrackRecord> history = application.isRecorded()
-                    ? application.records().read(stores -> stores.skills().trackRecords())
+                    ? application.records().read(stores -> stores.skills().trackRecords(Optional.empty()))
                     : Map.of();
             SkillList list = SkillList.of(context.places(), history);
             return context.show(list, list::print);

@@ -22,9 +22,10 @@ final class FindSkillsTool {
 
             @Description("Up to 50; default 3") @AtLeast(1) Optional<Integer> limit,
 
+            @Description("Evidence of uses in this phase alone")
             Optional<Phase> phase,
 
-            @Description("Taken, but makes no difference") Optional<String> sessionId) {}
+            @Description("Makes no difference so far") Optional<String> sessionId) {}
 
     static Tool<Input> create(Supplier<Skills> skills) {
         return new Tool<>(

@@ -1,5 +1,6 @@
 package dev.daybook.storage;
 
+import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillStore;
 import java.sql.ResultSet;
@@ -58,9 +59,9 @@ interface SqliteSkillStore extends SkillStore {
     }
 
     @Override
-    default Map<String, TrackRecord> trackRecords() {
+    default Map<String, TrackRecord> trackRecords(Optional<Phase> phase) {
         Map<String, TrackRecord> records = new LinkedHashMap<>();
-        trackRows()
+        trackRows(phase.map(Phase::name))
                 .forEach(row -> records.put(
                         row.skill(),
                         new TrackRecord(row.completed(), row.abandoned(), row.failed(), row.open(), row.lastUsed())));
@@ -120,9 +121,10 @@ interface SqliteSkillStore extends SkillStore {
                    count(*) FILTER (WHERE outcome = 'OPEN') AS open,
                    max(started_at) AS last_used
             FROM skill_invocation
+            WHERE :phase IS NULL OR phase = :phase
             GROUP BY skill
             """)
-    List<TrackRow> trackRows();
+    List<TrackRow> trackRows(@Bind("phase") Optional<String> phase);
 
     /** Each word in quotes, because {@code foo-bar} and {@code what?} are syntax to FTS5, which reads up to a NUL. */
     private static String anyOf(List<String> words) {

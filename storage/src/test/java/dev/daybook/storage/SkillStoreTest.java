@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.skill.Outcome;
+import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillStore.Match;
 import dev.daybook.skill.SkillStore.Stamp;
@@ -160,10 +161,22 @@ class SkillStoreTest {
         });
 
         assertThat(storage.<Map<String, TrackRecord>>read(
-                        stores -> stores.skills().trackRecords()))
+                        stores -> stores.skills().trackRecords(Optional.empty())))
                 .isEqualTo(Map.of(
                         "deploy", new TrackRecord(2, 1, 1, 1, Optional.of(Samples.at(4))),
                         "other", new TrackRecord(1, 0, 0, 0, Optional.of(Samples.at(0)))));
+    }
+
+    @Test
+    void trackRecordsOfAPhaseLeaveOutTheOthers() {
+        storage.write(stores -> stores.invocations().add(Samples.fullInvocation("i-1", "s-1", Optional.empty())));
+
+        assertThat(storage.<Map<String, TrackRecord>>read(
+                        stores -> stores.skills().trackRecords(Optional.of(Phase.ROLLBACK))))
+                .hasSize(1);
+        assertThat(storage.<Map<String, TrackRecord>>read(
+                        stores -> stores.skills().trackRecords(Optional.of(Phase.SETUP))))
+                .isEmpty();
     }
 
     private void put(Skill skill) {
