@@ -29,8 +29,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
@@ -178,8 +180,8 @@ public final class Application implements AutoCloseable {
         }
 
         @Override
-        public <T> T writeInBulk(Function<Stores, T> work) {
-            return storage().writeInBulk(work);
+        public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+            storage().writeInBulk(steps);
         }
 
         @Override

@@ -20,12 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Brings transcripts into the record; the same transcript again changes nothing. */
 public final class Imports {
-    /** Exchanges to a transaction: small enough that a server that answers a call is not kept waiting. */
-    private static final int STEP = 20;
+    /** Exchanges that are kept until they are written together. */
+    private static final int BATCH = 20;
 
     /**
      * What an import did.
@@ -150,17 +151,16 @@ public final class Imports {
             Exchange clean = exchange.redacted(intake);
             redactions += clean.redactions();
             waiting.add(clean);
-            if (waiting.size() >= STEP) {
+            if (waiting.size() >= BATCH) {
                 flush();
             }
         }
 
         void flush() {
-            records.writeInBulk(stores -> {
-                sessions.values().forEach(session -> keep(stores, session));
-                waiting.forEach(exchange -> put(stores, exchange));
-                return true;
-            });
+            List<Consumer<Stores>> steps = new ArrayList<>();
+            steps.add(stores -> sessions.values().forEach(session -> keep(stores, session)));
+            waiting.forEach(exchange -> steps.add(stores -> put(stores, exchange)));
+            records.writeInBulk(steps);
             waiting.clear();
         }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
@@ -60,8 +61,11 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
-    public <T> T writeInBulk(Function<Stores, T> work) {
-        return write(work);
+    public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+        steps.forEach(step -> write(stores -> {
+            step.accept(stores);
+            return true;
+        }));
     }
 
     @Override

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteException;
@@ -26,10 +27,11 @@ import org.sqlite.SQLiteException;
  */
 public final class Storage implements Records, AutoCloseable {
     private static final int IDLE_READERS = 4;
-    /** How long long work steps aside after each step, as a share of the step: others then find the door open. */
-    private static final double BULK_PAUSE = 0.25;
+    /** How long a write waits for others. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How long one transaction of long work lasts where nobody waits. */
+    private static final long LONGEST_BULK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Path database;
     private final SqliteConnections connections;
@@ -87,12 +89,22 @@ public final class Storage implements Records, AutoCloseable {
     }
 
     @Override
-    public <T> T writeInBulk(Function<Stores, T> work) {
+    public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+        int done = 0;
+        while (done < steps.size()) {
+            int from = done;
+            done += write(stores -> writeUntilSomebodyWaits(stores, steps.subList(from, steps.size())));
+        }
+    }
+
+    private int writeUntilSomebodyWaits(Stores stores, List<? extends Consumer<Stores>> steps) {
         long start = System.nanoTime();
-        T result = write(work);
-        long pause = Math.min((long) ((System.nanoTime() - start) * BULK_PAUSE), LONGEST_PAUSE_NANOS);
-        LockSupport.parkNanos(pause);
-        return result;
+        int done = 0;
+        do {
+            steps.get(done).accept(stores);
+            done++;
+        } while (done < steps.size() && System.nanoTime() - start < LONGEST_BULK_NANOS && !queue.hasWaiting());
+        return done;
     }
 
     @Override
@@ -297,7 +309,7 @@ public final class Storage implements Records, AutoCloseable {
             Path lockFile = database.resolveSibling(database.getFileName() + ".lock");
             Folder.prepareFile(lockFile);
             Folder.prepareFile(database);
-            return new WriteQueue(lockFile);
+            return new WriteQueue(lockFile, PATIENCE);
         } catch (IOException e) {
             throw DaybookException.unavailable(
                     database.getParent() + " cannot be written: " + e

@@ -2,14 +2,18 @@ package dev.daybook.storage;
 
 import dev.daybook.core.DaybookException;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,17 +29,18 @@ import java.util.function.Supplier;
 final class WriteQueue implements AutoCloseable {
     private static final long TURNSTILE = 0;
     private static final long WRITING = 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
+    private static final long OWN_PROCESS_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final ReentrantLock threads = new ReentrantLock(true);
     private final Path lockFile;
+    private final Duration patience;
     private FileChannel file;
+    private ScheduledExecutorService alarms;
     private boolean closed;
 
-    WriteQueue(Path lockFile) throws IOException {
+    WriteQueue(Path lockFile, Duration patience) throws IOException {
         this.lockFile = lockFile;
+        this.patience = patience;
         this.file = open();
     }
 
@@ -58,12 +63,28 @@ final class WriteQueue implements AutoCloseable {
             try {
                 return work.get();
             } finally {
-                writing.release();
+                if (writing.isValid()) {
+                    writing.release();
+                }
             }
         } catch (IOException e) {
             throw SqliteErrors.lockFailed(e);
         } finally {
             threads.unlock();
+        }
+    }
+
+    /** Whether somebody waits to write; only for the one who writes. */
+    boolean hasWaiting() {
+        if (threads.hasQueuedThreads() || Thread.currentThread().isInterrupted()) {
+            return true;
+        }
+        try (FileLock turnstile = file.tryLock(TURNSTILE, 1, false)) {
+            return turnstile == null;
+        } catch (OverlappingFileLockException | ClosedChannelException e) {
+            return true;
+        } catch (IOException e) {
+            throw SqliteErrors.lockFailed(e);
         }
     }
 
@@ -73,6 +94,9 @@ final class WriteQueue implements AutoCloseable {
         threads.lock();
         try {
             closed = true;
+            if (alarms != null) {
+                alarms.shutdownNow();
+            }
             file.close();
         } finally {
             threads.unlock();
@@ -81,7 +105,7 @@ final class WriteQueue implements AutoCloseable {
 
     /** The right to write; an interrupt while asking closes a channel for good, so it is kept for later. */
     private FileLock next() throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         FileLock turnstile = take(TURNSTILE, deadline);
         try {
             return take(WRITING, deadline);
@@ -92,19 +116,19 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
-    /** Asks again and again, because Java can wait for a lock only without end, or until somebody interrupts. */
+    /** Waits in the operating system's own queue, which is fair and costs nothing; an alarm ends a wait that lasts too long. */
     private FileLock take(long position, long deadline) throws IOException {
         boolean interrupted = false;
         try {
-            long pause = SHORTEST_PAUSE_NANOS;
             while (System.nanoTime() < deadline) {
                 interrupted |= Thread.interrupted();
                 Optional<FileLock> lock = tried(position);
+                if (lock.isEmpty()) {
+                    lock = awaited(position, deadline);
+                }
                 if (lock.isPresent()) {
                     return lock.get();
                 }
-                LockSupport.parkNanos(pause);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
             }
         } finally {
             if (interrupted) {
@@ -112,19 +136,67 @@ final class WriteQueue implements AutoCloseable {
             }
         }
         throw DaybookException.unavailable(
-                lockFile + " has been held by another process for " + PATIENCE.toSeconds()
+                lockFile + " has been held by another process for " + patience.toSeconds()
                         + " s, so nothing was written. Try again; if that does not help, look for a daybook process that hangs");
     }
 
     private Optional<FileLock> tried(long position) throws IOException {
         try {
             return Optional.ofNullable(file.tryLock(position, 1, false));
-        } catch (ClosedByInterruptException e) {
+        } catch (ClosedChannelException e) {
+            // an interrupt closes it
             file = open();
             return Optional.empty();
         } catch (OverlappingFileLockException e) {
-            // this process has the file open a second time, and writes there
-            return Optional.empty();
+            return heldByThisProcess();
+        }
+    }
+
+    /** Closing the channel is the one way to end a wait for its lock from outside. */
+    private Optional<FileLock> awaited(long position, long deadline) throws IOException {
+        FileChannel waiting = file;
+        Future<?> alarm = alarms().schedule(() -> shut(waiting), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        try {
+            FileLock lock = waiting.lock(position, 1, false);
+            if (alarm.cancel(false)) {
+                return Optional.of(lock);
+            }
+            waiting.close();
+        } catch (OverlappingFileLockException e) {
+            return heldByThisProcess();
+        } catch (ClosedChannelException | FileLockInterruptionException e) {
+            waiting.close();
+        } finally {
+            alarm.cancel(false);
+        }
+        file = open();
+        return Optional.empty();
+    }
+
+    /** This process has the file open a second time, and writes there: the one lock that cannot be waited for. */
+    private static Optional<FileLock> heldByThisProcess() {
+        LockSupport.parkNanos(OWN_PROCESS_PAUSE_NANOS);
+        return Optional.empty();
+    }
+
+    private ScheduledExecutorService alarms() {
+        if (alarms == null) {
+            ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, work -> {
+                Thread thread = new Thread(work, "write-queue-alarm");
+                thread.setDaemon(true);
+                return thread;
+            });
+            one.setRemoveOnCancelPolicy(true);
+            alarms = one;
+        }
+        return alarms;
+    }
+
+    private static void shut(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw SqliteErrors.lockFailed(e);
         }
     }
 

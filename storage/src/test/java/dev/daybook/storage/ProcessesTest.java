@@ -1,13 +1,17 @@
 package dev.daybook.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -123,6 +127,68 @@ class ProcessesTest {
 
             assertThat(storage.<Boolean>write(stores -> stores.sessions().add(Samples.session("s-2"))))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void whoWaitsTooLongForAnotherProcessIsToldWhatHoldsIt() throws Exception {
+        Process holder = start("lock", "hold");
+        BufferedReader out = new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(out.readLine()).isEqualTo("holding");
+        try (WriteQueue queue = new WriteQueue(folder.resolve("lock"), Duration.ofSeconds(1))) {
+            assertThatThrownBy(() -> queue.alone(() -> true))
+                    .isInstanceOf(DaybookException.class)
+                    .hasMessageContaining("lock has been held by another process for 1 s, so nothing was written");
+
+            kill(holder);
+
+            assertThat(queue.<Boolean>alone(() -> true)).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptDoesNotLoseATurnAndIsKept() throws Exception {
+        Process holder = start("lock", "hold");
+        BufferedReader out = new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(out.readLine()).isEqualTo("holding");
+        try (WriteQueue queue = new WriteQueue(folder.resolve("lock"), Duration.ofSeconds(60))) {
+            List<Boolean> interruptedAfterwards = new ArrayList<>();
+            Thread waiting = new Thread(() -> queue.alone(() -> true)) {
+                @Override
+                public void run() {
+                    super.run();
+                    interruptedAfterwards.add(isInterrupted());
+                }
+            };
+            waiting.start();
+            for (int i = 0; i < 5; i++) {
+                waiting.interrupt();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(waiting.isAlive()).isTrue();
+
+            kill(holder);
+            waiting.join();
+
+            assertThat(interruptedAfterwards).containsExactly(true);
+        }
+    }
+
+    @Test
+    void whoWritesSeesThatAnotherProcessWaits() throws Exception {
+        try (WriteQueue queue = new WriteQueue(folder.resolve("lock"), Duration.ofSeconds(60))) {
+            List<Boolean> waiting = queue.alone(() -> {
+                List<Boolean> seen = new ArrayList<>(List.of(queue.hasWaiting()));
+                assertThatCode(() -> start("lock", "hold")).doesNotThrowAnyException();
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                while (!queue.hasWaiting() && System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                seen.add(queue.hasWaiting());
+                return seen;
+            });
+
+            assertThat(waiting).containsExactly(false, true);
         }
     }
 

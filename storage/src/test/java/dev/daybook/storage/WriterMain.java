@@ -1,9 +1,15 @@
 package dev.daybook.storage;
 
+import dev.daybook.record.Stores;
 import dev.daybook.session.ToolCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A process of its own that writes: {@code folder name what}. */
@@ -15,6 +21,7 @@ final class WriterMain {
         String name = args[1];
         switch (args[2]) {
             case "once" -> once(folder, name);
+            case "hold" -> hold(folder, name);
             case "forever" -> forever(folder, name);
             case "timed" -> timed(folder, name, Long.parseLong(args[3]));
             case "bulk" -> bulk(folder, name, Long.parseLong(args[3]));
@@ -25,6 +32,19 @@ final class WriterMain {
     private static void once(Path folder, String name) {
         try (Storage storage = Samples.open(folder)) {
             storage.write(stores -> stores.sessions().add(Samples.session(name)));
+        }
+    }
+
+    /** Takes its turn, says so and never ends it. */
+    private static void hold(Path folder, String lockFile) {
+        try (WriteQueue queue = new WriteQueue(folder.resolve(lockFile), Duration.ofSeconds(10))) {
+            queue.alone(() -> {
+                System.out.println("holding");
+                LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(5));
+                return true;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -63,13 +83,11 @@ final class WriterMain {
             for (int step = 0; System.nanoTime() < end; step++) {
                 String prefix = name + "-" + step + "-";
                 long start = System.nanoTime();
-                storage.writeInBulk(stores -> {
-                    for (int i = 0; i < 20; i++) {
-                        stores.exchanges()
-                                .add(Samples.with(Samples.exchange(prefix + i, name), List.of(), calls, List.of()));
-                    }
-                    return true;
-                });
+                storage.writeInBulk(IntStream.range(0, 20)
+                        .mapToObj(i -> Samples.with(Samples.exchange(prefix + i, name), List.of(), calls, List.of()))
+                        .map(exchange ->
+                                (Consumer<Stores>) stores -> stores.exchanges().add(exchange))
+                        .toList());
                 System.out.println((System.nanoTime() - start) / 1_000);
             }
         }
