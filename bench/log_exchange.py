@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """How long log_exchange takes over stdio, from the request's last byte written to the answer's line read, in ms.
 
-  alone    one server, one call after the other: --calls calls (2,000) after --warm-up calls (200)
+  alone    one server, one call after the other: --calls calls (2,000)
   eight    --servers servers (8) on one project, each called --rate times a second (20) for --seconds (20). The calls
            keep to their schedule whether or not earlier ones have been answered, and the time runs from when a call was
            due, so that a stall counts for every call that it delays
   import   the same while `daybook import` reads generated transcripts (--mb each) into the same project, one after the
            other until the calls end
 
-A failure is an answer with `error` or `isError`, or none within 60 s. Afterwards every acknowledged exchange_id is
-looked up in the database. The exit code is 1 if anything failed or is missing. "others" is the share of the machine
-that was used by processes which have nothing to do with the measurement.
+Each server has answered --warm-up calls (200) before it is measured. A failure is an answer with `error` or `isError`,
+or none within 60 s. Afterwards every acknowledged exchange_id is looked up in the database. The exit code is 1 if
+anything failed or is missing. "others" is the share of the machine that was used by processes which have nothing to do
+with the measurement.
 
     log_exchange.py [--synchronous NORMAL|FULL] [--only alone,eight,import]
 """
@@ -64,7 +65,7 @@ def together(place, project, options, alongside=None):
     started = [place.server(project, DAYBOOK_SYNCHRONOUS=options.synchronous) for _ in range(options.servers)]
     for server in started:
         server.initialize()
-        for number in range(options.rate):
+        for number in range(options.warm_up):
             servers.exchange_id(server.request("tools/call", servers.log_exchange("warm-up", number))[1])
     over = threading.Event()
     imports = []
