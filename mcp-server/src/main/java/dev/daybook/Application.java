@@ -1,6 +1,6 @@
 package dev.daybook;
 
-import dev.daybook.capture.ClaudeTranscript;
+import dev.daybook.capture.ClaudeLogs;
 import dev.daybook.capture.SkillFolders;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -15,6 +15,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Imports;
@@ -114,8 +115,13 @@ public final class Application implements AutoCloseable {
     }
 
     public Imports imports() {
-        ClaudeTranscript transcript = new ClaudeTranscript(new ProjectPaths(root.path()), prices(), redactor());
-        return new Imports(records, transcript, redactor(), clock);
+        return new Imports(records, agents(), root::holds, clock);
+    }
+
+    /** The agents whose logs are read. */
+    private List<AgentLogs> agents() {
+        ProjectPaths paths = new ProjectPaths(root.path());
+        return List.of(new ClaudeLogs(places.claudeConfig(), paths, prices(), redactor()));
     }
 
     /** The table in force: the user's own, or the one that comes with Daybook. */

@@ -9,6 +9,7 @@ import dev.daybook.session.Caller;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Imports.Report;
+import dev.daybook.session.Imports.State;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
@@ -68,12 +69,12 @@ class ImportTest {
         Map<String, List<String>> before = dump();
         Report second = application.imports().importFile(file);
 
-        assertThat(first.state()).isEqualTo("new");
+        assertThat(first.state()).isEqualTo(State.NEW);
         assertThat(first.added()).isEqualTo(50);
-        assertThat(second.state()).isEqualTo("unchanged");
+        assertThat(second.state()).isEqualTo(State.UNCHANGED);
         assertThat(second.added() + second.updated()).isZero();
-        assertThat(second.prompts()).isEqualTo(first.prompts());
-        assertThat(second.skipped()).isEqualTo(first.skipped());
+        assertThat(second.tally().prompts()).isEqualTo(first.tally().prompts());
+        assertThat(second.tally().skipped()).isEqualTo(first.tally().skipped());
         assertThat(dump()).isEqualTo(before);
     }
 
@@ -109,7 +110,7 @@ class ImportTest {
 
         Report report = application.imports().importFile(file);
 
-        assertThat(report.state()).isEqualTo("grown");
+        assertThat(report.state()).isEqualTo(State.GROWN);
         assertThat(report.added()).isEqualTo(2);
         assertThat(report.updated()).isEqualTo(1);
         List<Exchange> after = exchanges("s-1");

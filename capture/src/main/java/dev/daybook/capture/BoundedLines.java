@@ -1,77 +1,104 @@
 package dev.daybook.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a stream as bytes, one at a time, of which no more than a bound is ever held. */
-final class BoundedLines {
-    private static final int CHUNK = 1 << 16;
+/** The lines of a file that may grow, as bytes, one at a time, of which no more than a bound is ever held. */
+final class BoundedLines implements Closeable {
+    private static final int CHUNK = 1 << 18;
 
     /**
      * A line without its end.
      *
+     * @param start the offset of its first byte
      * @param terminated whether a line feed followed; only the last line may lack it
      * @param tooLong whether it was longer than the bound; its bytes are then gone
      */
-    record Line(byte[] bytes, boolean terminated, boolean tooLong) {}
+    record Line(byte[] bytes, long start, boolean terminated, boolean tooLong) {}
 
-    private final InputStream in;
+    private final FileChannel file;
     private final int maxLength;
     private final byte[] chunk = new byte[CHUNK];
-    private int position;
+    private int at;
     private int limit;
+    /** The file's offset of the chunk's first byte. */
+    private long chunkStart;
 
-    BoundedLines(InputStream in, int maxLength) {
-        this.in = in;
+    BoundedLines(Path path, long position, int maxLength) throws IOException {
+        this.file = FileChannel.open(path, StandardOpenOption.READ);
+        this.chunkStart = position;
         this.maxLength = maxLength;
     }
 
-    /** The next line; absent at the end. */
+    /** The offset of what comes next. */
+    long position() {
+        return chunkStart + at;
+    }
+
+    /** The next line; absent at the end, for now. */
     Optional<Line> next() throws IOException {
+        long start = position();
         byte[] line = new byte[0];
         int length = 0;
         boolean tooLong = false;
         while (fill()) {
             int end = indexOfLineFeed();
-            int taken = end - position;
+            int taken = end - at;
             if (tooLong || taken > maxLength - length) {
                 tooLong = true;
                 line = new byte[0];
             } else {
                 line = grown(line, length, length + taken);
-                System.arraycopy(chunk, position, line, length, taken);
+                System.arraycopy(chunk, at, line, length, taken);
                 length += taken;
             }
-            position = end;
+            at = end;
             if (end < limit) {
-                position++;
-                return Optional.of(line(line, length, true, tooLong));
+                at++;
+                return Optional.of(line(line, length, start, true, tooLong));
             }
         }
-        return length == 0 && !tooLong ? Optional.empty() : Optional.of(line(line, length, false, tooLong));
+        return length == 0 && !tooLong ? Optional.empty() : Optional.of(line(line, length, start, false, tooLong));
+    }
+
+    /** Has the line that starts there come once more: it has no end yet. */
+    void backTo(long start) {
+        chunkStart = start;
+        at = 0;
+        limit = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     private boolean fill() throws IOException {
-        if (position == limit) {
-            position = 0;
-            limit = Math.max(0, in.read(chunk));
+        if (at == limit) {
+            chunkStart += limit;
+            at = 0;
+            limit = Math.max(0, file.read(ByteBuffer.wrap(chunk), chunkStart));
         }
         return limit > 0;
     }
 
     private int indexOfLineFeed() {
-        int at = position;
-        while (at < limit && chunk[at] != '\n') {
-            at++;
+        int end = at;
+        while (end < limit && chunk[end] != '\n') {
+            end++;
         }
-        return at;
+        return end;
     }
 
-    private static Line line(byte[] bytes, int length, boolean terminated, boolean tooLong) {
+    private static Line line(byte[] bytes, int length, long start, boolean terminated, boolean tooLong) {
         byte[] exact = tooLong || bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
-        return new Line(exact, terminated, tooLong);
+        return new Line(exact, start, terminated, tooLong);
     }
 
     private static byte[] grown(byte[] bytes, int used, int needed) {

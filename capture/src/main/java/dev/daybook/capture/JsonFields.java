@@ -3,6 +3,7 @@ package dev.daybook.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.core.Ids;
 import dev.daybook.core.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -23,12 +24,25 @@ record JsonFields(JsonNode node) {
                 .map(text -> text.length() > MAX_ID ? Ids.sha256(text) : text);
     }
 
+    /** The field's whole number. */
+    Optional<Long> number(String field) {
+        JsonNode value = node.path(field);
+        return value.isIntegralNumber() && value.canConvertToLong() ? Optional.of(value.longValue()) : Optional.empty();
+    }
+
     boolean isTrue(String field) {
         return node.path(field).isBoolean() && node.path(field).booleanValue();
     }
 
     JsonFields at(String field) {
         return new JsonFields(node.path(field));
+    }
+
+    /** The names of an object's fields; empty for everything else. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     boolean isObject() {

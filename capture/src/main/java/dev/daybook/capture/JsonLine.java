@@ -2,11 +2,13 @@ package dev.daybook.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,12 +16,20 @@ import java.util.Optional;
 /** Reads the JSON object that a line holds. */
 final class JsonLine {
     private static final int MAX_DEPTH = 500;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final ObjectMapper mapper;
+    private final JsonFactory factory;
+    private final Pruning pruning;
+
+    /** For lines of at most {@code maxLength} bytes, of which nothing is left out. */
+    JsonLine(int maxLength) {
+        this(maxLength, Pruning.NONE);
+    }
 
     /** For lines of at most {@code maxLength} bytes. */
-    JsonLine(int maxLength) {
-        JsonFactory factory = new JsonFactoryBuilder()
+    JsonLine(int maxLength, Pruning pruning) {
+        this.pruning = pruning;
+        this.factory = new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(maxLength)
@@ -27,7 +37,6 @@ final class JsonLine {
                         .maxNestingDepth(MAX_DEPTH)
                         .build())
                 .build();
-        mapper = new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** The object, invalid UTF-8 in it replaced; absent when the bytes are anything else than one JSON object. */
@@ -35,8 +44,8 @@ final class JsonLine {
         if (bytes.length == 0 || bytes[0] == 0) {
             return Optional.empty();
         }
-        try {
-            return object(mapper.readTree(bytes));
+        try (JsonParser parser = factory.createParser(bytes)) {
+            return object(parser);
         } catch (IOException e) {
             return decoded(bytes);
         }
@@ -47,14 +56,57 @@ final class JsonLine {
         if (text.indexOf('\uFFFD') < 0) {
             return Optional.empty();
         }
-        try {
-            return object(mapper.readTree(text));
-        } catch (JsonProcessingException e) {
+        try (JsonParser parser = factory.createParser(text)) {
+            return object(parser);
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<JsonFields> object(JsonNode node) {
-        return node.isObject() ? Optional.of(new JsonFields(node)) : Optional.empty();
+    private Optional<JsonFields> object(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        ObjectNode object = fields(parser, pruning);
+        return parser.nextToken() == null ? Optional.of(new JsonFields(object)) : Optional.empty();
+    }
+
+    private static ObjectNode fields(JsonParser parser, Pruning pruning) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Optional<Pruning> kept = pruning.of(name);
+            parser.nextToken();
+            if (kept.isPresent()) {
+                object.set(name, value(parser, kept.get()));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return object;
+    }
+
+    private static JsonNode value(JsonParser parser, Pruning pruning) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(parser, pruning);
+            case START_ARRAY -> elements(parser, pruning);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? NODES.numberNode(parser.getBigIntegerValue())
+                        : NODES.numberNode(parser.getLongValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            default -> NODES.nullNode();
+        };
+    }
+
+    private static ArrayNode elements(JsonParser parser, Pruning pruning) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser, pruning));
+        }
+        return array;
     }
 }

@@ -2,72 +2,97 @@ package dev.daybook.capture;
 
 import dev.daybook.core.Source;
 import dev.daybook.core.Texts;
+import dev.daybook.redaction.Intake;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** What the records of a session have told of it so far. */
+/** What a log has told of a session so far. */
 final class OpenSession {
     private static final int MAX_TITLE = 300;
     private static final int MAX_FACT = 200;
 
     private final String id;
+    private final String agent;
+    private final Optional<String> parentId;
     private final Instant metAt;
+    private final Intake intake;
+    private final Map<String, String> params = new TreeMap<>();
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
     private Optional<String> title = Optional.empty();
     private Optional<String> version = Optional.empty();
     private Optional<String> branch = Optional.empty();
 
-    /** A session first met at that time, as well as that is known. */
-    OpenSession(String id, Instant metAt) {
+    /**
+     * A session of that agent first met at that time, as well as that is known.
+     *
+     * @param parentId the session whose agent started this one's
+     */
+    OpenSession(String id, String agent, Optional<String> parentId, Instant metAt, Intake intake) {
         this.id = id;
+        this.agent = agent;
+        this.parentId = parentId;
         this.metAt = metAt;
+        this.intake = intake;
     }
 
-    void add(TranscriptRecord added) {
-        added.timestamp().ifPresent(this::reached);
-        version = fact(added, "version").or(() -> version);
-        branch = fact(added, "gitBranch").or(() -> branch);
+    void reached(Instant time) {
+        startedAt = Optional.of(startedAt.filter(time::isAfter).orElse(time));
+        endedAt = Optional.of(endedAt.filter(time::isBefore).orElse(time));
     }
 
     void title(String text) {
-        title = Optional.of(Texts.shortened(text.strip(), MAX_TITLE));
+        title = intake.line(Optional.of(text), MAX_TITLE).or(() -> title);
+    }
+
+    void version(Optional<String> text) {
+        version = fact(text, version);
+    }
+
+    void branch(Optional<String> text) {
+        branch = fact(text, branch);
+    }
+
+    void param(String key, Optional<String> text) {
+        intake.line(text.filter(value -> !value.equals(params.get(key))), MAX_FACT)
+                .ifPresent(value -> params.put(key, value));
     }
 
     /**
-     * A transcript does not say whether its session is over, so it is told as completed at its last record; whoever knows
+     * A log does not say whether its session is over, so it is told as completed at its last record; whoever knows
      * better, because the agent still runs, keeps what they know.
      */
     Session session() {
         return new Session(
                 id,
-                SessionKind.SESSION,
+                parentId.isPresent() ? SessionKind.SUBAGENT : SessionKind.SESSION,
                 Optional.empty(),
                 title,
-                Optional.of("claude-code"),
+                Optional.of(agent),
                 version,
                 branch,
                 startedAt.orElse(metAt),
                 Optional.of(endedAt.orElse(metAt)),
                 SessionStatus.COMPLETED,
                 Optional.empty(),
-                Optional.empty(),
+                parentId,
                 Source.TRANSCRIPT,
-                Map.of(),
+                params,
                 Map.of(),
                 Map.of());
     }
 
-    private void reached(Instant time) {
-        startedAt = Optional.of(startedAt.filter(time::isAfter).orElse(time));
-        endedAt = Optional.of(endedAt.filter(time::isBefore).orElse(time));
-    }
-
-    private static Optional<String> fact(TranscriptRecord told, String field) {
-        return told.fields().text(field).filter(text -> !text.isBlank()).map(text -> Texts.shortened(text, MAX_FACT));
+    /** The same text comes with each record, and is not looked at again. */
+    private Optional<String> fact(Optional<String> text, Optional<String> known) {
+        if (text.isEmpty() || text.equals(known)) {
+            return known;
+        }
+        return intake.line(text.map(value -> Texts.shortened(value, MAX_FACT)), MAX_FACT)
+                .or(() -> known);
     }
 }

@@ -1,13 +1,14 @@
 package dev.daybook.capture;
 
-import dev.daybook.session.Transcript.Sink;
+import dev.daybook.session.AgentLogs.Sink;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** The sessions that a transcript tells of; one in which nothing was asked or answered is not handed over. */
+/** The sessions that a log tells of; one in which nothing was asked or answered is not handed over. */
 final class OpenSessions {
     private final Sink sink;
     private final Map<String, OpenSession> sessions = new LinkedHashMap<>();
@@ -19,13 +20,13 @@ final class OpenSessions {
         this.sink = sink;
     }
 
-    /** Takes the facts that a record tells of its session. */
-    void add(TranscriptRecord told) {
-        OpenSession session = sessions.computeIfAbsent(told.sessionId(), id -> new OpenSession(id, told.at()));
-        session.add(told);
+    /** The session of that id, made when it is met first. */
+    OpenSession get(String id, Supplier<OpenSession> made) {
+        OpenSession session = sessions.computeIfAbsent(id, key -> made.get());
         firstTitle.ifPresent(session::title);
         firstTitle = Optional.empty();
         latest = Optional.of(session);
+        return session;
     }
 
     /** A title without a session's id is that of the session last told of, or else of the first to come. */
@@ -33,15 +34,19 @@ final class OpenSessions {
         latest.ifPresentOrElse(session -> session.title(text), () -> firstTitle = Optional.of(text));
     }
 
-    /** Hands over what is known of a session, once. */
+    /** Hands over what is known of a session, if it was not handed over before. */
     void announce(String sessionId) {
         if (announced.add(sessionId)) {
             sink.session(sessions.get(sessionId).session());
         }
     }
 
-    /** Hands over the full facts of every session announced before. */
-    void end() {
+    boolean isAnnounced(String sessionId) {
+        return announced.contains(sessionId);
+    }
+
+    /** Hands over what is known by now of every session that was handed over before. */
+    void flush() {
         announced.forEach(sessionId -> sink.session(sessions.get(sessionId).session()));
     }
 }

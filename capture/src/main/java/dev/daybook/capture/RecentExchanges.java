@@ -12,15 +12,18 @@ import java.util.function.Consumer;
  * after the next prompt. The older ones are handed over in the file's order.
  */
 final class RecentExchanges {
-    private static final int KEPT = 4;
+    private static final int KEPT = 12;
 
     private final Consumer<OpenExchange> handOver;
     private final Deque<OpenExchange> recent = new ArrayDeque<>();
     private final Map<String, OpenExchange> currentBySession = new HashMap<>();
-    /** An empty value is an exchange or a call that was handed over. */
+    /** An empty value is a message of an exchange that was handed over. */
     private final Map<String, Optional<OpenExchange>> byMessage = new HashMap<>();
 
-    private final Map<String, Optional<OpenCall>> callById = new HashMap<>();
+    private final Map<String, Optional<Made>> callById = new HashMap<>();
+
+    /** A call, and the exchange that it was made in. */
+    record Made(OpenCall call, OpenExchange exchange) {}
 
     RecentExchanges(Consumer<OpenExchange> handOver) {
         this.handOver = handOver;
@@ -40,6 +43,11 @@ final class RecentExchanges {
         return Optional.ofNullable(currentBySession.get(sessionId));
     }
 
+    /** The one that was met first of those that are kept. */
+    Optional<OpenExchange> oldest() {
+        return Optional.ofNullable(recent.peekFirst());
+    }
+
     /** The exchange that an API message began in; absent when the message is new, or that exchange was handed over. */
     Optional<OpenExchange> ofMessage(String key) {
         return byMessage.getOrDefault(key, Optional.empty());
@@ -54,31 +62,34 @@ final class RecentExchanges {
         exchange.addMessage(key, model);
     }
 
-    Optional<OpenCall> call(String id) {
+    Optional<Made> call(String id) {
         return callById.getOrDefault(id, Optional.empty());
     }
 
     /** Adds a call to an exchange; false: there is a call with that id. */
     boolean addCall(OpenCall call, OpenExchange exchange) {
-        if (call.id().filter(callById::containsKey).isPresent()) {
+        if (callById.containsKey(call.id())) {
             return false;
         }
-        call.id().ifPresent(id -> callById.put(id, Optional.of(call)));
+        callById.put(call.id(), Optional.of(new Made(call, exchange)));
         exchange.add(call);
         return true;
     }
 
-    void handOverAll() {
-        while (!recent.isEmpty()) {
-            handOverOldest();
-        }
+    boolean knowsCall(String id) {
+        return callById.containsKey(id);
+    }
+
+    /** Hands over what is new of all of them; they stay. */
+    void flush() {
+        recent.forEach(handOver);
     }
 
     private void handOverOldest() {
         OpenExchange oldest = recent.removeFirst();
         currentBySession.remove(oldest.sessionId(), oldest);
         oldest.messages().forEach(key -> byMessage.put(key, Optional.empty()));
-        oldest.calls().forEach(call -> call.id().ifPresent(id -> callById.put(id, Optional.empty())));
+        oldest.calls().forEach(call -> callById.put(call.id(), Optional.empty()));
         handOver.accept(oldest);
     }
 }

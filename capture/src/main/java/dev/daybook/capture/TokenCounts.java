@@ -8,10 +8,10 @@ final class TokenCounts {
     /** Far above what any message can have, and low enough that sums and prices of sums stay within a long. */
     private static final long MAX = 1_000_000_000L;
 
-    private final Skipped skipped;
+    private final Counts counts;
 
-    TokenCounts(Skipped skipped) {
-        this.skipped = skipped;
+    TokenCounts(Counts counts) {
+        this.counts = counts;
     }
 
     /** Cache writes whose lifetime is not told count as those of five minutes, which is the API's default. */
@@ -38,7 +38,7 @@ final class TokenCounts {
                 || !value.canConvertToLong()
                 || value.longValue() < 0
                 || value.longValue() > MAX) {
-            skipped.count("token count that cannot be one");
+            counts.note("token count that cannot be one");
             return 0;
         }
         return value.longValue();

@@ -12,9 +12,11 @@ import java.util.Optional;
  *
  * @param timestamp when it was written, if it says so in a way that can be
  * @param at the timestamp, or the best guess at it
- * @param sessionId the session it belongs to
+ * @param sessionId the session it belongs to; a sub-agent's records have one of their own
+ * @param parentId the session whose agent started the sub-agent
  */
-record TranscriptRecord(JsonFields fields, Optional<Instant> timestamp, Instant at, String sessionId) {
+record TranscriptRecord(
+        JsonFields fields, Optional<Instant> timestamp, Instant at, String sessionId, Optional<String> parentId) {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -31,13 +33,7 @@ record TranscriptRecord(JsonFields fields, Optional<Instant> timestamp, Instant 
 
     /** The session that a record names, if that can be an id. */
     static Optional<String> sessionId(JsonFields fields) {
-        try {
-            return fields.text("sessionId")
-                    .or(() -> fields.text("session_id"))
-                    .map(id -> Ids.accepted("sessionId", id));
-        } catch (DaybookException e) {
-            return Optional.empty();
-        }
+        return fields.text("sessionId").or(() -> fields.text("session_id")).filter(Ids::isAcceptable);
     }
 
     String type() {
@@ -50,12 +46,11 @@ record TranscriptRecord(JsonFields fields, Optional<Instant> timestamp, Instant 
 
     /** The uuid, or what stands for it where there is none. */
     String identity(String text) {
-        return uuid().orElseGet(() ->
-                Ids.sha256(sessionId + "\n" + timestamp.map(Timestamps::format).orElse("") + "\n" + text));
+        return uuid().orElseGet(() -> LogAssembly.identity(sessionId, timestamp, text));
     }
 
     boolean isSidechain() {
-        return fields.isTrue("isSidechain");
+        return parentId.isPresent();
     }
 
     JsonFields message() {

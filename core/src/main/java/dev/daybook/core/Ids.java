@@ -46,6 +46,11 @@ public final class Ids {
         return "exc-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 6);
     }
 
+    /** The id of an invocation known elsewhere by {@code externalId}: the same input gives the same id. */
+    public static String invocation(Instant time, String externalId) {
+        return "inv-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 6);
+    }
+
     /** Lower-case hex SHA-256 of the text in UTF-8. */
     public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
@@ -65,11 +70,16 @@ public final class Ids {
      * @throws DaybookException INVALID: empty, longer than 128, or with other characters than letters, digits and {@code . _ : -}
      */
     public static String accepted(String field, String id) {
-        if (!ACCEPTED.matcher(id).matches()) {
+        if (!isAcceptable(id)) {
             throw DaybookException.invalid(field + " '" + Texts.shortened(id, 60)
                     + "' is not an id; use up to 128 letters, digits and . _ : -, starting with a letter or digit");
         }
         return id;
+    }
+
+    /** Whether what came from outside can be an id. */
+    public static boolean isAcceptable(String id) {
+        return ACCEPTED.matcher(id).matches();
     }
 
     private String random(String prefix) {

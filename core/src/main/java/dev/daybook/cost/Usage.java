@@ -8,14 +8,30 @@ import java.util.Optional;
  *
  * @param key what it is counted once by, across files: the message's id and its request's id
  * @param cost absent when the price is unknown
+ * @param serviceTier how the API served it, in its own word
+ * @param stopReason why the model stopped, in the API's own word
+ * @param skill the skill at whose instruction it was spent, where the agent says so
  */
-public record Usage(String key, Optional<String> model, Instant at, Tokens tokens, Optional<Cost> cost) {
+public record Usage(
+        String key,
+        Optional<String> model,
+        Instant at,
+        Tokens tokens,
+        Optional<Cost> cost,
+        Optional<String> serviceTier,
+        Optional<String> stopReason,
+        Optional<String> skill) {
     public Usage {
         tokens.checkedAsOne();
     }
 
+    /** Usage of which no more is known. */
+    public Usage(String key, Optional<String> model, Instant at, Tokens tokens, Optional<Cost> cost) {
+        this(key, model, at, tokens, cost, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** The same tokens, counted once by another key. */
     public Usage keyed(String newKey) {
-        return new Usage(newKey, model, at, tokens, cost);
+        return new Usage(newKey, model, at, tokens, cost, serviceTier, stopReason, skill);
     }
 }

@@ -2,6 +2,7 @@ package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,32 @@ public record ProjectRoot(Path path, String origin) {
             }
         }
         return new ProjectRoot(directory.toAbsolutePath().normalize(), "current directory");
+    }
+
+    /** Whether an agent that worked in that directory worked in this project, and not in another one inside it. */
+    public boolean holds(Path directory) {
+        return isAbove(path, directory.toAbsolutePath().normalize()) || isAbove(real(path), real(directory));
+    }
+
+    private static boolean isAbove(Path root, Path directory) {
+        if (!directory.startsWith(root)) {
+            return false;
+        }
+        for (Path at = directory; !at.equals(root); at = at.getParent()) {
+            if (Files.exists(at.resolve(".git")) || Files.exists(at.resolve(".daybook"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without links; as it is where that cannot be found out, as of a directory that is gone. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     private static ProjectRoot given(String origin, String value, Path directory) {

@@ -3,6 +3,7 @@ package dev.daybook.record;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
@@ -18,6 +19,8 @@ public interface Stores {
     ExchangeStore exchanges();
 
     TranscriptStore transcripts();
+
+    CaptureStore captures();
 
     SkillStore skills();
 

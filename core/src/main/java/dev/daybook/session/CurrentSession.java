@@ -92,6 +92,11 @@ public final class CurrentSession {
         if (found.isEmpty()) {
             return start(stores, sessionId, caller);
         }
+        if (found.get().source() == Source.TRANSCRIPT) {
+            Session told = found.get().told();
+            stores.sessions().update(told);
+            return told;
+        }
         return found.get();
     }
 

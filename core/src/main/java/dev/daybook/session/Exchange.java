@@ -3,12 +3,10 @@ package dev.daybook.session;
 import dev.daybook.core.Source;
 import dev.daybook.cost.Tokens;
 import dev.daybook.cost.Usage;
-import dev.daybook.project.ProjectPath;
 import dev.daybook.redaction.Intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One prompt and what followed until the agent stopped.
@@ -100,27 +98,11 @@ public record Exchange(
                         source,
                         redactions,
                         files.stream()
-                                .map(touch -> new FileTouch(
-                                        new ProjectPath(
-                                                intake.text(touch.path().path()),
-                                                touch.path().outside()),
-                                        touch.access()))
+                                .map(touch -> touch.redacted(intake::text))
                                 .toList(),
                         toolCalls.stream().map(call -> call.redacted(intake)).toList(),
                         usage)
                 .counting(intake.redactions());
-    }
-
-    /** Whether it is the same exchange of which more is known: nothing of the other is missing, something is new. */
-    public boolean isFullerThan(Exchange other) {
-        boolean nothingMissing = toolCalls.size() >= other.toolCalls.size()
-                && response.length() >= other.response.length()
-                && durationMs.orElse(0L) >= other.durationMs.orElse(0L);
-        boolean same = response.equals(other.response)
-                && durationMs.equals(other.durationMs)
-                && Set.copyOf(toolCalls).equals(Set.copyOf(other.toolCalls))
-                && Set.copyOf(usage).equals(Set.copyOf(other.usage));
-        return nothingMissing && !same;
     }
 
     /** The sum over its API messages; absent when none is known. */

@@ -11,12 +11,6 @@ public interface ExchangeStore {
 
     Optional<Exchange> find(String exchangeId);
 
-    /** The exchange that was read under that external id. */
-    Optional<Exchange> findExternal(String externalId);
-
-    /** Puts an exchange that was read again, and has grown, in the place of its earlier state. */
-    void replace(Exchange exchange);
-
     /** Marks the told exchanges of a session that lie within exchanges read from its transcript, so that they count once. */
     int linkTold(String sessionId);
 

@@ -3,230 +3,304 @@ package dev.daybook.session;
 import dev.daybook.core.DaybookException;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
-import dev.daybook.redaction.Intake;
-import dev.daybook.redaction.Redactor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Brings transcripts into the record; the same transcript again changes nothing. */
+/** Brings agents' logs into the record; the same log again changes nothing. */
 public final class Imports {
-    /** Exchanges that are kept until they are written together. */
-    private static final int BATCH = 20;
+    private static final long STEP_BYTES = 4 << 20;
+
+    /** How a log stands to what was read of it before. */
+    public enum State {
+        NEW,
+        GROWN,
+        REPLACED,
+        UNCHANGED,
+        ELSEWHERE
+    }
 
     /**
-     * What an import did.
+     * What an import did with a log.
      *
-     * @param state new, grown or unchanged, as the file was since its last import
+     * @param sessions whose records were read this time
+     * @param tally of the whole log, as far as it was read
      * @param added exchanges that were not in the record
      * @param updated exchanges that had grown
      */
     public record Report(
             String path,
+            String agent,
+            State state,
             List<String> sessions,
-            String state,
-            long records,
-            long prompts,
-            long toolCalls,
-            long messages,
+            long bytesRead,
+            Tally tally,
             long added,
             long updated,
-            long redactions,
-            Map<String, Long> skipped,
             boolean truncated) {}
 
+    /** A log that could not be read, and why. */
+    public record Failure(String path, String message) {}
+
+    /** What an import of several logs did; those of other projects and those without anything new are only counted. */
+    public record Summary(List<Report> files, List<Failure> failures, long unchanged, long elsewhere) {}
+
+    /** A log that an import will read. */
+    public record Candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before, State state) {
+        /** How many bytes of it are new. */
+        public long newBytes() {
+            return state == State.GROWN ? log.sizeBytes() - before.orElseThrow().checkpoint() : log.sizeBytes();
+        }
+    }
+
     private final Records records;
-    private final Transcript transcript;
-    private final Redactor redactor;
+    private final List<AgentLogs> agents;
+    private final Predicate<Path> ours;
     private final Clock clock;
 
-    public Imports(Records records, Transcript transcript, Redactor redactor, Clock clock) {
+    /** Where an agent worked tells by {@code ours} whether that is this project. */
+    public Imports(Records records, List<AgentLogs> agents, Predicate<Path> ours, Clock clock) {
         this.records = records;
-        this.transcript = transcript;
-        this.redactor = redactor;
+        this.agents = List.copyOf(agents);
+        this.ours = ours;
         this.clock = clock;
     }
 
-    /** Reads the file and stores what is new in it. */
+    /** Reads one log, of whatever project its agent thought it was in. */
     public Report importFile(Path file) {
-        String path = file.toAbsolutePath().normalize().toString();
-        Optional<TranscriptStore.Imported> before =
-                records.read(stores -> stores.transcripts().find(path));
-        String digest = Files.isRegularFile(file) ? digest(file) : "";
-        if (before.isPresent() && before.get().digest().equals(digest)) {
-            return unchanged(before.get());
+        Path path = file.toAbsolutePath().normalize();
+        AgentLogs agent = agents.stream()
+                .filter(candidate -> candidate.recognises(path))
+                .findFirst()
+                .orElse(agents.get(0));
+        AgentLogs.Log log = logAt(path);
+        Optional<TranscriptStore.Read> before =
+                records.read(stores -> stores.transcripts().find(path.toString()));
+        State state = state(log, before.filter(read -> !read.elsewhere()));
+        Candidate candidate = new Candidate(agent, log, before, state);
+        if (state == State.UNCHANGED) {
+            return unchanged(candidate);
         }
-        Steps steps = new Steps();
-        Transcript.Tally tally = transcript.read(file, steps);
-        steps.flush();
-        String skipped = tally.skipped().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining("\n"));
-        records.write(stores -> {
-            steps.sessions.keySet().forEach(stores.exchanges()::linkTold);
-            stores.transcripts()
-                    .put(new TranscriptStore.Imported(
-                            path,
-                            digest,
-                            size(file),
-                            clock.instant(),
-                            tally.records(),
-                            tally.prompts(),
-                            tally.toolCalls(),
-                            tally.messages(),
-                            skipped));
-            return true;
-        });
-        return new Report(
-                path,
-                List.copyOf(steps.sessions.keySet()),
-                before.isPresent() ? "grown" : "new",
-                tally.records(),
-                tally.prompts(),
-                tally.toolCalls(),
-                tally.messages(),
-                steps.added,
-                steps.updated,
-                steps.redactions(),
-                tally.skipped(),
-                tally.truncated());
+        try (BulkWriter writer = new BulkWriter(records)) {
+            return read(candidate, writer::put, bytes -> !writer.hasFailed());
+        }
     }
 
-    private static Report unchanged(TranscriptStore.Imported before) {
-        Map<String, Long> skipped = new LinkedHashMap<>();
-        before.skipped().lines().forEach(line -> {
-            int space = line.indexOf(' ');
-            skipped.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
-        });
-        return new Report(
-                before.path(),
-                List.of(),
-                "unchanged",
-                before.records(),
-                before.prompts(),
-                before.toolCalls(),
-                before.messages(),
+    /** The logs with something new that {@code importAll} would read, oldest first; opens those that are new. */
+    public List<Candidate> candidates(Optional<Instant> since) {
+        Map<String, TranscriptStore.Read> known = records
+                .read(stores -> stores.transcripts().list())
+                .stream()
+                .collect(Collectors.toMap(TranscriptStore.Read::path, Function.identity()));
+        List<Candidate> candidates = new ArrayList<>();
+        for (AgentLogs agent : agents) {
+            for (AgentLogs.Log log : agent.list()) {
+                Optional<TranscriptStore.Read> before =
+                        Optional.ofNullable(known.get(log.file().toString()));
+                boolean recent = since.filter(log.modifiedAt()::isBefore).isEmpty();
+                if (recent) {
+                    State state = state(log, before);
+                    boolean theirs = state == State.ELSEWHERE || (state != State.UNCHANGED && !isOurs(agent, log));
+                    candidates.add(new Candidate(agent, log, before, theirs ? State.ELSEWHERE : state));
+                }
+            }
+        }
+        // a copy of a session, as a fork is, comes after what it was copied from
+        return candidates.stream()
+                .sorted(Comparator.comparing(candidate -> candidate.log().modifiedAt()))
+                .toList();
+    }
+
+    /** Reads the candidates, and says between them how many bytes are done. */
+    public Summary importAll(List<Candidate> candidates, Consumer<Progress> progress) {
+        List<Report> reports = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        long all = candidates.stream()
+                .filter(Imports::isToRead)
+                .mapToLong(Candidate::newBytes)
+                .sum();
+        long[] done = {0};
+        try (BulkWriter writer = new BulkWriter(records)) {
+            for (Candidate candidate : candidates) {
+                if (candidate.state() == State.ELSEWHERE) {
+                    noteElsewhere(candidate, writer::put);
+                } else if (isToRead(candidate) && !writer.hasFailed()) {
+                    try {
+                        reports.add(read(candidate, writer::put, bytes -> {
+                            done[0] += bytes;
+                            progress.accept(new Progress(candidate.log().file(), done[0], all));
+                            return !writer.hasFailed();
+                        }));
+                    } catch (DaybookException e) {
+                        failures.add(new Failure(candidate.log().file().toString(), e.getMessage()));
+                    }
+                }
+            }
+        }
+        return new Summary(reports, failures, count(candidates, State.UNCHANGED), count(candidates, State.ELSEWHERE));
+    }
+
+    /** How far an import is. */
+    public record Progress(Path file, long doneBytes, long allBytes) {}
+
+    /** Follows a log that grows; what is new of it is read with each step. */
+    public Following follow(Path file) {
+        return new Following(records, this, file);
+    }
+
+    Optional<AgentLogs> agentOf(Path file) {
+        return agents.stream().filter(agent -> agent.recognises(file)).findFirst();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Report read(Candidate candidate, Consumer<Consumer<Stores>> steps, Predicate<Long> goOn) {
+        LogWriting writing = new LogWriting(steps);
+        boolean grown = candidate.state() == State.GROWN;
+        long from = grown ? candidate.before().orElseThrow().checkpoint() : 0;
+        Tally before = grown ? candidate.before().orElseThrow().tallyAtCheckpoint() : Tally.NONE;
+        try (AgentLogs.Reading reading = candidate.agent().open(candidate.log().file(), from, before, writing)) {
+            long position = from;
+            boolean more = true;
+            while (more) {
+                more = reading.advance(STEP_BYTES);
+                more &= goOn.test(reading.position() - position);
+                position = reading.position();
+            }
+            reading.flush();
+            TranscriptStore.Read read = read(candidate.agent(), candidate.log(), reading);
+            steps.accept(stores -> {
+                writing.settle(stores);
+                stores.transcripts().put(read);
+            });
+            return new Report(
+                    read.path(),
+                    read.agent(),
+                    candidate.state(),
+                    writing.sessions(),
+                    position - from,
+                    read.tally(),
+                    writing.added(),
+                    writing.updated(),
+                    read.truncated());
+        }
+    }
+
+    TranscriptStore.Read read(AgentLogs agent, AgentLogs.Log log, AgentLogs.Reading reading) {
+        return new TranscriptStore.Read(
+                log.file().toString(),
+                agent.agent(),
+                reading.sessionId(),
+                agent.directory(log.file()).map(Path::toString),
+                false,
+                log.sizeBytes(),
+                log.modifiedAt(),
+                LogHead.of(log.file(), reading.position()),
+                reading.position(),
+                reading.tally(),
+                reading.checkpoint(),
+                reading.tallyAtCheckpoint(),
+                reading.lastAt(),
+                reading.truncated(),
+                clock.instant());
+    }
+
+    private void noteElsewhere(Candidate candidate, Consumer<Consumer<Stores>> steps) {
+        AgentLogs.Log log = candidate.log();
+        if (candidate.before().isPresent()) {
+            return;
+        }
+        TranscriptStore.Read read = new TranscriptStore.Read(
+                log.file().toString(),
+                candidate.agent().agent(),
+                Optional.empty(),
+                candidate.agent().directory(log.file()).map(Path::toString),
+                true,
+                log.sizeBytes(),
+                log.modifiedAt(),
+                LogHead.of(log.file(), log.sizeBytes()),
                 0,
+                Tally.NONE,
                 0,
-                0,
-                skipped,
-                false);
+                Tally.NONE,
+                Optional.empty(),
+                false,
+                clock.instant());
+        steps.accept(stores -> stores.transcripts().put(read));
     }
 
-    /** Collects what the transcript holds, and stores it in steps. */
-    private final class Steps implements Transcript.Sink {
-        private final Map<String, Session> sessions = new LinkedHashMap<>();
-        private final List<Exchange> waiting = new ArrayList<>();
-        private long added;
-        private long updated;
-        private long redactions;
-        /** A session comes more than once, each time with all that is known of it. */
-        private final Map<String, Integer> redactionsOfSessions = new HashMap<>();
-
-        @Override
-        public void session(Session session) {
-            Intake intake = new Intake(redactor);
-            sessions.put(session.id(), session.redacted(intake::text));
-            redactionsOfSessions.put(session.id(), intake.redactions());
-        }
-
-        @Override
-        public void exchange(Exchange exchange) {
-            Intake intake = new Intake(redactor);
-            Exchange clean = exchange.redacted(intake);
-            redactions += clean.redactions();
-            waiting.add(clean);
-            if (waiting.size() >= BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
-            List<Consumer<Stores>> steps = new ArrayList<>();
-            steps.add(stores -> sessions.values().forEach(session -> keep(stores, session)));
-            waiting.forEach(exchange -> steps.add(stores -> put(stores, exchange)));
-            records.writeInBulk(steps);
-            waiting.clear();
-        }
-
-        long redactions() {
-            return redactions
-                    + redactionsOfSessions.values().stream()
-                            .mapToInt(Integer::intValue)
-                            .sum();
-        }
-
-        private void put(Stores stores, Exchange exchange) {
-            Optional<Exchange> known = exchange.externalId().isPresent()
-                    ? stores.exchanges().findExternal(exchange.externalId().get())
-                    : stores.exchanges().find(exchange.id());
-            if (known.isEmpty()) {
-                add(stores, exchange);
-            } else if (exchange.isFullerThan(known.get())) {
-                stores.exchanges()
-                        .replace(exchange.named(known.get().id()).in(known.get().sessionId()));
-                updated++;
-            }
-        }
-
-        /** Two exchanges of one second may be given the same short id. */
-        private void add(Stores stores, Exchange exchange) {
-            Exchange named = exchange;
-            for (int i = 2; !stores.exchanges().add(named); i++) {
-                named = exchange.named(exchange.id() + "-" + i);
-            }
-            added++;
-        }
+    /** A log in which no record says where its agent worked may be of any project, and so is of none. */
+    private boolean isOurs(AgentLogs agent, AgentLogs.Log log) {
+        return agent.directory(log.file()).filter(ours).isPresent();
     }
 
-    /** A session that the agent itself told of keeps what was told; the transcript adds what is missing. */
-    private static void keep(Stores stores, Session read) {
-        Optional<Session> known = stores.sessions().find(read.id());
-        if (known.isEmpty()) {
-            stores.sessions().add(read);
-        } else {
-            Session merged = known.get().completedFrom(read);
-            if (!merged.equals(known.get())) {
-                stores.sessions().update(merged);
-            }
+    private static State state(AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
+        if (before.isEmpty()) {
+            return State.NEW;
         }
+        TranscriptStore.Read read = before.get();
+        boolean touched =
+                log.sizeBytes() != read.sizeBytes() || !log.modifiedAt().equals(read.modifiedAt());
+        if (read.elsewhere()) {
+            return log.sizeBytes() < read.sizeBytes() ? State.NEW : State.ELSEWHERE;
+        }
+        if (!touched) {
+            return State.UNCHANGED;
+        }
+        boolean same = log.sizeBytes() >= read.position()
+                && LogHead.of(log.file(), read.position()).equals(read.head());
+        if (!same) {
+            return State.REPLACED;
+        }
+        return log.sizeBytes() == read.sizeBytes() && !read.truncated() ? State.UNCHANGED : State.GROWN;
     }
 
-    private static String digest(Path file) {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[1 << 16];
-            while (digesting.read(buffer) >= 0) {
-                // reading is what reckons the digest
-            }
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw DaybookException.unavailable("The transcript " + file + " cannot be read: " + e, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
-    }
-
-    private static long size(Path file) {
+    static AgentLogs.Log logAt(Path path) {
         try {
-            return Files.size(file);
+            if (!Files.isRegularFile(path)) {
+                throw DaybookException.unavailable(
+                        Files.exists(path)
+                                ? path + " is not a file; give the path of a log, such as a .jsonl file"
+                                : "There is no log at " + path
+                                        + "; give the path of a .jsonl file, as Claude Code keeps them below"
+                                        + " ~/.claude/projects");
+            }
+            return new AgentLogs.Log(
+                    path,
+                    Files.size(path),
+                    Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MILLIS));
         } catch (IOException e) {
-            throw DaybookException.unavailable("The transcript " + file + " cannot be read: " + e, e);
+            throw DaybookException.unavailable("The log " + path + " cannot be read: " + e, e);
         }
+    }
+
+    private static Report unchanged(Candidate candidate) {
+        TranscriptStore.Read before = candidate.before().orElseThrow();
+        return new Report(
+                before.path(), before.agent(), State.UNCHANGED, List.of(), 0, before.tally(), 0, 0, before.truncated());
+    }
+
+    private static boolean isToRead(Candidate candidate) {
+        return candidate.state() != State.UNCHANGED && candidate.state() != State.ELSEWHERE;
+    }
+
+    private static long count(List<Candidate> candidates, State state) {
+        return candidates.stream()
+                .filter(candidate -> candidate.state() == state)
+                .count();
     }
 }

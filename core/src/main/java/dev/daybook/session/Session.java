@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One run of a coding agent, or of a named procedure; params, metrics and tags as in MLflow. */
@@ -123,27 +122,6 @@ public record Session(
                 tags);
     }
 
-    /** The same session with its texts made fit to be stored. */
-    Session redacted(UnaryOperator<String> clean) {
-        return new Session(
-                id,
-                kind,
-                procedure.map(clean),
-                title.map(clean),
-                agent.map(clean),
-                agentVersion.map(clean),
-                branch.map(clean),
-                startedAt,
-                endedAt,
-                status,
-                summary.map(clean),
-                parentId,
-                source,
-                params,
-                metrics,
-                tags);
-    }
-
     /**
      * The same session with what another source knows of it and this one does not. How a session stands is taken over
      * only where nobody told it.
@@ -163,15 +141,58 @@ public record Session(
                 end,
                 status,
                 summary,
-                parentId,
+                parentId.or(() -> read.parentId),
                 source,
-                params,
+                merged(read.params, params),
                 metrics,
                 tags);
     }
 
+    /** The session that started this one, of which nothing else is known. */
+    Session asParent(String parent) {
+        return new Session(
+                parent,
+                SessionKind.SESSION,
+                Optional.empty(),
+                Optional.empty(),
+                agent,
+                agentVersion,
+                branch,
+                startedAt,
+                endedAt,
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
         return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    /** The same session, of which only a log told so far, now told by its agent: it runs. */
+    Session told() {
+        Session again = reopened();
+        return new Session(
+                id,
+                kind,
+                procedure,
+                title,
+                agent,
+                agentVersion,
+                branch,
+                startedAt,
+                again.endedAt,
+                again.status,
+                summary,
+                parentId,
+                Source.TOOL,
+                params,
+                metrics,
+                tags);
     }
 
     /** The same session, running again. */

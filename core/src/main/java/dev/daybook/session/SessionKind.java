@@ -1,7 +1,8 @@
 package dev.daybook.session;
 
-/** What ran: an agent's session, or a named procedure. */
+/** What ran: an agent's session, a named procedure, or an agent that another one started. */
 public enum SessionKind {
     SESSION,
-    PROCEDURE
+    PROCEDURE,
+    SUBAGENT
 }

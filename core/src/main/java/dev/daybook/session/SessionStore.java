@@ -21,9 +21,22 @@ public interface SessionStore {
     /** False: no session with that id. */
     boolean update(Session session);
 
-    /** Those started in the period, newest first. */
+    /** Those started in the period, newest first, without sub-agents. */
     List<Session> list(Period period, int limit);
 
-    /** What is recorded under a session. */
+    /** The sub-agents that a session's agent started, in their order. */
+    List<Session> listSubagents(String sessionId);
+
+    /**
+     * Reckons a session's metrics from what is recorded under it and its sub-agents: commands_executed, git_operations,
+     * tool_uses, tool_failures, errors_encountered (failed tool calls and API errors), user_interactions (prompts, those
+     * sent while the agent worked included), exchanges, files_read, files_modified, lines_added, lines_removed,
+     * duration_seconds, active_seconds (the sum of its exchanges), tokens_input, tokens_output, tokens_cache_read,
+     * tokens_cache_write_5m, tokens_cache_write_1h, cost_usd (absent when a price is unknown), compactions, interruptions,
+     * permission_denials, subagents, and success (1 or 0, where it was told). What is unknown has no metric.
+     */
+    void measure(String sessionId);
+
+    /** What is recorded under a session and its sub-agents. */
     SessionTotals totals(String sessionId);
 }

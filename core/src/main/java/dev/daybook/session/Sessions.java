@@ -147,6 +147,7 @@ public final class Sessions {
         Optional<String> cleanSummary = intake.text(summary);
         return records.write(stores -> {
             Session session = current.find(stores, sessionId, caller)
+                    .map(found -> found.source() == Source.TRANSCRIPT ? found.told() : found)
                     .orElseThrow(() -> DaybookException.conflict(
                             "No session is open; call start_session first, or give the session_id"));
             if (!session.isOpen()) {
@@ -157,6 +158,7 @@ public final class Sessions {
             Session ended = session.ended(now, how, cleanSummary, measured);
             Instant endedAt = ended.endedAt().orElseThrow();
             stores.sessions().update(ended);
+            stores.sessions().measure(session.id());
             SessionTotals totals = stores.sessions().totals(session.id());
             return new Ended(
                     session.id(),
@@ -209,7 +211,10 @@ public final class Sessions {
     }
 
     private static List<String> abandonOpen(Stores stores, String sessionId, Instant now) {
-        List<SkillInvocation> open = stores.invocations().listOpen(sessionId);
+        // how the use of a skill ended that only the transcript tells of, nobody has said
+        List<SkillInvocation> open = stores.invocations().listOpen(sessionId).stream()
+                .filter(invocation -> invocation.source() != Source.TRANSCRIPT)
+                .toList();
         open.forEach(invocation -> stores.invocations().update(invocation.closed(Outcome.ABANDONED, now)));
         return open.stream()
                 .map(invocation -> invocation.skill() + " (" + invocation.id() + ")")

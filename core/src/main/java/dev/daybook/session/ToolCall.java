@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param externalId the id the agent gave the call, by which it is stored once
  * @param target the file, command or URL it worked on
+ * @param exitCode the exit status of a command
+ * @param message the key of the API message that made the call, as in its usage
  */
 public record ToolCall(
         Optional<String> externalId,
@@ -19,13 +21,17 @@ public record ToolCall(
         Optional<Boolean> succeeded,
         Optional<String> error,
         Optional<String> input,
-        Optional<String> result) {
+        Optional<String> result,
+        Optional<Integer> exitCode,
+        Optional<String> message) {
 
     /** A call of which only the tool's name is known. */
     public static ToolCall named(String tool) {
         return new ToolCall(
                 Optional.empty(),
                 tool,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -46,6 +52,8 @@ public record ToolCall(
                 succeeded,
                 intake.text(error),
                 intake.text(input),
-                intake.text(result));
+                intake.text(result),
+                exitCode,
+                message);
     }
 }

@@ -1,29 +1,52 @@
 package dev.daybook.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Remembers which transcripts were imported, and what state of them. */
+/** Remembers which logs were read, how far, and what was in them. */
 public interface TranscriptStore {
 
-    Optional<Imported> find(String path);
+    Optional<Read> find(String path);
 
-    void put(Imported imported);
+    /** All of them, by path. */
+    List<Read> list();
+
+    void put(Read read);
+
+    /** Forgets that a log was read; what was read of it stays. */
+    void delete(String path);
 
     /**
-     * A transcript as it was imported.
+     * A log as far as it was read.
      *
-     * @param digest SHA-256 of the bytes that were read
-     * @param skipped reasons and counts, one {@code count name} a line
+     * @param agent whose log it is
+     * @param directory where the agent worked, as the log says first
+     * @param elsewhere whether that is another project, so that nothing else was read
+     * @param sizeBytes the file's size when it was read last
+     * @param modifiedAt the file's time when it was read last
+     * @param head the SHA-256 of the file's beginning, by which a file that was replaced is told from one that grew
+     * @param position up to where it was read
+     * @param tally what was met up to there
+     * @param checkpoint from where to read on, so that the exchanges that may still change are read again
+     * @param tallyAtCheckpoint what was met up to the checkpoint
+     * @param lastAt the time of the newest record
+     * @param truncated whether the last line was cut short and is left for the next time
      */
-    record Imported(
+    record Read(
             String path,
-            String digest,
+            String agent,
+            Optional<String> sessionId,
+            Optional<String> directory,
+            boolean elsewhere,
             long sizeBytes,
-            Instant importedAt,
-            long records,
-            long prompts,
-            long toolCalls,
-            long messages,
-            String skipped) {}
+            Instant modifiedAt,
+            String head,
+            long position,
+            Tally tally,
+            long checkpoint,
+            Tally tallyAtCheckpoint,
+            Optional<Instant> lastAt,
+            boolean truncated,
+            Instant importedAt) {}
 }

@@ -7,6 +7,7 @@ import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
+import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.Session;
@@ -79,6 +80,11 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
+    public CaptureStore captures() {
+        throw new UnsupportedOperationException("what is read is tried with the real store");
+    }
+
+    @Override
     public SessionStore sessions() {
         return new SessionStore() {
             @Override
@@ -109,6 +115,16 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public List<Session> list(Period period, int limit) {
                 return sessions.values().stream().limit(limit).toList();
+            }
+
+            @Override
+            public List<Session> listSubagents(String sessionId) {
+                return List.of();
+            }
+
+            @Override
+            public void measure(String sessionId) {
+                // there is no rule in it, only sums
             }
 
             @Override
@@ -176,16 +192,6 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public Optional<Exchange> find(String exchangeId) {
                 return Optional.ofNullable(exchanges.get(exchangeId));
-            }
-
-            @Override
-            public Optional<Exchange> findExternal(String externalId) {
-                return Optional.empty();
-            }
-
-            @Override
-            public void replace(Exchange exchange) {
-                exchanges.put(exchange.id(), exchange);
             }
 
             @Override

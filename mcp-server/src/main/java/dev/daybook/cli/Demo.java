@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
+import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Insights;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Imports;
@@ -132,17 +133,18 @@ final class Demo {
         begin();
         DemoTranscript expected = DemoTranscript.count(project.transcript());
         Imports.Report report = application.imports().importFile(project.transcript());
-        expect("records read", expected.records(), report.records());
-        expect("prompts imported", expected.prompts(), report.prompts());
-        expect("tool calls imported", expected.toolCalls(), report.toolCalls());
-        expect("messages counted once", expected.messages(), report.messages());
+        expect("records read", expected.records(), report.tally().records());
+        expect("prompts imported", expected.prompts(), report.tally().prompts());
+        expect("tool calls imported", expected.toolCalls(), report.tally().toolCalls());
+        expect("messages counted once", expected.messages(), report.tally().messages());
         expect("exchanges added", expected.prompts(), report.added());
         expect(
                 "the state of the same file, imported again",
                 "unchanged",
-                application.imports().importFile(project.transcript()).state());
-        end("import: a transcript of " + report.records() + " records");
-        new ImportSummary(List.of(report), List.of()).print(page);
+                Vocabulary.word(
+                        application.imports().importFile(project.transcript()).state()));
+        end("import: a transcript of " + report.tally().records() + " records");
+        new ImportSummary(List.of(report), List.of(), 0, 0).print(page);
         return expected.sessionId();
     }
 

@@ -8,24 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code daybook import}. */
 @Command(
         name = "import",
         description = {
-            "Read Claude Code transcripts (JSONL) into the record.",
-            "A file may be imported again at any time: only what is new in it is added."
+            "Read agents' logs into the record: without FILE all of this project, as their records say where the agent"
+                    + " worked.",
+            "A log may be imported again at any time: only what is new in it is added."
         })
 final class ImportCommand implements Callable<Integer> {
-    private static final String CLEARED = "\r\u001B[K";
-
     private final Context context;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Transcripts, as in ~/.claude/projects.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Logs, as in ~/.claude/projects, of whatever project.")
     private List<Path> files = List.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only logs that were written to from then on: 7d, 24h, 2026-01-31 or an ISO time.")
+    private Optional<String> since = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Only tell what would be read.")
+    private boolean dryRun;
 
     ImportCommand(Context context) {
         this.context = context;
@@ -38,29 +51,50 @@ final class ImportCommand implements Callable<Integer> {
                 throw DaybookException.unavailable("Collection is off ("
                         + application.settings().switchedOffBy() + "); nothing was imported. Switch it on to import.");
             }
-            ImportSummary summary = importAll(application);
-            context.show(summary, summary::print);
-            PrintStream err = context.surroundings().err();
-            summary.failed().forEach(failure -> err.println("daybook: " + PlainText.line(failure.message())));
-            return summary.failed().isEmpty() ? 0 : 1;
+            if (!files.isEmpty() && dryRun) {
+                throw DaybookException.invalid(
+                        "--dry-run tells which logs of the project would be read; leave FILE out");
+            }
+            ImportProgress progress = new ImportProgress(context.surroundings());
+            if (!files.isEmpty()) {
+                return show(importNamed(application.imports(), progress));
+            }
+            Imports imports = application.imports();
+            List<Imports.Candidate> candidates =
+                    imports.candidates(context.period(since, Optional.empty()).since());
+            if (dryRun) {
+                ImportPlan plan = ImportPlan.of(candidates);
+                context.show(plan, plan::print);
+                return 0;
+            }
+            Imports.Summary summary = imports.importAll(candidates, progress::show);
+            progress.clear();
+            return show(ImportSummary.of(summary));
         }
     }
 
-    private ImportSummary importAll(Application application) {
+    private int show(ImportSummary summary) {
+        context.show(summary, summary::print);
+        PrintStream err = context.surroundings().err();
+        summary.failed().forEach(failure -> err.println("daybook: " + PlainText.line(failure.message())));
+        return summary.failed().isEmpty() ? 0 : 1;
+    }
+
+    private ImportSummary importNamed(Imports imports, ImportProgress progress) {
         List<Imports.Report> imported = new ArrayList<>();
         List<ImportSummary.Failure> failed = new ArrayList<>();
         for (Path given : files) {
             Path file = context.surroundings().directory().resolve(given).normalize();
-            progress("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
+            progress.show("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
                 TranscriptPeek.check(existing(file), given);
-                imported.add(application.imports().importFile(file));
+                imported.add(imports.importFile(file));
             } catch (DaybookException e) {
                 failed.add(new ImportSummary.Failure(given.toString(), e.getMessage()));
             }
         }
-        progress("");
-        return new ImportSummary(imported, failed);
+        progress.clear();
+        return new ImportSummary(imported, failed, 0, 0);
     }
 
     private static Path existing(Path file) {
@@ -71,15 +105,5 @@ final class ImportCommand implements Callable<Integer> {
             throw DaybookException.invalid("That is a folder; name the .jsonl files in it");
         }
         return file;
-    }
-
-    /** One line that the next one replaces; empty clears it. */
-    private void progress(String text) {
-        Surroundings surroundings = context.surroundings();
-        if (surroundings.terminal().isErrTerminal()) {
-            int room = Math.min(surroundings.terminal().columns(), 80) - 1;
-            surroundings.err().print(CLEARED + DisplayWidth.cut(PlainText.line(text), room));
-            surroundings.err().flush();
-        }
     }
 }

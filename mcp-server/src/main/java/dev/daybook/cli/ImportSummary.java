@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.core.Vocabulary;
 import dev.daybook.session.Imports;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What came of importing files. */
-record ImportSummary(List<Imports.Report> files, List<Failure> failed) {
+/** What came of importing logs; those of other projects, and those without anything new, are only counted. */
+record ImportSummary(List<Imports.Report> files, List<Failure> failed, long unchanged, long elsewhere) {
+    private static final int SHOWN = 20;
     private static final String UNKNOWN_TYPE = "unknown type:";
     /** Lines that are no JSON, or so long that they are not read. */
     private static final Set<String> DAMAGED = Set.of("malformed", "line too long");
@@ -23,36 +26,33 @@ record ImportSummary(List<Imports.Report> files, List<Failure> failed) {
         }
     }
 
+    static ImportSummary of(Imports.Summary summary) {
+        List<Failure> failed = summary.failures().stream()
+                .map(failure -> new Failure(failure.path(), failure.message()))
+                .toList();
+        return new ImportSummary(summary.files(), failed, summary.unchanged(), summary.elsewhere());
+    }
+
     void print(Page page) {
-        if (files.isEmpty()) {
-            return;
+        if (!files.isEmpty()) {
+            page.table(table());
         }
-        Table table = new Table(
-                "*FILE",
-                "STATE",
-                ">RECORDS",
-                ">PROMPTS",
-                "?>TOOL CALLS",
-                "?>MESSAGES",
-                ">ADDED",
-                "?>UPDATED",
-                "?>REDACTED");
-        files.forEach(file -> table.row(
-                Path.of(file.path()).getFileName().toString(),
-                file.state(),
-                Wording.count(file.records()),
-                Wording.count(file.prompts()),
-                Wording.count(file.toolCalls()),
-                Wording.count(file.messages()),
-                Wording.count(file.added()),
-                Wording.count(file.updated()),
-                Wording.count(file.redactions())));
-        page.table(table);
+        if (files.size() > SHOWN) {
+            page.line("… and " + Wording.count(files.size() - SHOWN, "more log"));
+        }
+        if (unchanged + elsewhere > 0 || files.size() > SHOWN) {
+            page.line(Wording.count(files.size(), "log") + " read, " + Wording.count(unchanged) + " unchanged, "
+                    + Wording.count(elsewhere) + " of other projects; "
+                    + Wording.count(sum(Imports.Report::added), "exchange") + " added, "
+                    + Wording.count(sum(Imports.Report::updated)) + " updated");
+        } else if (files.isEmpty() && failed.isEmpty()) {
+            page.line("There is no log of this project");
+        }
         files.stream()
                 .filter(Imports.Report::truncated)
                 .forEach(file -> page.line(file.path() + ": the last line is cut short; it is left for the next time"));
         Map<String, Long> skipped = files.stream()
-                .flatMap(file -> file.skipped().entrySet().stream())
+                .flatMap(file -> file.tally().skipped().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
         long damaged = DAMAGED.stream()
                 .mapToLong(reason -> Optional.ofNullable(skipped.remove(reason)).orElse(0L))
@@ -61,7 +61,28 @@ record ImportSummary(List<Imports.Report> files, List<Failure> failed) {
             page.line("Damaged lines, left out: " + Wording.count(damaged));
         }
         printSkipped("Unknown record types, left out:", skipped, true, page);
-        printSkipped("Left out as known not to be exchanges:", skipped, false, page);
+        printSkipped("Left out as known to hold no facts:", skipped, false, page);
+    }
+
+    private Table table() {
+        Table table = new Table(
+                "*FILE", "STATE", ">RECORDS", ">PROMPTS", "?>TOOL CALLS", "?>MESSAGES", ">ADDED", "?>UPDATED");
+        files.stream()
+                .limit(SHOWN)
+                .forEach(file -> table.row(
+                        Path.of(file.path()).getFileName().toString(),
+                        Vocabulary.word(file.state()),
+                        Wording.count(file.tally().records()),
+                        Wording.count(file.tally().prompts()),
+                        Wording.count(file.tally().toolCalls()),
+                        Wording.count(file.tally().messages()),
+                        Wording.count(file.added()),
+                        Wording.count(file.updated())));
+        return table;
+    }
+
+    private long sum(ToLongFunction<Imports.Report> count) {
+        return files.stream().mapToLong(count).sum();
     }
 
     private static void printSkipped(String title, Map<String, Long> skipped, boolean unknown, Page page) {

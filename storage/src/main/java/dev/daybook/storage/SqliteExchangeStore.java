@@ -44,22 +44,8 @@ interface SqliteExchangeStore extends ExchangeStore {
     }
 
     @Override
-    default void replace(Exchange exchange) {
-        updateRow(exchange);
-        deleteFiles(exchange.id());
-        deleteToolCalls(exchange.id());
-        deleteUsage(exchange.id());
-        putParts(exchange);
-    }
-
-    @Override
     default Optional<Exchange> find(String exchangeId) {
         return findRow(exchangeId).map(this::whole);
-    }
-
-    @Override
-    default Optional<Exchange> findExternal(String externalId) {
-        return findExternalRow(externalId).map(this::whole);
     }
 
     @Override
@@ -100,14 +86,6 @@ interface SqliteExchangeStore extends ExchangeStore {
             @Bind("original") Optional<String> original);
 
     @SqlUpdate("""
-            UPDATE exchange
-            SET query = :query, response = :response, duration_ms = :durationMs, model = :model,
-                redactions = :redactions
-            WHERE id = :id
-            """)
-    void updateRow(@BindMethods Exchange exchange);
-
-    @SqlUpdate("""
             INSERT INTO file_touch (exchange_id, path, access, outside)
             VALUES (:exchangeId, :path.path, :access, :path.outside)
             ON CONFLICT DO NOTHING
@@ -123,17 +101,12 @@ interface SqliteExchangeStore extends ExchangeStore {
             """)
     void putToolCall(@Bind("exchangeId") String exchangeId, @BindMethods ToolCall call);
 
-    /** A message that another file tells of as well is counted once, in its fuller form. */
     @SqlUpdate("""
             INSERT INTO usage (key, exchange_id, model, at, input, output, cache_read, cache_write_5m, cache_write_1h,
                                cost_micros, price_table)
             VALUES (:key, :exchangeId, :model, :at, :tokens.input, :tokens.output, :tokens.cacheRead,
                     :tokens.cacheWrite5m, :tokens.cacheWrite1h, :micros, :table)
-            ON CONFLICT (key) DO UPDATE
-            SET input = excluded.input, output = excluded.output, cache_read = excluded.cache_read,
-                cache_write_5m = excluded.cache_write_5m, cache_write_1h = excluded.cache_write_1h,
-                cost_micros = excluded.cost_micros, price_table = excluded.price_table
-            WHERE excluded.output > usage.output
+            ON CONFLICT (key) DO NOTHING
             """)
     void putUsage(
             @Bind("exchangeId") String exchangeId,
@@ -141,20 +114,8 @@ interface SqliteExchangeStore extends ExchangeStore {
             @Bind("micros") Optional<Long> micros,
             @Bind("table") Optional<String> table);
 
-    @SqlUpdate("DELETE FROM file_touch WHERE exchange_id = :id")
-    void deleteFiles(@Bind("id") String id);
-
-    @SqlUpdate("DELETE FROM tool_call WHERE exchange_id = :id")
-    void deleteToolCalls(@Bind("id") String id);
-
-    @SqlUpdate("DELETE FROM usage WHERE exchange_id = :id")
-    void deleteUsage(@Bind("id") String id);
-
     @SqlQuery("SELECT * FROM exchange WHERE id = :id")
     Optional<Exchange> findRow(@Bind("id") String id);
-
-    @SqlQuery("SELECT * FROM exchange WHERE external_id = :externalId")
-    Optional<Exchange> findExternalRow(@Bind("externalId") String externalId);
 
     @SqlQuery("SELECT * FROM exchange WHERE session_id = :sessionId ORDER BY at, rowid")
     List<Exchange> listRows(@Bind("sessionId") String sessionId);
@@ -239,7 +200,10 @@ interface SqliteExchangeStore extends ExchangeStore {
         public FileTouch map(ResultSet row, StatementContext context) throws SQLException {
             return new FileTouch(
                     new ProjectPath(row.getString("path"), row.getBoolean("outside")),
-                    FileTouch.Access.valueOf(row.getString("access")));
+                    FileTouch.Access.valueOf(row.getString("access")),
+                    row.getBoolean("inferred"),
+                    Columns.number(row, "lines_added").map(Math::toIntExact),
+                    Columns.number(row, "lines_removed").map(Math::toIntExact));
         }
     }
 
@@ -256,7 +220,9 @@ interface SqliteExchangeStore extends ExchangeStore {
                     Columns.truth(row, "succeeded"),
                     Columns.text(row, "error"),
                     Columns.text(row, "input"),
-                    Columns.text(row, "result"));
+                    Columns.text(row, "result"),
+                    Columns.number(row, "exit_code").map(Math::toIntExact),
+                    Columns.text(row, "message"));
         }
     }
 
@@ -266,7 +232,14 @@ interface SqliteExchangeStore extends ExchangeStore {
         public Usage map(ResultSet row, StatementContext context) throws SQLException {
             Instant at = Columns.time(row, "at");
             return new Usage(
-                    row.getString("key"), Columns.text(row, "model"), at, Columns.tokens(row), Columns.cost(row));
+                    row.getString("key"),
+                    Columns.text(row, "model"),
+                    at,
+                    Columns.tokens(row),
+                    Columns.cost(row),
+                    Columns.text(row, "service_tier"),
+                    Columns.text(row, "stop_reason"),
+                    Columns.text(row, "skill"));
         }
     }
 }

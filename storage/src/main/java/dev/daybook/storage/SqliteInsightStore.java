@@ -76,7 +76,7 @@ interface SqliteInsightStore extends InsightStore {
     @SqlQuery("""
             SELECT CASE source WHEN 'TRANSCRIPT' THEN 'IMPORTED' ELSE status END AS outcome, count(*) AS n
             FROM session
-            WHERE started_at >= :since AND started_at < :until
+            WHERE started_at >= :since AND started_at < :until AND kind <> 'SUBAGENT'
             GROUP BY outcome
             """)
     @KeyColumn("outcome")
@@ -86,7 +86,7 @@ interface SqliteInsightStore extends InsightStore {
     @SqlQuery("""
             SELECT CAST(round((julianday(ended_at) - julianday(started_at)) * 86400000) AS INTEGER)
             FROM session
-            WHERE ended_at IS NOT NULL AND started_at >= :since AND started_at < :until
+            WHERE ended_at IS NOT NULL AND kind <> 'SUBAGENT' AND started_at >= :since AND started_at < :until
             """)
     List<Long> sessionDurationsMs(@Bind("since") String since, @Bind("until") String until);
 

@@ -73,17 +73,22 @@ interface SqliteSessionStore extends SessionStore {
 
     @Override
     @SqlQuery("""
-            WITH counted AS (
+            WITH part AS (
                 SELECT id
+                FROM session
+                WHERE id = :sessionId OR (parent_id = :sessionId AND kind = 'SUBAGENT')
+            ),
+            counted AS (
+                SELECT id, session_id
                 FROM exchange
-                WHERE session_id = :sessionId AND covered_by IS NULL
+                WHERE session_id IN part AND covered_by IS NULL
             )
-            SELECT (SELECT count(*) FROM counted) AS exchanges,
-                   (SELECT count(*) FROM tool_call WHERE exchange_id IN counted) AS tool_calls,
+            SELECT (SELECT count(*) FROM counted WHERE session_id = :sessionId) AS exchanges,
+                   (SELECT count(*) FROM tool_call WHERE exchange_id IN (SELECT id FROM counted)) AS tool_calls,
                    (SELECT count(DISTINCT path) FROM file_touch JOIN exchange ON exchange.id = exchange_id
-                    WHERE session_id = :sessionId AND access = 'READ') AS files_read,
+                    WHERE session_id IN part AND access = 'READ') AS files_read,
                    (SELECT count(DISTINCT path) FROM file_touch JOIN exchange ON exchange.id = exchange_id
-                    WHERE session_id = :sessionId AND access = 'MODIFIED') AS files_modified,
+                    WHERE session_id IN part AND access = 'MODIFIED') AS files_modified,
                    coalesce(sum(input), 0) AS input,
                    coalesce(sum(output), 0) AS output,
                    coalesce(sum(cache_read), 0) AS cache_read,
@@ -92,7 +97,7 @@ interface SqliteSessionStore extends SessionStore {
                    sum(cost_micros) AS cost_micros,
                    count(*) FILTER (WHERE cost_micros IS NULL) AS unpriced
             FROM usage
-            WHERE exchange_id IN counted
+            WHERE exchange_id IN (SELECT id FROM counted)
             """)
     SessionTotals totals(@Bind("sessionId") String sessionId);
 
@@ -120,17 +125,114 @@ interface SqliteSessionStore extends SessionStore {
     @SqlQuery("SELECT * FROM session WHERE status = 'RUNNING' ORDER BY started_at DESC, rowid DESC LIMIT 1")
     Optional<Session> findNewestOpenRow();
 
-    @SqlQuery("SELECT * FROM session WHERE id <> :id ORDER BY started_at DESC, rowid DESC LIMIT 1")
+    @SqlQuery("""
+            SELECT *
+            FROM session
+            WHERE id <> :id AND kind <> 'SUBAGENT'
+            ORDER BY started_at DESC, rowid DESC
+            LIMIT 1
+            """)
     Optional<Session> findNewestExceptRow(@Bind("id") String id);
 
     @SqlQuery("""
             SELECT *
             FROM session
-            WHERE started_at >= :since AND started_at < :until
+            WHERE started_at >= :since AND started_at < :until AND kind <> 'SUBAGENT'
             ORDER BY started_at DESC, rowid DESC
             LIMIT :limit
             """)
     List<Session> listRows(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
+
+    @Override
+    default List<Session> listSubagents(String sessionId) {
+        return listSubagentRows(sessionId).stream().map(this::whole).toList();
+    }
+
+    @SqlQuery("SELECT * FROM session WHERE parent_id = :id AND kind = 'SUBAGENT' ORDER BY started_at, rowid")
+    List<Session> listSubagentRows(@Bind("id") String id);
+
+    @Override
+    @SqlUpdate("""
+            WITH part AS MATERIALIZED (
+                SELECT id, kind
+                FROM session
+                WHERE id = :id OR (parent_id = :id AND kind = 'SUBAGENT')
+            ),
+            told AS MATERIALIZED (
+                SELECT id, session_id, query, duration_ms
+                FROM exchange
+                WHERE session_id IN (SELECT id FROM part) AND covered_by IS NULL
+            ),
+            call AS MATERIALIZED (
+                SELECT tool, target, succeeded
+                FROM tool_call
+                WHERE exchange_id IN (SELECT id FROM told)
+            ),
+            touch AS MATERIALIZED (
+                SELECT path, access, lines_added, lines_removed
+                FROM file_touch
+                WHERE exchange_id IN (SELECT id FROM told)
+            ),
+            spent AS MATERIALIZED (
+                SELECT sum(input) AS input, sum(output) AS output, sum(cache_read) AS cache_read,
+                       sum(cache_write_5m) AS cache_write_5m, sum(cache_write_1h) AS cache_write_1h,
+                       CASE WHEN count(*) = count(cost_micros) THEN sum(cost_micros) / 1e6 END AS cost_usd
+                FROM usage
+                WHERE exchange_id IN (SELECT id FROM told)
+            ),
+            event AS MATERIALIZED (
+                SELECT kind
+                FROM session_event
+                WHERE session_id IN (SELECT id FROM part)
+            ),
+            measured (key, value) AS (
+                SELECT 'commands_executed', count(*)
+                FROM call WHERE tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
+                UNION ALL
+                SELECT 'git_operations', count(*)
+                FROM call
+                WHERE tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
+                  AND (target GLOB 'git *' OR target GLOB '*[;&|(] git *')
+                UNION ALL SELECT 'tool_uses', count(*) FROM call
+                UNION ALL SELECT 'tool_failures', count(*) FROM call WHERE succeeded = 0
+                UNION ALL
+                SELECT 'errors_encountered',
+                       (SELECT count(*) FROM call WHERE succeeded = 0)
+                       + (SELECT count(*) FROM event WHERE kind = 'API_ERROR')
+                UNION ALL
+                SELECT 'user_interactions',
+                       (SELECT count(*) FROM told WHERE session_id = :id AND query <> '')
+                       + (SELECT count(*) FROM event WHERE kind = 'QUEUED_PROMPT')
+                UNION ALL SELECT 'exchanges', count(*) FROM told WHERE session_id = :id
+                UNION ALL SELECT 'files_read', count(DISTINCT path) FROM touch WHERE access = 'READ'
+                UNION ALL SELECT 'files_modified', count(DISTINCT path) FROM touch WHERE access = 'MODIFIED'
+                UNION ALL SELECT 'lines_added', sum(lines_added) FROM touch
+                UNION ALL SELECT 'lines_removed', sum(lines_removed) FROM touch
+                UNION ALL
+                SELECT 'duration_seconds', round((julianday(ended_at) - julianday(started_at)) * 86400, 3)
+                FROM session WHERE id = :id
+                UNION ALL SELECT 'active_seconds', sum(duration_ms) / 1e3 FROM told WHERE session_id = :id
+                UNION ALL SELECT 'tokens_input', input FROM spent
+                UNION ALL SELECT 'tokens_output', output FROM spent
+                UNION ALL SELECT 'tokens_cache_read', cache_read FROM spent
+                UNION ALL SELECT 'tokens_cache_write_5m', cache_write_5m FROM spent
+                UNION ALL SELECT 'tokens_cache_write_1h', cache_write_1h FROM spent
+                UNION ALL SELECT 'cost_usd', cost_usd FROM spent
+                UNION ALL SELECT 'compactions', count(*) FROM event WHERE kind = 'COMPACTION'
+                UNION ALL SELECT 'interruptions', count(*) FROM event WHERE kind = 'INTERRUPTION'
+                UNION ALL SELECT 'permission_denials', count(*) FROM event WHERE kind = 'PERMISSION_DENIAL'
+                UNION ALL SELECT 'subagents', count(*) FROM part WHERE kind = 'SUBAGENT' AND id <> :id
+                UNION ALL
+                SELECT 'success', CASE status WHEN 'COMPLETED' THEN 1 WHEN 'FAILED' THEN 0 END
+                FROM session WHERE id = :id AND source <> 'TRANSCRIPT'
+            )
+            INSERT INTO session_metric (session_id, key, value)
+            SELECT :id, key, CAST(value AS REAL)
+            FROM measured
+            WHERE value IS NOT NULL
+            ON CONFLICT (session_id, key) DO UPDATE SET value = excluded.value
+            """)
+    void measure(@Bind("id") String sessionId);
 
     @SqlQuery("SELECT key, value FROM session_param WHERE session_id = :id")
     @KeyColumn("key")

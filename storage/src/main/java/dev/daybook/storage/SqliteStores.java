@@ -4,6 +4,7 @@ import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 final class SqliteStores implements Stores {
     private final Handle handle;
     private final Map<Class<?>, Object> made = new HashMap<>();
+    private CaptureStore captures;
 
     SqliteStores(Handle handle) {
         this.handle = handle;
@@ -40,6 +42,14 @@ final class SqliteStores implements Stores {
     @Override
     public TranscriptStore transcripts() {
         return store(SqliteTranscriptStore.class);
+    }
+
+    @Override
+    public CaptureStore captures() {
+        if (captures == null) {
+            captures = new SqliteCaptureStore(handle.getConnection());
+        }
+        return captures;
     }
 
     @Override

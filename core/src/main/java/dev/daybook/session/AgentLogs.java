@@ -1,0 +1,76 @@
+package dev.daybook.session;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where an agent keeps the logs of its sessions, and how they are read. One for each agent. */
+public interface AgentLogs {
+
+    /** The agent's name, as its sessions have it: lower case, with hyphens. */
+    String agent();
+
+    /** Every log that there is, of whatever project, without opening any; those of sub-agents after that of their session. */
+    List<Log> list();
+
+    /** Where the agent worked, as the log's first record that says so has it; absent when none of the first ones does. */
+    Optional<Path> directory(Path log);
+
+    /** Whether the file is such a log, by its first records. */
+    boolean recognises(Path file);
+
+    /**
+     * Starts to read a log, from where it was left.
+     *
+     * @param position of the byte to start at, that follows a line's end
+     * @param before what was met up to there
+     */
+    Reading open(Path log, long position, Tally before, Sink sink);
+
+    /** A file, and what the file system says of it. */
+    record Log(Path file, long sizeBytes, Instant modifiedAt) {}
+
+    /** A log that is being read. */
+    interface Reading extends Closeable {
+
+        /** Reads on, about that many bytes; false: there was nothing more to read. */
+        boolean advance(long bytes);
+
+        /** Hands over what is known by now also of what may still change. */
+        void flush();
+
+        /** How far it was read. */
+        long position();
+
+        /** Where reading must start again to find the exchanges whole that may still change. */
+        long checkpoint();
+
+        Tally tally();
+
+        Tally tallyAtCheckpoint();
+
+        /** The session that the log is of, once a record has said so. */
+        Optional<String> sessionId();
+
+        Optional<Instant> lastAt();
+
+        /** Whether what follows the position is a line without an end. */
+        boolean truncated();
+
+        @Override
+        void close();
+    }
+
+    /** Takes what a log holds, its texts already redacted. */
+    interface Sink {
+        /** A session's facts as known so far; comes before its exchanges, and again when more is known. */
+        void session(Session session);
+
+        void exchange(Captured captured);
+
+        /** An event outside of any exchange. */
+        void event(SessionEvent event);
+    }
+}

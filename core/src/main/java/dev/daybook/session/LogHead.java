@@ -1,0 +1,26 @@
+package dev.daybook.session;
+
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Ids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The beginning of a log, by which one that was replaced is told from one that grew. */
+final class LogHead {
+    private static final int LENGTH = 1_024;
+
+    private LogHead() {}
+
+    /** The SHA-256 of the file's first bytes, at most as many as lie before the position; empty where there are none. */
+    static String of(Path file, long position) {
+        int length = (int) Math.min(position, LENGTH);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(length);
+            return head.length == 0 ? "" : Ids.sha256(head);
+        } catch (IOException e) {
+            throw DaybookException.unavailable("The log " + file + " cannot be read: " + e, e);
+        }
+    }
+}

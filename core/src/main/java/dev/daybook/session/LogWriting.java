@@ -1,0 +1,114 @@
+package dev.daybook.session;
+
+import dev.daybook.record.Stores;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Turns what is read from one log into steps that write it. */
+final class LogWriting implements AgentLogs.Sink {
+    private static final String FORKED_FROM = "forked_from";
+
+    private final Consumer<Consumer<Stores>> steps;
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+    /** Known when the steps were written. */
+    private final Map<String, String> originals = new HashMap<>();
+
+    private final Set<String> changed = new LinkedHashSet<>();
+    private long added;
+    private long updated;
+
+    LogWriting(Consumer<Consumer<Stores>> steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void session(Session session) {
+        if (!session.equals(sessions.put(session.id(), session))) {
+            steps.accept(stores -> keep(stores, session));
+        }
+    }
+
+    @Override
+    public void exchange(Captured captured) {
+        steps.accept(stores -> keep(stores, captured));
+    }
+
+    @Override
+    public void event(SessionEvent event) {
+        steps.accept(stores -> stores.captures().keep(event));
+    }
+
+    /** Writes what can only be known once the log was read up to some point. */
+    void settle(Stores stores) {
+        originals.forEach((copy, original) -> stores.sessions().find(copy).ifPresent(session -> {
+            if (!session.tags().containsKey(FORKED_FROM)) {
+                Session tagged = session.described(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of(FORKED_FROM, original));
+                stores.sessions().update(tagged);
+            }
+        }));
+        changed.addAll(sessions.keySet());
+        for (String session : changed) {
+            stores.exchanges().linkTold(session);
+        }
+        changed.stream().flatMap(id -> measured(stores, id).stream()).forEach(stores.sessions()::measure);
+        originals.clear();
+        changed.clear();
+    }
+
+    List<String> sessions() {
+        return List.copyOf(sessions.keySet());
+    }
+
+    long added() {
+        return added;
+    }
+
+    long updated() {
+        return updated;
+    }
+
+    /** What a sub-agent did counts for the session that it belongs to as well. */
+    private static List<String> measured(Stores stores, String sessionId) {
+        return stores.sessions()
+                .find(sessionId)
+                .map(session -> session.parentId()
+                        .map(parent -> List.of(sessionId, parent))
+                        .orElse(List.of(sessionId)))
+                .orElse(List.of());
+    }
+
+    private void keep(Stores stores, Captured captured) {
+        CaptureStore.Kept kept = stores.captures().keep(captured);
+        added += kept.added() ? 1 : 0;
+        updated += kept.changed() ? 1 : 0;
+        if (!kept.sessionId().equals(captured.exchange().sessionId())) {
+            originals.putIfAbsent(captured.exchange().sessionId(), kept.sessionId());
+            changed.add(kept.sessionId());
+        }
+    }
+
+    /** A session that the agent itself told of keeps what was told; the log adds what is missing. */
+    private static void keep(Stores stores, Session read) {
+        read.parentId().ifPresent(parent -> {
+            if (stores.sessions().find(parent).isEmpty()) {
+                stores.sessions().add(read.asParent(parent));
+            }
+        });
+        Optional<Session> known = stores.sessions().find(read.id());
+        if (known.isEmpty()) {
+            stores.sessions().add(read);
+        } else {
+            Session merged = known.get().completedFrom(read);
+            if (!merged.equals(known.get())) {
+                stores.sessions().update(merged);
+            }
+        }
+    }
+}
