@@ -39,8 +39,9 @@ final class ClaudeEvents {
     void attachment(TranscriptRecord told) {
         JsonFields attachment = told.fields().at("attachment");
         String type = attachment.text("type").orElse("");
-        if (type.equals("queued_command")) {
-            event(told, Kind.QUEUED_PROMPT, prompt(attachment.at("prompt")), "attachment/" + type);
+        String queued = type.equals("queued_command") ? prompt(attachment.at("prompt")) : "";
+        if (!queued.isBlank() && !queued.startsWith("<")) {
+            event(told, Kind.QUEUED_PROMPT, queued, "attachment/" + type);
         } else if (type.startsWith("hook_") && type.contains("error")) {
             String detail = attachment
                             .text("hookName")

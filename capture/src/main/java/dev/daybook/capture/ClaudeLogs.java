@@ -74,19 +74,15 @@ public final class ClaudeLogs implements AgentLogs {
     }
 
     @Override
-    public Optional<Path> directory(Path log) {
-        return LogPeek.directory(log, PRUNING, fields -> fields.text("cwd"));
+    public About about(Path log) {
+        return LogPeek.about(log, PRUNING, ClaudeLogs::isRecord, fields -> fields.text("cwd"));
     }
 
-    @Override
-    public boolean recognises(Path file) {
-        return LogPeek.anyOf(
-                file,
-                PRUNING,
-                fields -> fields.text("type").isPresent()
-                        && (fields.at("sessionId").node().isTextual()
-                                || fields.at("message").isObject()
-                                || fields.at("leafUuid").node().isTextual()));
+    private static boolean isRecord(JsonFields fields) {
+        return fields.text("type").isPresent()
+                && (fields.text("sessionId").isPresent()
+                        || fields.at("message").isObject()
+                        || fields.text("leafUuid").isPresent());
     }
 
     @Override

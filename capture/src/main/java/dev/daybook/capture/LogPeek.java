@@ -1,9 +1,11 @@
 package dev.daybook.capture;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.session.AgentLogs;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,30 +18,30 @@ final class LogPeek {
 
     private LogPeek() {}
 
-    /** The first absolute path that one of the first records names; absent where none does. */
-    static Optional<Path> directory(Path log, Pruning pruning, Function<JsonFields, Optional<String>> named) {
-        return first(log, pruning, fields -> named.apply(fields).flatMap(LogPeek::absolute));
-    }
-
-    /** Whether one of the first records is like that. */
-    static boolean anyOf(Path log, Pruning pruning, Predicate<JsonFields> like) {
-        return first(log, pruning, fields -> Optional.of(fields).filter(like)).isPresent();
-    }
-
-    private static <T> Optional<T> first(Path log, Pruning pruning, Function<JsonFields, Optional<T>> wanted) {
+    /**
+     * What the first records say.
+     *
+     * @param like whether a record is one of the agent's
+     * @param directory the working directory that a record names
+     */
+    static AgentLogs.About about(
+            Path log, Pruning pruning, Predicate<JsonFields> like, Function<JsonFields, Optional<String>> directory) {
+        boolean recognised = false;
+        Optional<Path> worked = Optional.empty();
+        Optional<Instant> began = Optional.empty();
         JsonLine json = new JsonLine(MAX_LINE, pruning);
         try (BoundedLines lines = new BoundedLines(log, 0, MAX_LINE)) {
             for (int i = 0; i < RECORDS && lines.position() < BYTES; i++) {
                 Optional<BoundedLines.Line> line = lines.next();
-                if (line.isEmpty()) {
-                    return Optional.empty();
+                if (line.isEmpty() || (recognised && worked.isPresent() && began.isPresent())) {
+                    break;
                 }
-                Optional<T> found = json.parse(line.get().bytes()).flatMap(wanted);
-                if (found.isPresent()) {
-                    return found;
-                }
+                Optional<JsonFields> fields = json.parse(line.get().bytes());
+                recognised |= fields.filter(like).isPresent();
+                worked = worked.or(() -> fields.flatMap(directory).flatMap(LogPeek::absolute));
+                began = began.or(() -> fields.flatMap(TranscriptRecord::timestamp));
             }
-            return Optional.empty();
+            return new AgentLogs.About(recognised, worked, began);
         } catch (IOException e) {
             throw DaybookException.unavailable("The log " + log + " cannot be read: " + e, e);
         }

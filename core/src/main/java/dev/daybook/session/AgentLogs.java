@@ -15,11 +15,8 @@ public interface AgentLogs {
     /** Every log that there is, of whatever project, without opening any; those of sub-agents after that of their session. */
     List<Log> list();
 
-    /** Where the agent worked, as the log's first record that says so has it; absent when none of the first ones does. */
-    Optional<Path> directory(Path log);
-
-    /** Whether the file is such a log, by its first records. */
-    boolean recognises(Path file);
+    /** What the log's first records say. */
+    About about(Path log);
 
     /**
      * Starts to read a log, from where it was left.
@@ -28,6 +25,15 @@ public interface AgentLogs {
      * @param before what was met up to there
      */
     Reading open(Path log, long position, Tally before, Sink sink);
+
+    /**
+     * What a log's first records say.
+     *
+     * @param recognised whether it is a log of this agent
+     * @param directory where the agent worked
+     * @param beganAt the time of the first record that has one; in the copy of a session that is when it was copied
+     */
+    record About(boolean recognised, Optional<Path> directory, Optional<Instant> beganAt) {}
 
     /** A file, and what the file system says of it. */
     record Log(Path file, long sizeBytes, Instant modifiedAt) {}

@@ -48,7 +48,7 @@ public final class Following implements AutoCloseable {
         AgentLogs.Reading open = reading.orElseThrow();
         boolean more = open.advance(STEP_BYTES);
         open.flush();
-        TranscriptStore.Read read = imports.read(agent.orElseThrow(), log, open);
+        TranscriptStore.Read read = imports.read(agent.orElseThrow(), log, Optional.empty(), open);
         steps.add(stores -> {
             writing.settle(stores);
             stores.transcripts().put(read);

@@ -58,7 +58,12 @@ public final class Imports {
     public record Summary(List<Report> files, List<Failure> failures, long unchanged, long elsewhere) {}
 
     /** A log that an import will read. */
-    public record Candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before, State state) {
+    public record Candidate(
+            AgentLogs agent,
+            AgentLogs.Log log,
+            AgentLogs.About about,
+            Optional<TranscriptStore.Read> before,
+            State state) {
         /** How many bytes of it are new. */
         public long newBytes() {
             return state == State.GROWN ? log.sizeBytes() - before.orElseThrow().checkpoint() : log.sizeBytes();
@@ -82,14 +87,14 @@ public final class Imports {
     public Report importFile(Path file) {
         Path path = file.toAbsolutePath().normalize();
         AgentLogs agent = agents.stream()
-                .filter(candidate -> candidate.recognises(path))
+                .filter(candidate -> candidate.about(path).recognised())
                 .findFirst()
                 .orElse(agents.get(0));
         AgentLogs.Log log = logAt(path);
         Optional<TranscriptStore.Read> before =
                 records.read(stores -> stores.transcripts().find(path.toString()));
         State state = state(log, before.filter(read -> !read.elsewhere()));
-        Candidate candidate = new Candidate(agent, log, before, state);
+        Candidate candidate = new Candidate(agent, log, agent.about(path), before, state);
         if (state == State.UNCHANGED) {
             return unchanged(candidate);
         }
@@ -111,15 +116,14 @@ public final class Imports {
                         Optional.ofNullable(known.get(log.file().toString()));
                 boolean recent = since.filter(log.modifiedAt()::isBefore).isEmpty();
                 if (recent) {
-                    State state = state(log, before);
-                    boolean theirs = state == State.ELSEWHERE || (state != State.UNCHANGED && !isOurs(agent, log));
-                    candidates.add(new Candidate(agent, log, before, theirs ? State.ELSEWHERE : state));
+                    candidates.add(candidate(agent, log, before));
                 }
             }
         }
         // a copy of a session, as a fork is, comes after what it was copied from
         return candidates.stream()
-                .sorted(Comparator.comparing(candidate -> candidate.log().modifiedAt()))
+                .sorted(Comparator.comparing(candidate ->
+                        candidate.about().beganAt().orElse(candidate.log().modifiedAt())))
                 .toList();
     }
 
@@ -161,7 +165,7 @@ public final class Imports {
     }
 
     Optional<AgentLogs> agentOf(Path file) {
-        return agents.stream().filter(agent -> agent.recognises(file)).findFirst();
+        return agents.stream().filter(agent -> agent.about(file).recognised()).findFirst();
     }
 
     Instant now() {
@@ -182,7 +186,8 @@ public final class Imports {
                 position = reading.position();
             }
             reading.flush();
-            TranscriptStore.Read read = read(candidate.agent(), candidate.log(), reading);
+            TranscriptStore.Read read =
+                    read(candidate.agent(), candidate.log(), candidate.about().directory(), reading);
             steps.accept(stores -> {
                 writing.settle(stores);
                 stores.transcripts().put(read);
@@ -200,12 +205,12 @@ public final class Imports {
         }
     }
 
-    TranscriptStore.Read read(AgentLogs agent, AgentLogs.Log log, AgentLogs.Reading reading) {
+    TranscriptStore.Read read(AgentLogs agent, AgentLogs.Log log, Optional<Path> directory, AgentLogs.Reading reading) {
         return new TranscriptStore.Read(
                 log.file().toString(),
                 agent.agent(),
                 reading.sessionId(),
-                agent.directory(log.file()).map(Path::toString),
+                directory.map(Path::toString),
                 false,
                 log.sizeBytes(),
                 log.modifiedAt(),
@@ -228,7 +233,7 @@ public final class Imports {
                 log.file().toString(),
                 candidate.agent().agent(),
                 Optional.empty(),
-                candidate.agent().directory(log.file()).map(Path::toString),
+                candidate.about().directory().map(Path::toString),
                 true,
                 log.sizeBytes(),
                 log.modifiedAt(),
@@ -244,8 +249,15 @@ public final class Imports {
     }
 
     /** A log in which no record says where its agent worked may be of any project, and so is of none. */
-    private boolean isOurs(AgentLogs agent, AgentLogs.Log log) {
-        return agent.directory(log.file()).filter(ours).isPresent();
+    private Candidate candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
+        State state = state(log, before);
+        if (state == State.UNCHANGED || state == State.ELSEWHERE) {
+            AgentLogs.About unread = new AgentLogs.About(true, Optional.empty(), Optional.empty());
+            return new Candidate(agent, log, unread, before, state);
+        }
+        AgentLogs.About about = agent.about(log.file());
+        State whose = about.directory().filter(ours).isPresent() ? state : State.ELSEWHERE;
+        return new Candidate(agent, log, about, before, whose);
     }
 
     private static State state(AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
