@@ -63,7 +63,9 @@ final class ShellArchives {
     private static void zip(ShellCall call) {
         ShellArguments arguments = ZIP.parse(call.args());
         List<ShellWord> operands = arguments.operands();
-        if (operands.isEmpty() || !operands.get(0).single() || operands.get(0).text().equals("-")) {
+        if (operands.isEmpty()
+                || !operands.get(0).single()
+                || operands.get(0).text().equals("-")) {
             return;
         }
         ShellWord archive = operands.get(0);

@@ -20,8 +20,7 @@ final class ShellCall {
         this(List.of(), ShellDirectory.UNKNOWN, uses, new ArrayList<>());
     }
 
-    private ShellCall(
-            List<ShellWord> args, ShellDirectory directory, ShellUses uses, List<Candidate> candidates) {
+    private ShellCall(List<ShellWord> args, ShellDirectory directory, ShellUses uses, List<Candidate> candidates) {
         this.args = args;
         this.directory = directory;
         this.uses = uses;

@@ -12,8 +12,11 @@ final class ShellCommands {
 
     /** Tells the call which files it uses; nothing for a command that is not known. */
     static void apply(String name, ShellCall call) {
-        RULES.getOrDefault(name.matches("python[23](\\.[0-9]+)?") ? "python" : name, unknown -> {})
-                .accept(call);
+        boolean python = name.startsWith("python") && name.matches("python[23](\\.[0-9]+)?");
+        Consumer<ShellCall> rule = RULES.get(python ? "python" : name);
+        if (rule != null) {
+            rule.accept(call);
+        }
     }
 
     private static Map<String, Consumer<ShellCall>> rules() {

@@ -7,10 +7,9 @@ import java.util.function.Consumer;
 
 /** Commands that put files in another place: the last operand is a file, or the folder that takes the others. */
 final class ShellCopies {
-    private static final ShellOptions COPY = ShellOptions.of(
-            "t: S: target-directory: suffix: no-preserve: sparse:");
-    private static final ShellOptions INSTALL = ShellOptions.of(
-            "t: S: m: o: g: target-directory: suffix: mode: owner: group: strip-program:");
+    private static final ShellOptions COPY = ShellOptions.of("t: S: target-directory: suffix: no-preserve: sparse:");
+    private static final ShellOptions INSTALL =
+            ShellOptions.of("t: S: m: o: g: target-directory: suffix: mode: owner: group: strip-program:");
 
     /** What happens to a file that is copied or moved. */
     private interface Source {
@@ -44,9 +43,8 @@ final class ShellCopies {
     static void move(ShellCall call, ShellArguments arguments) {
         List<ShellWord> operands = arguments.operands();
         int sources = operands.size() - (arguments.has("t", "target-directory") ? 0 : 1);
-        boolean files = operands.stream()
-                .limit(Math.max(0, sources))
-                .allMatch(word -> ShellPath.looksLikeFile(word.text()));
+        boolean files =
+                operands.stream().limit(Math.max(0, sources)).allMatch(word -> ShellPath.looksLikeFile(word.text()));
         if (files) {
             put(call, arguments, ShellCall::modified);
         }
@@ -81,7 +79,9 @@ final class ShellCopies {
             files.forEach(file -> into(call, last, file, source));
         } else {
             source.use(call, files.get(0));
-            if (files.get(0).single() && last.single() && isFile(last.text(), files.get(0).text())) {
+            if (files.get(0).single()
+                    && last.single()
+                    && isFile(last.text(), files.get(0).text())) {
                 call.modified(last);
             }
         }

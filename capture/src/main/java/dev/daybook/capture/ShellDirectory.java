@@ -23,7 +23,8 @@ record ShellDirectory(Optional<String> known) {
         if (ShellPath.isAbsolute(word.text())) {
             return Optional.of(ShellPath.normalized(word.text()));
         }
-        return known.map(folder -> ShellPath.normalized(folder.isEmpty() ? "./" + word.text() : folder + "/" + word.text()));
+        return known.map(
+                folder -> ShellPath.normalized(folder.isEmpty() ? "./" + word.text() : folder + "/" + word.text()));
     }
 
     ShellDirectory entered(ShellWord folder) {

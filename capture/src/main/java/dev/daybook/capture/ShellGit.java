@@ -11,7 +11,8 @@ final class ShellGit {
             ShellOptions.of("+! C: c: P p no-pager paginate no-optional-locks literal-pathspecs");
     private static final ShellOptions SIMPLE = ShellOptions.of("pathspec-from-file: chmod:");
     private static final ShellOptions RESTORE = ShellOptions.of("s: source: pathspec-from-file: conflict: U: unified:");
-    private static final ShellOptions APPLY = ShellOptions.of("p: C: exclude: include: directory: whitespace: build-fake-ancestor:");
+    private static final ShellOptions APPLY =
+            ShellOptions.of("p: C: exclude: include: directory: whitespace: build-fake-ancestor:");
 
     private ShellGit() {}
 
@@ -65,7 +66,9 @@ final class ShellGit {
             behind |= word.text().equals("--");
         }
         if (!SIMPLE.parse(call.args()).has("p", "patch")) {
-            files(files).stream().filter(word -> ShellPath.looksLikeFile(word.text())).forEach(call::modified);
+            files(files).stream()
+                    .filter(word -> ShellPath.looksLikeFile(word.text()))
+                    .forEach(call::modified);
         }
     }
 
@@ -86,7 +89,8 @@ final class ShellGit {
     /** Git knows patterns of its own, also in quotes. */
     private static List<ShellWord> files(List<ShellWord> words) {
         return words.stream()
-                .filter(word -> word.text().chars().noneMatch(c -> "*?[".indexOf(c) >= 0) && !word.text().startsWith(":"))
+                .filter(word -> word.text().chars().noneMatch(c -> "*?[".indexOf(c) >= 0)
+                        && !word.text().startsWith(":"))
                 .toList();
     }
 }

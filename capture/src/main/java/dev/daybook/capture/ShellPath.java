@@ -10,21 +10,100 @@ import java.util.regex.Pattern;
 final class ShellPath {
     static final int MAX_LENGTH = 4096;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
-    private static final Pattern ENDING = Pattern.compile(".+\\.(?!d$)[A-Za-z0-9_+~-]{0,11}[A-Za-z~][A-Za-z0-9_+~-]{0,11}");
-    private static final Pattern SETTINGS = Pattern.compile("\\.(env|profile|[a-z_-]+rc|[a-z]+ignore|git(attributes|modules|keep)|mailmap|editorconfig)");
-    private static final Pattern FOLDER_ENDING =
-            Pattern.compile(".*\\.(app|git|xcodeproj|xcworkspace|xcassets|egg-info|dist-info|framework|bundle|svn|venv)");
+    private static final Pattern ENDING =
+            Pattern.compile(".+\\.(?!d$)[A-Za-z0-9_+~-]{0,11}[A-Za-z~][A-Za-z0-9_+~-]{0,11}");
+    private static final Pattern SETTINGS = Pattern.compile(
+            "\\.(env|profile|[a-z_-]+rc|[a-z]+ignore|git(attributes|modules|keep)|mailmap|editorconfig)");
+    private static final Pattern FOLDER_ENDING = Pattern.compile(
+            ".*\\.(app|git|xcodeproj|xcworkspace|xcassets|egg-info|dist-info|framework|bundle|svn|venv)");
     private static final Set<String> FILES = Set.of(
-            "authors", "brewfile", "build", "cargo.lock", "changelog", "changes", "codeowners", "containerfile", "contributing",
-            "copying", "dockerfile", "gemfile", "gnumakefile", "gradlew", "install", "jenkinsfile", "justfile", "license",
-            "makefile", "mvnw", "news", "notice", "owners", "pipfile", "procfile", "rakefile", "readme", "todo", "vagrantfile",
-            "version", "workspace");
+            "authors",
+            "brewfile",
+            "build",
+            "cargo.lock",
+            "changelog",
+            "changes",
+            "codeowners",
+            "containerfile",
+            "contributing",
+            "copying",
+            "dockerfile",
+            "gemfile",
+            "gnumakefile",
+            "gradlew",
+            "install",
+            "jenkinsfile",
+            "justfile",
+            "license",
+            "makefile",
+            "mvnw",
+            "news",
+            "notice",
+            "owners",
+            "pipfile",
+            "procfile",
+            "rakefile",
+            "readme",
+            "todo",
+            "vagrantfile",
+            "version",
+            "workspace");
     private static final Set<String> FOLDERS = Set.of(
-            ".claude", ".git", ".github", ".gradle", ".idea", ".m2", ".ssh", ".venv", ".vscode", "app", "assets", "backend", "bin",
-            "build", "cache", "config", "core", "data", "desktop", "dist", "doc", "docs", "downloads", "etc", "examples", "frontend",
-            "home", "include", "lib", "libs", "log", "logs", "main", "node_modules", "opt", "out", "output", "packages", "public",
-            "resources", "scripts", "server", "src", "static", "target", "temp", "templates", "test", "tests", "tmp", "tools", "usr",
-            "var", "vendor", "web");
+            ".claude",
+            ".git",
+            ".github",
+            ".gradle",
+            ".idea",
+            ".m2",
+            ".ssh",
+            ".venv",
+            ".vscode",
+            "app",
+            "assets",
+            "backend",
+            "bin",
+            "build",
+            "cache",
+            "config",
+            "core",
+            "data",
+            "desktop",
+            "dist",
+            "doc",
+            "docs",
+            "downloads",
+            "etc",
+            "examples",
+            "frontend",
+            "home",
+            "include",
+            "lib",
+            "libs",
+            "log",
+            "logs",
+            "main",
+            "node_modules",
+            "opt",
+            "out",
+            "output",
+            "packages",
+            "public",
+            "resources",
+            "scripts",
+            "server",
+            "src",
+            "static",
+            "target",
+            "temp",
+            "templates",
+            "test",
+            "tests",
+            "tmp",
+            "tools",
+            "usr",
+            "var",
+            "vendor",
+            "web");
 
     private ShellPath() {}
 
@@ -40,7 +119,10 @@ final class ShellPath {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
             boolean climbs = part.equals("..");
-            if (climbs && !parts.isEmpty() && !parts.getLast().equals("..") && !parts.getLast().equals("~")) {
+            if (climbs
+                    && !parts.isEmpty()
+                    && !parts.getLast().equals("..")
+                    && !parts.getLast().equals("~")) {
                 parts.removeLast();
             } else if (climbs ? !path.startsWith("/") : !part.isEmpty() && !part.equals(".")) {
                 parts.addLast(part);
@@ -82,7 +164,11 @@ final class ShellPath {
     /** Whether its name is one that folders have. */
     static boolean looksLikeFolder(String path) {
         String name = name(path);
-        return name.isEmpty() || name.equals(".") || name.equals("..") || FOLDERS.contains(name) || FOLDER_ENDING.matcher(name).matches();
+        return name.isEmpty()
+                || name.equals(".")
+                || name.equals("..")
+                || FOLDERS.contains(name)
+                || FOLDER_ENDING.matcher(name).matches();
     }
 
     /** What follows the last slash. */

@@ -10,10 +10,15 @@ final class ShellPrefixes {
     private static final int MAX = 20;
     private static final Map<String, ShellOptions> OPTIONS = Map.ofEntries(
             Map.entry("env", ShellOptions.of("+! i u: 0 v ignore-environment unset: debug")),
-            Map.entry("sudo", ShellOptions.of("+! u: g: h: p: C: T: U: r: t: E H n S k K P b user: group: preserve-env? non-interactive set-home")),
+            Map.entry(
+                    "sudo",
+                    ShellOptions.of(
+                            "+! u: g: h: p: C: T: U: r: t: E H n S k K P b user: group: preserve-env? non-interactive set-home")),
             Map.entry("doas", ShellOptions.of("+! u: n")),
             Map.entry("time", ShellOptions.of("+! p v a f: o: format: output: portability verbose append")),
-            Map.entry("timeout", ShellOptions.of("+! s: k: v p f signal: kill-after: foreground preserve-status verbose")),
+            Map.entry(
+                    "timeout",
+                    ShellOptions.of("+! s: k: v p f signal: kill-after: foreground preserve-status verbose")),
             Map.entry("gtimeout", ShellOptions.of("+! s: k: v signal: kill-after: foreground preserve-status verbose")),
             Map.entry("nice", ShellOptions.of("+ n: adjustment:")),
             Map.entry("ionice", ShellOptions.of("+! c: n: t class: classdata: ignore")),
@@ -41,7 +46,9 @@ final class ShellPrefixes {
             }
             rest = arguments.operands();
             int skipped = WITH_DURATION.contains(name) ? Math.min(1, rest.size()) : 0;
-            while (WITH_ASSIGNMENTS.contains(name) && skipped < rest.size() && rest.get(skipped).isAssignment()) {
+            while (WITH_ASSIGNMENTS.contains(name)
+                    && skipped < rest.size()
+                    && rest.get(skipped).isAssignment()) {
                 assigned.accept(rest.get(skipped));
                 skipped++;
             }

@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 
 /** Commands that read the files they are given. */
 final class ShellReads {
-    private static final String BAT = "l: r: H: m: language: line-range: highlight-line: style: theme: paging: wrap: color: tabs:"
-            + " file-name: map-syntax: decorations: italic-text: terminal-width: diff-context: pager:";
+    private static final String BAT =
+            "l: r: H: m: language: line-range: highlight-line: style: theme: paging: wrap: color: tabs:"
+                    + " file-name: map-syntax: decorations: italic-text: terminal-width: diff-context: pager:";
 
     /** Each command with its options; all operands are files. */
     private static final Map<String, String> PLAIN = Map.ofEntries(
@@ -33,7 +34,9 @@ final class ShellReads {
             Map.entry("paste", "d: delimiters:"),
             Map.entry("fold", "w: width:"),
             Map.entry("comm", "output-delimiter:"),
-            Map.entry("column", "c: s: o: N: R: W: H: O: E: T: n: output-width: separator: output-separator: table-columns:"),
+            Map.entry(
+                    "column",
+                    "c: s: o: N: R: W: H: O: E: T: n: output-width: separator: output-separator: table-columns:"),
             Map.entry("strings", "n: e: t: T: s: bytes: encoding: radix: target: output-separator:"),
             Map.entry("base64", "w: wrap: b:"),
             Map.entry("od", "A: j: N: S: t: w? address-radix: skip-bytes: read-bytes: format:"),
@@ -63,7 +66,8 @@ final class ShellReads {
             "U: C: W: x: X: I: F: L: D: label: unified? context? width: exclude: exclude-from: ignore-matching-lines:"
                     + " show-function-line: ifdef: from-file: to-file: tabsize: horizon-lines: palette:");
     private static final ShellOptions CMP = ShellOptions.of("n: i: bytes: ignore-initial:");
-    private static final ShellOptions FILE = ShellOptions.of("f: m: F: e: P: files-from: magic-file: separator: exclude:");
+    private static final ShellOptions FILE =
+            ShellOptions.of("f: m: F: e: P: files-from: magic-file: separator: exclude:");
     private static final ShellOptions STAT = ShellOptions.of("c: format: printf: cached:");
 
     private ShellReads() {}
@@ -94,7 +98,11 @@ final class ShellReads {
 
     /** For commands that take folders too: only what has a file's name. */
     static void readFiles(ShellCall call, List<ShellWord> operands) {
-        readAll(call, operands.stream().filter(word -> ShellPath.looksLikeFile(word.text())).toList());
+        readAll(
+                call,
+                operands.stream()
+                        .filter(word -> ShellPath.looksLikeFile(word.text()))
+                        .toList());
     }
 
     private static void sort(ShellCall call) {
@@ -109,13 +117,18 @@ final class ShellReads {
         List<ShellWord> operands = arguments.operands();
         if (arguments.isCounted()) {
             readAll(call, first(1, operands));
-            operands.stream().skip(1).limit(1).filter(word -> !word.text().equals("-")).forEach(call::modified);
+            operands.stream()
+                    .skip(1)
+                    .limit(1)
+                    .filter(word -> !word.text().equals("-"))
+                    .forEach(call::modified);
         }
     }
 
     private static void diff(ShellCall call) {
         ShellArguments arguments = DIFF.parse(call.args());
-        if (!arguments.has("r", "recursive", "from-file", "to-file") && arguments.operands().size() == 2) {
+        if (!arguments.has("r", "recursive", "from-file", "to-file")
+                && arguments.operands().size() == 2) {
             readAll(call, arguments.operands());
         }
     }

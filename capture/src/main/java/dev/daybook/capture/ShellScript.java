@@ -97,12 +97,17 @@ final class ShellScript {
             boolean closed = token.isEnd()
                     || token.isOperator(")")
                     || token.kind() == ShellToken.Kind.OPERATOR && token.sign().startsWith(";")
-                    || token.isWord() && CLOSING.stream().anyMatch(token::isKeyword);
+                    || isClosing();
             if (closed) {
                 return;
             }
             alternatives();
         }
+    }
+
+    private boolean isClosing() {
+        return CLOSING.contains(token.word().text())
+                && token.isKeyword(token.word().text());
     }
 
     /** Pipelines joined by {@code &&} and {@code ||}, with the {@code &} that may follow. */
@@ -157,7 +162,7 @@ final class ShellScript {
                 advance();
             }
             call.end(muted > 0);
-            if (token.isWord() && CLOSING.stream().noneMatch(token::isKeyword)) {
+            if (token.isWord() && !isClosing()) {
                 giveUp();
             }
         } else {
@@ -371,13 +376,16 @@ final class ShellScript {
 
     private void execute(List<ShellWord> call, ShellCall redirections) {
         List<ShellWord> words = ShellPrefixes.stripped(call, this::assign);
-        boolean known = !words.isEmpty() && words.get(0).literal() && !functions.contains(words.get(0).text());
+        boolean known = !words.isEmpty()
+                && words.get(0).literal()
+                && !functions.contains(words.get(0).text());
         ShellCall run = redirections.with(known ? words.subList(1, words.size()) : List.of(), directory);
         String name = known ? ShellPath.name(words.get(0).text()) : "";
         switch (name) {
             case "cd", "pushd", "chdir" -> change(run.args());
             case "popd" -> directory = ShellDirectory.UNKNOWN;
-            case "export", "declare", "local", "readonly", "typeset" -> run.args().forEach(this::assign);
+            case "export", "declare", "local", "readonly", "typeset" ->
+                run.args().forEach(this::assign);
             case "eval" -> evaluate(run.args());
             default -> ShellCommands.apply(name, run);
         }

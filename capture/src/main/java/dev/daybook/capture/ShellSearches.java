@@ -16,12 +16,11 @@ final class ShellSearches {
                     + " max-filesize: sort: sortr: color: colors: context-separator: field-context-separator:"
                     + " field-match-separator: path-separator: pre: pre-glob: ignore-file: engine: dfa-size-limit:"
                     + " regex-size-limit: hyperlink-format: hostname-bin: generate:");
-    private static final ShellOptions SED =
-            ShellOptions.of("e: f: l: expression: file: line-length: i? in-place?");
-    private static final ShellOptions AWK = ShellOptions.of(
-            "F: v: f: i: e: l: E: W: field-separator: assign: file: include: source: load: exec:");
-    private static final ShellOptions JQ = ShellOptions.of(
-            "arg:: argjson:: slurpfile:: rawfile:: indent: f: from-file: L: library-path:");
+    private static final ShellOptions SED = ShellOptions.of("e: f: l: expression: file: line-length: i? in-place?");
+    private static final ShellOptions AWK =
+            ShellOptions.of("F: v: f: i: e: l: E: W: field-separator: assign: file: include: source: load: exec:");
+    private static final ShellOptions JQ =
+            ShellOptions.of("arg:: argjson:: slurpfile:: rawfile:: indent: f: from-file: L: library-path:");
 
     private ShellSearches() {}
 
@@ -37,7 +36,8 @@ final class ShellSearches {
         ShellArguments arguments = GREP.parse(call.args());
         if (!arguments.has("r", "R", "recursive", "dereference-recursive", "d", "directories")) {
             arguments.values("f", "file").forEach(call::read);
-            ShellReads.readAll(call, files(arguments, "e", "f", "regexp", "file").toList());
+            ShellReads.readAll(
+                    call, files(arguments, "e", "f", "regexp", "file").toList());
         }
     }
 
@@ -75,7 +75,8 @@ final class ShellSearches {
 
     private static void awk(ShellCall call) {
         ShellArguments arguments = AWK.parse(call.args());
-        boolean inPlace = arguments.values("i", "include").anyMatch(word -> word.text().equals("inplace"));
+        boolean inPlace =
+                arguments.values("i", "include").anyMatch(word -> word.text().equals("inplace"));
         arguments.values("f", "file", "E", "exec").forEach(call::read);
         List<ShellWord> files = files(arguments, "f", "file", "e", "source", "E", "exec")
                 .filter(word -> !word.text().matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*"))

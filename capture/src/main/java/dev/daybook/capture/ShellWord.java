@@ -23,7 +23,8 @@ record ShellWord(String text, boolean literal, boolean single, boolean home, int
 
     /** Whether it starts as {@code name=} does. */
     boolean isAssignment() {
-        return text.indexOf('=') >= 0 && ASSIGNMENT.matcher(text).region(0, bare).lookingAt();
+        return text.indexOf('=') >= 0
+                && ASSIGNMENT.matcher(text).region(0, bare).lookingAt();
     }
 
     /** What follows the first characters; no home folder any more. */

@@ -12,6 +12,7 @@ final class ShellWordText {
     private boolean homeOrHere;
     private boolean home;
     private boolean quoted;
+    private boolean expanded;
     private boolean opensWithBrace;
     private int bare;
 
@@ -25,7 +26,7 @@ final class ShellWordText {
 
     void bare(char c) {
         append(c);
-        if (!quoted && literal) {
+        if (!quoted && !expanded) {
             bare = text.length();
         }
     }
@@ -85,12 +86,17 @@ final class ShellWordText {
     /** Something that the text does not tell; it may be several words, or none, where no quotes hold it together. */
     void unknown(boolean several) {
         append(ShellWord.UNKNOWN);
+        expanded = true;
         literal = false;
         single &= !several;
     }
 
     boolean isAssignment() {
-        return !quoted && text.length() < 200 && text.length() > 1 && text.charAt(text.length() - 1) == '=' && word().isAssignment();
+        return !quoted
+                && text.length() < 200
+                && text.length() > 1
+                && text.charAt(text.length() - 1) == '='
+                && word().isAssignment();
     }
 
     /** Whether a parenthesis here belongs to the word. */

@@ -89,7 +89,7 @@ final class ShellWords {
         if (cursor.peek() == '\n') {
             cursor.skip(1);
         } else if (cursor.atEnd()) {
-            word.quoted("\\");
+            cursor.fail();
         } else {
             word.quoted(cursor.next());
         }
@@ -217,8 +217,10 @@ final class ShellWords {
                 cursor.skipLineFeed();
             } else if (c == '#') {
                 cursor.skipLine();
-            } else if (isEnd(c)) {
+            } else if (c == ' ' || c == '\t') {
                 cursor.skip(1);
+            } else if (isEnd(c)) {
+                cursor.fail();
             } else {
                 cursor.enter();
                 next();

@@ -19,11 +19,76 @@ import org.junit.jupiter.api.Test;
 class ShellFilesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final List<String> PIECES = List.of(
-            "cat ", "sed -i ", "rm ", "cd ", "a.txt", "b.txt ", "'", "\"", "`", "$(", "${", "$((", "(", "((", ")", "))",
-            "{", "}", "[[", "]]", "if ", "then ", "fi", "for x in ", "do ", "done", "case x in ", "esac", ";;", ";", "\n",
-            "&&", "||", "|", "&", "<<E", "<<'E'\n", "E\n", "<<<", "<(", ">", ">>", "2>&1", "&>", "\\", "#", "$'", "\\x4",
-            "~", "$HOME/", "=", "a=(", "f()", "-", "--", " ", "\t", "\0", "\uD800", "\uFFFF", "\uFFFC", "*", "[", "eval ",
-            "bash -c ", "xargs ", "time ", "tar ", "git ", "-C ");
+            "cat ",
+            "sed -i ",
+            "rm ",
+            "cd ",
+            "a.txt",
+            "b.txt ",
+            "'",
+            "\"",
+            "`",
+            "$(",
+            "${",
+            "$((",
+            "(",
+            "((",
+            ")",
+            "))",
+            "{",
+            "}",
+            "[[",
+            "]]",
+            "if ",
+            "then ",
+            "fi",
+            "for x in ",
+            "do ",
+            "done",
+            "case x in ",
+            "esac",
+            ";;",
+            ";",
+            "\n",
+            "&&",
+            "||",
+            "|",
+            "&",
+            "<<E",
+            "<<'E'\n",
+            "E\n",
+            "<<<",
+            "<(",
+            ">",
+            ">>",
+            "2>&1",
+            "&>",
+            "\\",
+            "#",
+            "$'",
+            "\\x4",
+            "~",
+            "$HOME/",
+            "=",
+            "a=(",
+            "f()",
+            "-",
+            "--",
+            " ",
+            "\t",
+            "\0",
+            "\uD800",
+            "\uFFFF",
+            "\uFFFC",
+            "*",
+            "[",
+            "eval ",
+            "bash -c ",
+            "xargs ",
+            "time ",
+            "tar ",
+            "git ",
+            "-C ");
 
     @Test
     void theFilesOfEachCommandInTheTableAreTold() throws IOException {
@@ -34,7 +99,9 @@ class ShellFilesTest {
         for (String entry : cases) {
             int arrow = entry.lastIndexOf("\n=>");
             String command = entry.substring(0, arrow);
-            softly.assertThat(told(command)).as(command).isEqualTo(entry.substring(arrow + 3).strip());
+            softly.assertThat(told(command))
+                    .as(command)
+                    .isEqualTo(entry.substring(arrow + 3).strip());
         }
         softly.assertAll();
     }
@@ -46,7 +113,8 @@ class ShellFilesTest {
 
     @Test
     void atMostAHundredFilesAreTold() {
-        String files = String.join(" ", IntStream.range(0, 5_000).mapToObj(i -> "f" + i).toList());
+        String files = String.join(
+                " ", IntStream.range(0, 5_000).mapToObj(i -> "f" + i).toList());
 
         assertThat(ShellFiles.of("cat " + files)).hasSize(100).startsWith(new Use("f0", false));
         assertThat(ShellFiles.of("(cat " + files + "); cat \"$(cat x)\"")).hasSize(100);
@@ -63,8 +131,10 @@ class ShellFilesTest {
 
     @Test
     void deepNestingIsGivenUp() {
-        for (String opening : List.of("$(", "\"$(", "(", "( ", "((", "{ ", "${x:-", "`", "\"", "if ", "a=(", "$((", "<(", "!", "[[ ")) {
-            assertThat(within(LONG, "cat a.txt; " + opening.repeat(10_000))).as(opening).isEmpty();
+        for (String opening : List.of("$(", "\"$(", "(", "( ", "((", "{ ", "${x:-", "if ", "a=(", "$((", "<(", "[[ ")) {
+            assertThat(within(LONG, "cat a.txt; " + opening.repeat(10_000)))
+                    .as(opening)
+                    .isEmpty();
         }
         assertThat(within(LONG, "cat a.txt; " + "( ".repeat(100) + "cat b.txt" + " )".repeat(100)))
                 .containsExactly(new Use("a.txt", false), new Use("b.txt", false));
@@ -77,24 +147,70 @@ class ShellFilesTest {
         String body = "0123456789 don't (\n".repeat(size / 19);
         assertThat(within(LONG, "cat > a.txt <<'EOF'\n" + body + "EOF\ncat b.txt"))
                 .containsExactly(new Use("a.txt", true), new Use("b.txt", false));
-        assertThat(within(LONG, "echo '" + body.replace("'", "") + "' > a.txt")).containsExactly(new Use("a.txt", true));
-        for (String piece : List.of("a ", ";", "\n", "\"", "'", "$(", "(", "<<E ", "a=", "&&", "|", "\\\n", "echo x;", "$", "{", "`")) {
-            within(LONG, piece.repeat(size / piece.length()));
+        assertThat(within(LONG, "echo '" + body.replace("'", "") + "' > a.txt"))
+                .containsExactly(new Use("a.txt", true));
+    }
+
+    @Test
+    void whatIsRepeatedMillionsOfTimesIsReadInTime() {
+        List<String> pieces = List.of(
+                "a ",
+                ";",
+                "\n",
+                "\"",
+                "'",
+                "$(",
+                "(",
+                "<<E ",
+                "a=",
+                "&&",
+                "|",
+                "\\\n",
+                "echo x;",
+                "$",
+                "{",
+                "`",
+                "-",
+                "../",
+                "cat x|",
+                "cd a;",
+                "'x'",
+                "a(",
+                "=(",
+                "bash -c a;",
+                "$'",
+                "f(){ a;};",
+                "((",
+                "))",
+                "a/",
+                "cat <<E\n",
+                "``");
+        for (String piece : pieces) {
+            within(LONG, "cat " + piece.repeat((4 << 20) / piece.length()));
+            within(LONG, piece.repeat((4 << 20) / piece.length()));
         }
     }
 
     @Test
     void noTextMakesItFail() {
         Random random = new Random(7);
-        for (int run = 0; run < 60_000; run++) {
-            StringBuilder command = new StringBuilder();
-            for (int i = random.nextInt(25); i >= 0; i--) {
-                command.append(PIECES.get(random.nextInt(PIECES.size())));
-            }
-            for (Use use : within(LONG, command.toString())) {
-                assertThat(use.path()).as(command.toString()).isNotBlank().doesNotContain("\n", "\0", "\uFFFC");
-            }
+        for (int run = 0; run < 500; run++) {
+            List<String> commands =
+                    IntStream.range(0, 100).mapToObj(i -> made(random)).toList();
+            List<Use> uses = Assertions.assertTimeoutPreemptively(LONG, () -> commands.stream()
+                    .flatMap(command -> ShellFiles.of(command).stream())
+                    .toList());
+            assertThat(uses)
+                    .allSatisfy(use -> assertThat(use.path()).isNotBlank().doesNotContain("\n", "\0", "\uFFFC"));
         }
+    }
+
+    private static String made(Random random) {
+        return String.join(
+                "",
+                IntStream.rangeClosed(0, random.nextInt(25))
+                        .mapToObj(i -> PIECES.get(random.nextInt(PIECES.size())))
+                        .toList());
     }
 
     @Test
@@ -127,7 +243,7 @@ class ShellFilesTest {
         try (InputStream in = ShellFilesTest.class.getResourceAsStream("shell-files.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<String> cases = new ArrayList<>();
-            for (String entry : ("\n" + text).split("\n\\$ ?(?=[^\n]*)")) {
+            for (String entry : ("\n" + text).split("\n\\$ ")) {
                 int arrow = entry.indexOf("\n=>");
                 if (arrow >= 0) {
                     int end = entry.indexOf('\n', arrow + 1);
