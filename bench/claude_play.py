@@ -1,5 +1,4 @@
 """How a session goes: how it begins, what happens in an exchange, how it is resumed, forked, and ends."""
-import claude_session
 import claude_tools
 from claude_session import LOCAL_COMMANDS, PROMPT_COMMANDS, Lines, Thread
 
@@ -59,7 +58,7 @@ def between(thread):
     if kind < 0.03:
         thread.local_command(random.choice(LOCAL_COMMANDS[1:]), thread.text.prose(80))
     elif kind < 0.06:
-        session.model = random.choice(session.era.models)
+        session.model = session.some_model()
         thread.local_command("model", f"Set model to {session.model}")
     elif kind < 0.07:
         shell(thread)
@@ -72,7 +71,7 @@ def between(thread):
 
 def shell(thread):
     """A person's own command, after an exclamation mark: neither a prompt nor a call."""
-    thread.user(f"<bash-input>git status</bash-input>", 20)
+    thread.user("<bash-input>git status</bash-input>", 20)
     thread.user(f"<bash-stdout>{thread.text.log(200)}</bash-stdout><bash-stderr></bash-stderr>", 0.3)
 
 
@@ -161,7 +160,7 @@ def sub_agent(thread, call, world, steps=None):
     inline = session.era.subagents == "inline"
     lines = thread.lines if inline else Lines(*world.agent_file(session, agent_id), keep=session.has("progress"), spoil=world.spoiler())
     sub = Thread(session, lines, agent_id, inline, thread.depth + 1)
-    sub.own_model = next((name for name in session.era.models if "haiku" in name), None) if random.random() < 0.4 else None
+    sub.own_model = session.some_model("haiku") if random.random() < 0.4 else None
     sub.prompt_id = world.uuid()
     uuid = sub.user(call.given["prompt"], 0.2)
     sub.begin(uuid)
@@ -210,7 +209,3 @@ def reply(thread, call, agent_id, sub):
     else:
         call.content = text + [{"type": "text", "text": f"agentId: {agent_id}"}]
         call.beside = {"status": "completed", "prompt": call.given["prompt"], "agentId": agent_id, "content": text, **used}
-
-
-def new_thread(session, lines):
-    return claude_session.Thread(session, lines)

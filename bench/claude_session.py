@@ -111,7 +111,7 @@ class Session:
         self.now = started * 1000
         self.version = era.version + str(self.random.randint(*era.patches))
         self.branch = "main"
-        self.model = self.random.choice(era.models)
+        self.model = self.some_model()
         self.slug = "-".join(self.text.some(3))
         self.title = None
         self.interactive = self.random.random() < 0.8
@@ -126,6 +126,12 @@ class Session:
 
     def has(self, feature):
         return feature in self.era.has
+
+    def some_model(self, part=""):
+        """A model that there was on that day; the part narrows it where it can."""
+        today = self.world.stamp(self.now)[:10]
+        there = [name for name in self.era.models if self.world.prices.of(name, today)] or list(self.era.models[:1])
+        return self.random.choice([name for name in there if part in name] or there)
 
     def moment(self, seconds=0.0):
         """The next time of a record, in the form that transcripts have."""
@@ -280,6 +286,7 @@ class Thread:
         self.begin(uuid)
         if skill:
             self.numbers.skills["USER:" + name] += 1
+            self.numbers.skills_used.add(name)
             self.meta(f"Base directory for this skill: {session.root}/.claude/skills/{name}\n\n# {name}\n\n"
                       + self.text.paragraphs(600) + f"\n\nARGUMENTS: {arguments}")
         else:
@@ -425,7 +432,7 @@ class Thread:
 
     def progress(self, call):
         """What versions of early 2026 told while a tool ran."""
-        for number in range(self.random.choice([0, 0, 1, 1, 2]) if call.name == "Bash" else self.random.choice([0, 1])):
+        for number in range(self.random.choice([1, 2, 4, 7] if call.name == "Bash" else [1, 1, 2])):
             data = {"type": "bash_progress", "output": self.text.log(60), "fullOutput": self.text.log(120),
                     "elapsedTimeSeconds": number + 2, "totalLines": 3}
             if call.name != "Bash":

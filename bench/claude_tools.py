@@ -1,5 +1,6 @@
 """Calls of Claude Code's tools as its transcripts hold them: what they are given, what they answer, what they count for."""
 import dataclasses
+import math
 import typing
 
 DENIED = ("The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the "
@@ -108,7 +109,9 @@ def error(thread, name, given, text, **more):
     return call(thread, name, given, f"<tool_use_error>{text}</tool_use_error>", "Error: " + text, failed=True, **more)
 
 
-def length(thread, middle, spread=1.4):
+def length(thread, mean, spread=1.8):
+    """Of a text: log-normal, as results are, many short ones and a few that are very long."""
+    middle = mean / math.exp(spread * spread / 2)
     return int(min(thread.session.world.longest, thread.random.lognormvariate(0, spread) * middle))
 
 
@@ -130,7 +133,7 @@ def read(thread):
     path = file(thread)
     if failing(thread, 0.03):
         return error(thread, "Read", {"file_path": path}, "File does not exist.")
-    text = thread.text.code(length(thread, 300))
+    text = thread.text.code(length(thread, 460.0))
     if thread.session.world.plants(0.004):
         text += "\n" + thread.session.world.plant()
     given = {"file_path": path}
@@ -157,7 +160,9 @@ def image(thread):
 
 def skill_file(thread):
     """A skill that is used by reading its file."""
-    name = thread.random.choice(SKILLS)
+    name = unused_skill(thread)
+    if name is None:
+        return read(thread)
     path = f"{thread.session.root}/.claude/skills/{name}/SKILL.md"
     text = f"---\nname: {name}\ndescription: {thread.text.prose(60)}\n---\n" + thread.text.paragraphs(500)
     lines = text.count("\n") + 1
@@ -191,8 +196,8 @@ def changed(thread, path):
 
 def edit(thread):
     path = file(thread)
-    old = thread.text.code(length(thread, 150, 0.9)).split("\n")
-    new = thread.text.code(length(thread, 220, 0.9)).split("\n")
+    old = thread.text.code(length(thread, 230.0, 0.9)).split("\n")
+    new = thread.text.code(length(thread, 330.0, 0.9)).split("\n")
     if thread.session.world.plants(0.004):
         new.append(thread.session.world.plant())
     given = {"file_path": path, "old_string": "\n".join(old), "new_string": "\n".join(new)}
@@ -203,7 +208,7 @@ def edit(thread):
     patch = [hunk(thread, old, new)]
     return call(thread, "Edit", given, f"The file {path} has been updated successfully.", {
         "filePath": path, "oldString": given["old_string"], "newString": given["new_string"],
-        "originalFile": thread.text.code(length(thread, 400)), "structuredPatch": patch, "userModified": False,
+        "originalFile": thread.text.code(length(thread, 610.0)), "structuredPatch": patch, "userModified": False,
         "replaceAll": False}, seconds=0.3, touched=(("modified", path, False),), added=len(new), removed=len(old),
         after=lambda on: changed(on, path))
 
@@ -213,7 +218,7 @@ def multi_edit(thread):
     pairs = [(thread.text.code(80).split("\n"), thread.text.code(120).split("\n")) for _ in range(2)]
     edits = [{"old_string": "\n".join(old), "new_string": "\n".join(new)} for old, new in pairs]
     return call(thread, "MultiEdit", {"file_path": path, "edits": edits}, f"Applied 2 edits to {path}", {
-        "filePath": path, "edits": edits, "originalFileContents": thread.text.code(length(thread, 700)),
+        "filePath": path, "edits": edits, "originalFileContents": thread.text.code(length(thread, 1060.0)),
         "structuredPatch": [hunk(thread, old, new) for old, new in pairs], "userModified": False}, seconds=0.3,
         touched=(("modified", path, False),), added=sum(len(new) for _, new in pairs),
         removed=sum(len(old) for old, _ in pairs), after=lambda on: changed(on, path))
@@ -221,7 +226,7 @@ def multi_edit(thread):
 
 def write(thread):
     path = file(thread)
-    text = thread.text.code(length(thread, 700, 1.0)) + "\n"
+    text = thread.text.code(length(thread, 1060.0, 1.0)) + "\n"
     given = {"file_path": path, "content": text}
     lines = text.count("\n")
     if thread.random.random() < 0.7:
@@ -231,7 +236,7 @@ def write(thread):
     old, new = thread.text.code(200).split("\n"), thread.text.code(300).split("\n")
     return call(thread, "Write", given, f"The file {path} has been updated.", {
         "type": "update", "filePath": path, "content": text, "structuredPatch": [hunk(thread, old, new)],
-        "originalFile": thread.text.code(length(thread, 400))}, seconds=0.3, touched=(("modified", path, False),),
+        "originalFile": thread.text.code(length(thread, 610.0))}, seconds=0.3, touched=(("modified", path, False),),
         added=len(new), removed=len(old), after=lambda on: changed(on, path))
 
 
@@ -256,7 +261,7 @@ def bash(thread):
                     touched=())
     if failing(thread, 0.08):
         code = thread.random.choice([1, 1, 1, 2, 101, 127, 128])
-        text = f"Exit code {code}\n" + thread.text.log(length(thread, 300, 1.1))
+        text = f"Exit code {code}\n" + thread.text.log(length(thread, 460.0, 1.1))
         return call(thread, "Bash", given, text, "Error: " + text, failed=True, exit_code=code, seconds=seconds)
     if thread.session.world.plants(0.004):
         text += "\n" + thread.session.world.plant()
@@ -289,7 +294,7 @@ def command(thread):
     else:
         line, touched = thread.random.choice(["mvn -q test", "npm test", "git status", "git diff --stat", "ls -la",
                                               "python -m pytest -q", "./gradlew build"]), ()
-    text = thread.text.code(length(thread, 300)) if touched and touched[0][0] == "read" else thread.text.log(length(thread, 300))
+    text = thread.text.code(length(thread, 460.0)) if touched and touched[0][0] == "read" else thread.text.log(length(thread, 460.0))
     given = {"command": line, "description": thread.text.phrase()}
     if thread.random.random() < 0.1:
         given["timeout"] = 300_000
@@ -297,7 +302,7 @@ def command(thread):
 
 
 def grep(thread):
-    text = thread.text.log(length(thread, 260))
+    text = thread.text.log(length(thread, 390.0))
     beside = {"mode": "content", "numFiles": 0, "filenames": [], "content": text, "numLines": text.count("\n") + 1}
     return call(thread, "Grep", {"pattern": thread.text.word(), "path": thread.session.root, "output_mode": "content"}, text,
                 beside, seconds=0.2)
@@ -314,7 +319,7 @@ def web_fetch(thread):
     if failing(thread, 0.2):
         text = "Request failed with status code 404"
         return call(thread, "WebFetch", given, text, "Error: " + text, failed=True)
-    text = thread.text.paragraphs(length(thread, 900, 0.8))
+    text = thread.text.paragraphs(length(thread, 1370.0, 0.8))
     return call(thread, "WebFetch", given, text, {"bytes": 9 * len(text), "code": 200, "codeText": "OK", "result": text,
                                                   "durationMs": 1800, "url": given["url"]})
 
@@ -331,7 +336,7 @@ def mcp(thread):
     if failing(thread, 0.1):
         text = "MCP error -32602: no such issue"
         return call(thread, name, given, text, "Error: " + text, failed=True)
-    text = thread.text.paragraphs(length(thread, 400))
+    text = thread.text.paragraphs(length(thread, 610.0))
     blocks = [{"type": "text", "text": text}]
     return call(thread, name, given, blocks, text if thread.session.has("late") else blocks)
 
@@ -401,8 +406,18 @@ def task_update(thread):
 
 # --- Skills and sub-agents -------------------------------------------------------------------------------------------
 
+def unused_skill(thread):
+    """A skill that this exchange has not met; to load one and to read its file as well is one use of it or two."""
+    left = [name for name in SKILLS if name not in thread.numbers.skills_used]
+    name = thread.random.choice(left) if left else None
+    thread.numbers.skills_used.add(name)
+    return name
+
+
 def skill(thread):
-    name = thread.random.choice(SKILLS)
+    name = unused_skill(thread)
+    if name is None:
+        return read(thread)
     field = "command" if thread.session.has("old-skill") else "skill"
     asked = call(thread, "Skill", {field: name}, f"Launching skill: {name}", {"success": True, "commandName": name},
                  seconds=0.1, skills={"AGENT:" + name: 1})

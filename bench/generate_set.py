@@ -42,7 +42,7 @@ class World:
         self.folder = folder
         self.random = random.Random(seed)
         self.text = wording.Wording(self.random, 300_000 if small else 3_000_000)
-        self.longest = 2_500 if small else 60_000
+        self.longest = 1_500 if small else 120_000
         self.prices = truth.Prices()
         self.roots = [os.path.join(root, NAMES[n] if n < len(NAMES) else f"service-{n}") for n in range(projects)]
         self.damage = damage

@@ -108,8 +108,12 @@ class Place:
 
     def command(self, project, *words, timeout=600):
         """Runs a command of Daybook's command line to its end."""
-        return subprocess.run([self.daybook, *words, "--project", project], cwd=project, env=self.environment(),
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout)
+        return self.run([self.daybook, *words, "--project", project], project, self.environment(), timeout)
+
+    def run(self, command, cwd, env, timeout=600):
+        """Runs any command to its end."""
+        return subprocess.run(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=timeout)
 
 
 class Server:

@@ -94,6 +94,8 @@ class Numbers:
         self.spent = Spent()
         self.models = collections.defaultdict(Spent)
         self.exchanges = []
+        self.touched = {}
+        self.skills_used = set()
 
     def message(self, model, tokens, micros, stop_reason, tier):
         self.spent.add(tokens, micros)
@@ -107,18 +109,22 @@ class Numbers:
     def begin(self, uuid, at):
         """An exchange begins."""
         self.exchanges.append({"id": uuid, "at": at, "tool_calls": 0, "messages": 0, "cost_micros": 0})
-        self.touched = set()
+        self.settle()
+        self.skills_used.clear()
 
     def touch(self, path, access, inferred=False):
-        """A file that was read or modified: counted once an exchange, and in the set of the session's files."""
-        prefix = "inferred_" if inferred else "files_"
-        getattr(self, prefix + access).add(path)
-        key = (path, access, inferred)
-        if key not in self.touched:
-            self.touched.add(key)
+        """A file that was read or modified in this exchange; inferred only where nothing says so plainly."""
+        self.touched[path, access] = self.touched.get((path, access), True) and inferred
+
+    def settle(self):
+        """Counts the files of the exchange that is over: each once, and in the set of the session's files."""
+        for (path, access), inferred in self.touched.items():
+            getattr(self, ("inferred_" if inferred else "files_") + access).add(path)
             self.touches[("inferred " if inferred else "") + access] += 1
+        self.touched.clear()
 
     def merge(self, other):
+        other.settle()
         for name in self.COUNTERS:
             getattr(self, name).update(getattr(other, name))
         for name in self.SETS:
@@ -131,6 +137,7 @@ class Numbers:
         self.exchanges += other.exchanges
 
     def json(self, exchanges=True):
+        self.settle()
         told = {"exchanges": len(self.exchanges), **self.spent.json(),
                 "models": {model: spent.json() for model, spent in sorted(self.models.items())}}
         for name in self.SUMS:
