@@ -39,24 +39,24 @@ class Check:
 
 
 def field(name):
-    return lambda numbers: {"": numbers[name]}
+    return lambda numbers: {"": numbers.get(name, 0)}
 
 
 def counter(name, named=lambda key: key):
     def told(numbers):
         counts = collections.Counter()
-        for key, count in numbers[name].items():
+        for key, count in numbers.get(name, {}).items():
             counts[named(key)] += count
         return {key: count for key, count in counts.items() if count}
     return told
 
 
 def members(**fields):
-    return lambda numbers: {key: set(numbers[name]) for key, name in fields.items() if numbers[name]}
+    return lambda numbers: {key: set(numbers[name]) for key, name in fields.items() if name in numbers}
 
 
 def by_model(value):
-    return lambda numbers: {model: value(spent) for model, spent in numbers["models"].items()}
+    return lambda numbers: {model: value(spent) for model, spent in numbers.get("models", {}).items()}
 
 
 def skill_trigger(key):
@@ -77,7 +77,7 @@ CHECKS = [
           f"SELECT e.session_id, COALESCE(CAST(exit_code AS TEXT), 'none'), COUNT(*) {CALLS} WHERE tool = 'Bash' GROUP BY 1, 2",
           ["tool_call.exit_code"]),
     Check("API messages", field("messages"), f"SELECT e.session_id, '', COUNT(*) {USAGE} GROUP BY 1"),
-    Check("tokens", lambda numbers: numbers["tokens"], " UNION ALL ".join(
+    Check("tokens", lambda numbers: numbers.get("tokens", {}), " UNION ALL ".join(
         f"SELECT e.session_id, '{kind}', SUM({kind}) {USAGE} GROUP BY 1" for kind in KINDS)),
     Check("cost, micro-dollars", field("cost_micros"), f"SELECT e.session_id, '', SUM(COALESCE(cost_micros, 0)) {USAGE} GROUP BY 1"),
     Check("messages without a price", field("unpriced_messages"),
@@ -262,7 +262,7 @@ def check_exchanges(database, sessions, report):
     told = {}
     for session in sessions:
         for numbers in [session["own"]] + [agent["own"] for agent in session["subagents"]]:
-            told.update({exchange["id"]: exchange for exchange in numbers["exchange_list"]})
+            told.update({exchange["id"]: exchange for exchange in numbers.get("exchange_list", [])})
     for name, sql in EXCHANGE_FACTS:
         stored = dict(database.rows(sql))
         lacking = [key for key in told if key not in stored]
@@ -293,7 +293,7 @@ def check_files(database, config, sessions, report):
     unknown = collections.Counter()
     for session in sessions:
         for name in claude_play.FUTURE_TYPES:
-            unknown[name] += session["own"]["records"].get(name, 0)
+            unknown[name] += session["own"].get("records", {}).get(name, 0)
     have = {name: sum(skipped(text, "unknown type:" + name) for _, text in stored.values()) for name in unknown}
     if report.compare("records of unknown type", unknown, have):
         report.exact.append("records of unknown type")

@@ -17,7 +17,7 @@ def begin(thread):
         thread.state("permission-mode", permissionMode="default")
     if session.has("attachments"):
         size = session.world.longest
-        for kind in SMALL_ATTACHMENTS:
+        for kind in SMALL_ATTACHMENTS[:2 if session.world.small else None]:
             thread.attachment(kind, content=text.prose(200), rendered=[{"content": text.prose(200)}])
         thread.attachment("skill_listing", content=text.log(min(size, 7_000)), names=claude_tools.SKILLS, skillCount=5)
         if session.has("late"):
@@ -153,7 +153,7 @@ def fork(thread, source, records, older):
     thread.session.forked_from = source.id
 
 
-def sub_agent(thread, call, world, steps=None):
+def sub_agent(thread, call, world, first=()):
     """Lets a sub-agent work on what a call gives it, and puts its answer into the call."""
     session, random = thread.session, thread.random
     agent_id = "a" + world.text.hexadecimal(16)
@@ -164,7 +164,9 @@ def sub_agent(thread, call, world, steps=None):
     sub.prompt_id = world.uuid()
     uuid = sub.user(call.given["prompt"], 0.2)
     sub.begin(uuid)
-    steps = steps or 1 + min(15, int(random.expovariate(1 / 4)))
+    for maker in first:
+        sub.step(calls=[maker(sub)])
+    steps = 1 if world.small else 1 + min(15, int(random.expovariate(1 / 4)))
     for number in range(steps):
         if not sub.step(last=number == steps - 1):
             break

@@ -256,6 +256,9 @@ class Thread:
         if kind < 0.97:
             return [{"type": "text", "text": text},
                     {"type": "text", "text": "<system-reminder>\nThe list of tasks is empty.\n</system-reminder>"}]
+        return self.with_image(text)
+
+    def with_image(self, text):
         self.numbers.images += 1
         length = min(self.session.world.longest, int(self.random.lognormvariate(0, 0.8) * 12_000))
         return [{"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": self.text.base64(length)}},
@@ -381,9 +384,10 @@ class Thread:
     def step(self, last=False, calls=None):
         """One API message, and the results of the tools that it calls."""
         blocks = []
-        if self.random.random() < 0.3:
+        talks = 0.15 if self.session.world.small else 0.45
+        if self.random.random() < talks - 0.13:
             blocks.append(self.thinking())
-        if last or self.random.random() < 0.45:
+        if last or self.random.random() < talks:
             blocks.append(self.text_block(500 if last else 80))
         if calls is None and not last:
             calls = claude_tools.some_calls(self)

@@ -426,12 +426,12 @@ def skill(thread):
     return asked
 
 
-def agent(thread):
-    """A sub-agent: its own conversation, which ends before the call is answered."""
+def agent(thread, first=()):
+    """A sub-agent: its own conversation, which ends before the call is answered; first: what it calls before all else."""
     session, random = thread.session, thread.random
     name = "Agent" if session.has("meta") else "Task"
     kind = random.choice(["general-purpose", "Explore", "code-reviewer"])
     given = {"description": thread.text.phrase(3), "prompt": thread.text.paragraphs(400), "subagent_type": kind}
     asked = call(thread, name, given, "", None, seconds=1)
-    asked.before = lambda on: session.world.sub_agent(on, asked)
+    asked.before = lambda on: session.world.sub_agent(on, asked, first)
     return asked

@@ -41,8 +41,9 @@ class World:
     def __init__(self, folder, seed, root="/home/ada", projects=1, damage=False, secrets=True, small=False):
         self.folder = folder
         self.random = random.Random(seed)
-        self.text = wording.Wording(self.random, 300_000 if small else 3_000_000)
-        self.longest = 1_500 if small else 120_000
+        self.text = wording.Wording(self.random, *((200_000, 0.1) if small else (3_000_000, 1.0)))
+        self.small = small
+        self.longest = 3_000 if small else 120_000
         self.prices = truth.Prices()
         self.roots = [os.path.join(root, NAMES[n] if n < len(NAMES) else f"service-{n}") for n in range(projects)]
         self.damage = damage
@@ -101,8 +102,8 @@ class World:
     def agents_left(self, session):
         return len(session.subagents) < 12
 
-    def sub_agent(self, thread, call):
-        claude_play.sub_agent(thread, call, self)
+    def sub_agent(self, thread, call, first):
+        claude_play.sub_agent(thread, call, self, first)
 
     def folder_of(self, cwd):
         path = os.path.join(self.folder, "projects", re.sub(r"[^a-zA-Z0-9]", "-", cwd))
@@ -222,7 +223,7 @@ class World:
             for entry in sorted(self.history, key=lambda entry: entry["timestamp"]):
                 out.write(json.dumps(entry, ensure_ascii=False) + "\n")
         totals = {root: Numbers() for root in self.roots}
-        whole, told, unwritten = Numbers(), [], []
+        whole, told = Numbers(), []
         for thread, label in self.sessions:
             session = thread.session
             told.append(self.told(thread, label, exchanges))
@@ -231,11 +232,10 @@ class World:
                 whole.merge(numbers)
         path = os.path.join(self.folder, "truth.json")
         with open(path, "w", encoding="utf-8") as out:
-            json.dump({
-                "version": VERSION, "prices": os.path.basename(truth.PRICES), "planted_secrets": self.planted,
-                "bytes": sum(self.bytes_of(thread) for thread, _ in self.sessions), "lost_sessions": self.lost,
-                "all": whole.json(False), "projects": {root: numbers.json(False) for root, numbers in totals.items()},
-                "sessions": told}, out, ensure_ascii=False, indent=1)
+            out.write(one_a_line({
+                "version": VERSION, "planted_secrets": self.planted, "lost_sessions": self.lost,
+                "bytes": sum(self.bytes_of(thread) for thread, _ in self.sessions), "all": whole.json(False),
+                "projects": {root: numbers.json(False) for root, numbers in totals.items()}, "sessions": told}))
         return whole
 
     def told(self, thread, label, exchanges):
@@ -253,6 +253,17 @@ class World:
 BAD_LINES = [("malformed", b'{"type":"user","message":{"role":"user","con\n'), ("malformed", b"not json at all\n"),
              ("malformed", b"\x00\x00\x00\x00\n"), ("malformed", b'{"type":"user","text":"\xc3\x28\xff"\n'),
              ("malformed", b'[1,2,3]\n'), ("malformed", b'"text"\n'), ("blank", b"\n"), ("blank", b"   \r\n")]
+
+
+def one_a_line(fields):
+    """A JSON object whose members, and the elements of whose lists, have a line each."""
+    members = []
+    for name, value in fields.items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join(json.dumps(element, ensure_ascii=False) for element in value) + "\n]"
+        members.append(f'"{name}": {text}')
+    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 def parsed(line):

@@ -137,15 +137,16 @@ class Numbers:
         self.exchanges += other.exchanges
 
     def json(self, exchanges=True):
+        """What is absent is zero, or empty."""
         self.settle()
         told = {"exchanges": len(self.exchanges), **self.spent.json(),
                 "models": {model: spent.json() for model, spent in sorted(self.models.items())}}
         for name in self.SUMS:
             told[name] = getattr(self, name)
         for name in self.COUNTERS:
-            told[name] = dict(sorted(getattr(self, name).items()))
+            told[name] = {key: count for key, count in sorted(getattr(self, name).items()) if count}
         for name in self.SETS:
             told[name] = sorted(getattr(self, name))
         if exchanges:
             told["exchange_list"] = self.exchanges
-        return told
+        return {name: value for name, value in told.items() if value}

@@ -27,10 +27,14 @@ BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
 class Wording:
-    """Text of any length from one source of random numbers; `size` is how much of each kind is made in advance."""
+    """Text of any length from one source of random numbers.
 
-    def __init__(self, random, size=2_000_000):
+    size: how many characters of each kind are made in advance; scale: how long texts are, of what is asked for.
+    """
+
+    def __init__(self, random, size=2_000_000, scale=1.0):
         self.random = random
+        self.scale = scale
         made = ("".join(parts) for parts in itertools.product(HEADS, HEADS, TAILS))
         self.words = COMMON + random.sample(list(made), 20_000)
         self.weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
@@ -41,6 +45,7 @@ class Wording:
         self.base64_pool = binascii.b2a_base64(noise, newline=False).decode()
 
     def pool(self, make, size):
+        """Lines of a kind, together so many characters."""
         lines, length = [], 0
         while length < size:
             lines.append(make())
@@ -113,11 +118,14 @@ class Wording:
     def cut(self, pool, length):
         """Whole lines out of a pool, about so many characters; at least one."""
         start = pool.find("\n", self.random.randrange(len(pool) * 9 // 10)) + 1
-        end = pool.find("\n", min(start + max(length, 1), len(pool) - 1))
+        end = pool.find("\n", min(start + max(int(length * self.scale), 1), len(pool) - 1))
         return pool[start:end if end > 0 else len(pool)]
 
     def prose(self, length):
-        return self.cut(self.prose_pool, length).replace("\n", " ")
+        """Words in one line, at most so many characters, and at least one."""
+        text = self.cut(self.prose_pool, length).replace("\n", " ")
+        most = max(12, int(length * self.scale))
+        return text if len(text) <= most else text[:most].rpartition(" ")[0] or text.split(" ", 1)[0]
 
     def paragraphs(self, length):
         return self.cut(self.prose_pool, length).replace(".\n", ".\n\n")
@@ -132,6 +140,7 @@ class Wording:
         return " ".join(self.some(words)).capitalize()
 
     def base64(self, length):
+        length = max(64, int(length * self.scale))
         start = 4 * self.random.randrange(max(1, (len(self.base64_pool) - length) // 4))
         return self.base64_pool[start:start + length // 4 * 4]
 
