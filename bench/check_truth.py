@@ -25,8 +25,6 @@ import servers
 from servers import Failure, Place
 from truth import KINDS
 
-FILES_AT_ONCE = 200
-
 
 class Check:
     """What to compare: numbers of the truth by key, and SQL for the same as (session, key, value) rows.
@@ -318,18 +316,11 @@ def check_secrets(project, planted, report):
 
 def imported(place, project, config, files):
     """Runs the import, without arguments if that is possible; tells which way it went."""
-    environment = place.environment(CLAUDE_CONFIG_DIR=config)
-    ended = place.run([place.daybook, "import", "--project", project, "--json"], project, environment)
-    if ended.returncode == 0:
-        return "without arguments"
-    if "Missing required parameter" not in ended.stderr:
+    words = place.import_words(project, files)
+    ended = place.run(words, project, place.environment(CLAUDE_CONFIG_DIR=config), 1800)
+    if ended.returncode:
         raise Failure(f"import ended with {ended.returncode}: {ended.stderr[-1000:]}")
-    for start in range(0, len(files), FILES_AT_ONCE):
-        some = files[start:start + FILES_AT_ONCE]
-        ended = place.run([place.daybook, "import", *some, "--project", project, "--json"], project, environment)
-        if ended.returncode:
-            raise Failure(f"import of files ended with {ended.returncode}: {ended.stderr[-1000:]}")
-    return "with all files named, the older first"
+    return "with all files named, the older first" if words[-1] in files else "without arguments"
 
 
 def compared(place, config, told, project):

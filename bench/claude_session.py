@@ -99,14 +99,13 @@ class Lines:
 class Session:
     """What the threads of a session share."""
 
-    def __init__(self, world, era, cwd, started, files):
+    def __init__(self, world, era, cwd, started):
         self.world = world
         self.random = world.random
         self.text = world.text
         self.era = era
         self.cwd = cwd
         self.root = world.root_of(cwd)
-        self.files = files
         self.id = world.uuid()
         self.now = started * 1000
         self.version = era.version + str(self.random.randint(*era.patches))
@@ -122,7 +121,6 @@ class Session:
         self.paths = [self.text.path() for _ in range(self.random.randint(4, 30))]
         self.subagents = []
         self.forked_from = None
-        self.opened = []
 
     def has(self, feature):
         return feature in self.era.has

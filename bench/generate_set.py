@@ -3,7 +3,7 @@
 
     generate_set.py FOLDER [--mb 256] [--projects 1] [--seed 1] [--root DIR] [--damage] [--no-secrets]
     generate_set.py --fixture FOLDER
-    generate_set.py --grow TRANSCRIPT --kb 100
+    generate_set.py --grow TRANSCRIPT [--kb 100]
 
 FOLDER becomes a Claude config folder (CLAUDE_CONFIG_DIR): projects/<working directory with every other character than
 letters and digits as '-'>/<session>.jsonl, sub-agents beside or below, history.jsonl. 256 MB are about 700 sessions and
@@ -143,7 +143,7 @@ class World:
         if started is None:
             begins = max(begins, era.first_day * 86_400 + 30_000)
         root = self.roots[project]
-        session = Session(self, era, cwd or (root if self.random.random() > 0.04 else root + "/web"), begins, None)
+        session = Session(self, era, cwd or (root if self.random.random() > 0.04 else root + "/web"), begins)
         thread = Thread(session, Lines(*self.file(session), keep=keep, spoil=self.spoiler()))
         kind = self.random.random()
         if kind < 0.015:
@@ -283,6 +283,20 @@ def generate(folder, mb, seed=1, projects=1, root="/home/ada", damage=False, sec
     return world.write_truth()
 
 
+def single(path, size, seed=1, cwd="/home/ada/shop-web"):
+    """Writes one session's transcript of a size, without sub-agents; gives (bytes, records, prompts)."""
+    world = World(os.path.dirname(path), seed, secrets=False)
+    world.roots = [cwd]
+    world.agents_left = lambda session: False
+    session = Session(world, ERAS[-1], cwd, (ERAS[-1].first_day + seed % 30) * 86_400)
+    thread = Thread(session, Lines(path, os.path.basename(path)))
+    claude_play.begin(thread)
+    while thread.lines.bytes < size:
+        claude_play.exchange(thread, thread.numbers.prompts == 0)
+    thread.lines.close(session.now / 1000)
+    return thread.lines.bytes, thread.lines.records, thread.numbers.prompts
+
+
 def grow(path, size, seed=1):
     """Appends exchanges to a transcript until it has grown by so many bytes; gives the bytes and records added."""
     thread = going_on(path, seed)
@@ -305,7 +319,7 @@ def going_on(path, seed, now=None):
     world = World(os.path.dirname(os.path.dirname(os.path.dirname(path))), seed, secrets=False)
     world.roots = [last["cwd"]]
     world.agents_left = lambda session: False
-    session = Session(world, ERAS[-1], last["cwd"], int(now or time.time()), None)
+    session = Session(world, ERAS[-1], last["cwd"], int(now or time.time()))
     session.id = last["sessionId"]
     thread = Thread(session, Lines(path, os.path.basename(path)))
     thread.parent = last["uuid"]
