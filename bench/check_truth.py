@@ -274,6 +274,28 @@ def check_exchanges(database, sessions, report):
             report.exact.append(f"each exchange's {name}")
 
 
+def check_agents(database, sessions, report):
+    """Sub-agents that have files of their own: a session each, named by the agent's id, below whoever started it."""
+    wrong, count = [], 0
+    for session in sessions:
+        for agent in session["subagents"]:
+            if agent["file"] is None:
+                continue
+            count += 1
+            named = [(name, parent) for name, parent in database.parents.items() if agent["agent_id"] in name]
+            if len(named) != 1 or not (named[0][1] or "").endswith(agent["parent_agent"] or session["id"]):
+                wrong.append((agent["agent_id"], "a child of " + (agent["parent_agent"] or session["id"]), named))
+                continue
+            sums = database.rows(f"SELECT COUNT(*), COALESCE(SUM(cost_micros), 0) {USAGE} WHERE e.session_id = '{named[0][0]}'")
+            told = agent["own"].get("messages", 0), agent["own"].get("cost_micros", 0)
+            if sums[0] != told:
+                wrong.append((agent["agent_id"], told, sums[0]))
+    if wrong:
+        report.lines.append(["sub-agents by themselves", f"{len(wrong)} of {count}", wrong[0][1], wrong[0][2], wrong[0][0]])
+    else:
+        report.exact.append("sub-agents by themselves")
+
+
 def check_files(database, config, sessions, report):
     """Each file's records, and the lines that are none."""
     told = {entry["path"]: entry for session in sessions for entry in session["files"]}
@@ -333,6 +355,7 @@ def compared(place, config, told, project):
     check_sessions(database, sessions, lost, report)
     for check in CHECKS:
         run_check(check, database, sessions, report)
+    check_agents(database, sessions, report)
     check_exchanges(database, sessions, report)
     check_files(database, config, sessions, report)
     check_secrets(project, told["planted_secrets"], report)

@@ -22,6 +22,10 @@ def begin(thread):
         thread.attachment("skill_listing", content=text.log(min(size, 7_000)), names=claude_tools.SKILLS, skillCount=5)
         if session.has("late"):
             thread.attachment("prompt_snapshot", systemPrompt=[text.paragraphs(min(size, 20_000))])
+            if thread.random.random() < 0.1:
+                thread.state("api-request-shape", hash=text.hexadecimal(16), shape={"system": text.paragraphs(min(size, 60_000))})
+                thread.state("api-request-blob", hash=text.hexadecimal(16), message={"role": "user", "content": text.prose(900)})
+                thread.state("api-request", shape=text.hexadecimal(16), blobs=[text.hexadecimal(16)])
 
 
 def exchange(thread, first=False):
@@ -89,7 +93,10 @@ def meanwhile(thread):
         thread.steer()
     elif kind < 0.042 and session.has("queue"):
         thread.notification()
-    elif kind < 0.046:
+    elif kind < 0.048 and session.has("attachments"):
+        thread.system("microcompact_boundary", content="Context microcompacted", isMeta=False, level="info",
+                      microcompactMetadata={"trigger": "auto", "preTokens": thread.cached, "tokensSaved": 9_000})
+    elif kind < 0.052:
         thread.meta("Stop hook feedback:\n[stop.sh]: " + thread.text.prose(120))
     if thread.cached > 165_000 and thread.random.random() < 0.2:
         thread.compact("auto")

@@ -337,8 +337,13 @@ class Thread:
                 "stop_reason": told_reason if last or session.has("late") else None, "stop_sequence": None,
                 "usage": usage}, **more)
             if call:
-                calls.append((call, uuid))
                 self.count_call(call)
+                if not last and session.has("late") and call.plain and self.random.random() < 0.4:
+                    self.answer(call, uuid)
+                else:
+                    calls.append((call, uuid))
+            elif self.random.random() < 0.004:
+                self.again()
         self.numbers.message(model, final, world.prices.micros(model, day_of, final), told_reason, tier)
         self.cached = self.cached + final["cache_write_5m"] + final["cache_write_1h"]
         if self.random.random() < 0.01 and session.has("queue"):
@@ -350,16 +355,26 @@ class Thread:
         self.put(self.lines.last)
         self.numbers.repeated_records += 1
 
+    def again(self):
+        """The last record once more, under another uuid: a part of the stream that came twice."""
+        self.parent = self.session.world.uuid()
+        self.put({**self.lines.last, "uuid": self.parent})
+
     def tokens(self, blocks):
         """The final counts of a message: those that its price depends on."""
         written = min(60_000, int(self.random.lognormvariate(0, 1.1) * 900))
         hour = written if self.session.has("split") and self.random.random() < 0.25 else 0
         if self.cached > 190_000:
             self.cached = 20_000
+        if self.session.has("old-todos") and self.random.random() < 0.05:
+            return {"input": self.random.randint(20, 20_000), "output": max(9, sum(map(weight, blocks)) // 4),
+                    "cache_read": 0, "cache_write_5m": 0, "cache_write_1h": 0}
         return {"input": self.random.randint(1, 12), "output": max(9, sum(map(weight, blocks)) // 4),
                 "cache_read": self.cached, "cache_write_5m": written - hour, "cache_write_1h": hour}
 
     def usage(self, tokens, output, tier):
+        if self.session.has("old-todos") and not tokens["cache_read"]:
+            return {"input_tokens": tokens["input"], "output_tokens": output, "service_tier": tier}
         told = {"input_tokens": tokens["input"],
                 "cache_creation_input_tokens": tokens["cache_write_5m"] + tokens["cache_write_1h"],
                 "cache_read_input_tokens": tokens["cache_read"]}

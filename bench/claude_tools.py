@@ -36,6 +36,11 @@ class Call:
         return {"type": "tool_use", "id": self.id, "name": self.name, "input": self.given}
 
     @property
+    def plain(self):
+        """Whether its answer is one record, and the message goes on after it."""
+        return not (self.before or self.after or self.interrupts or self.unanswered)
+
+    @property
     def weight(self):
         return 60 + sum(len(value) for value in self.given.values() if isinstance(value, str))
 
