@@ -1,6 +1,7 @@
 """How a session goes: how it begins, what happens in an exchange, how it is resumed, forked, and ends."""
 import claude_tools
-from claude_session import LOCAL_COMMANDS, PROMPT_COMMANDS, Lines, Thread
+from claude_session import Lines
+from claude_thread import LOCAL_COMMANDS, PROMPT_COMMANDS, Thread
 
 SMALL_ATTACHMENTS = ["environment", "model", "date", "session_context", "total_tokens_reminder", "agent_listing_delta",
                      "deferred_tools_delta", "hook_success", "hook_additional_context"]

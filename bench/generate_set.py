@@ -24,10 +24,10 @@ import sys
 import time
 
 import claude_play
-import claude_session
 import truth
 import wording
-from claude_session import ERAS, Lines, Session, Thread
+from claude_session import ERAS, Lines, Session
+from claude_thread import Thread
 from truth import Numbers
 
 NAMES = ["shop-web", "shop_web", "ledger", "atlas", "harbour", "quill"]
