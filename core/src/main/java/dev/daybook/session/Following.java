@@ -51,6 +51,7 @@ public final class Following implements AutoCloseable {
         TranscriptStore.Read read = imports.read(agent.orElseThrow(), log, Optional.empty(), open);
         steps.add(stores -> {
             writing.settle(stores);
+            writing.takeToMeasure().forEach(stores.sessions()::measure);
             stores.transcripts().put(read);
         });
         records.writeInBulk(List.copyOf(steps));

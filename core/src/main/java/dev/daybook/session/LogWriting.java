@@ -20,6 +20,7 @@ final class LogWriting implements AgentLogs.Sink {
     private final Map<String, String> originals = new HashMap<>();
 
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> toMeasure = new LinkedHashSet<>();
     private long added;
     private long updated;
 
@@ -54,12 +55,17 @@ final class LogWriting implements AgentLogs.Sink {
             }
         }));
         changed.addAll(sessions.keySet());
-        for (String session : changed) {
-            stores.exchanges().linkTold(session);
-        }
-        changed.stream().flatMap(id -> measured(stores, id).stream()).forEach(stores.sessions()::measure);
+        changed.forEach(stores.exchanges()::linkTold);
+        changed.forEach(id -> toMeasure.addAll(measured(stores, id)));
         originals.clear();
         changed.clear();
+    }
+
+    /** The sessions whose metrics have to be reckoned again, since this was asked last. */
+    Set<String> takeToMeasure() {
+        Set<String> taken = new LinkedHashSet<>(toMeasure);
+        toMeasure.clear();
+        return taken;
     }
 
     List<String> sessions() {
