@@ -51,7 +51,6 @@ public final class Following implements AutoCloseable {
         TranscriptStore.Read read = imports.read(agent.orElseThrow(), log, Optional.empty(), open);
         steps.add(stores -> {
             writing.settle(stores);
-            writing.takeToMeasure().forEach(stores.sessions()::measure);
             stores.transcripts().put(read);
         });
         records.writeInBulk(List.copyOf(steps));
@@ -60,6 +59,11 @@ public final class Following implements AutoCloseable {
             seen = Optional.of(log);
         }
         return true;
+    }
+
+    /** Reckons the metrics anew of what was read; worth it when there is a pause. */
+    public void measure() {
+        imports.measure();
     }
 
     @Override

@@ -20,7 +20,6 @@ final class LogWriting implements AgentLogs.Sink {
     private final Map<String, String> originals = new HashMap<>();
 
     private final Set<String> changed = new LinkedHashSet<>();
-    private final Set<String> toMeasure = new LinkedHashSet<>();
     private long added;
     private long updated;
 
@@ -56,16 +55,9 @@ final class LogWriting implements AgentLogs.Sink {
         }));
         changed.addAll(sessions.keySet());
         changed.forEach(stores.exchanges()::linkTold);
-        changed.forEach(id -> toMeasure.addAll(measured(stores, id)));
+        changed.forEach(stores.sessions()::markUnmeasured);
         originals.clear();
         changed.clear();
-    }
-
-    /** The sessions whose metrics have to be reckoned again, since this was asked last. */
-    Set<String> takeToMeasure() {
-        Set<String> taken = new LinkedHashSet<>(toMeasure);
-        toMeasure.clear();
-        return taken;
     }
 
     List<String> sessions() {
@@ -78,16 +70,6 @@ final class LogWriting implements AgentLogs.Sink {
 
     long updated() {
         return updated;
-    }
-
-    /** What a sub-agent did counts for the session that it belongs to as well. */
-    private static List<String> measured(Stores stores, String sessionId) {
-        return stores.sessions()
-                .find(sessionId)
-                .map(session -> session.parentId()
-                        .map(parent -> List.of(sessionId, parent))
-                        .orElse(List.of(sessionId)))
-                .orElse(List.of());
     }
 
     private void keep(Stores stores, Captured captured) {
