@@ -206,7 +206,7 @@ class CaptureStoreTest {
 
     @Test
     void aFailureInTheMiddleLeavesNothingOfTheExchange() {
-        Captured unknownSession = new Captured(reading("e-1", "s-nowhere", "u-1"), List.of(), List.of(), List.of());
+        Captured unknownSession = new Captured(reading("e-2", "s-nowhere", "u-2"), List.of(), List.of(), List.of());
 
         assertThatThrownBy(() -> storage.write(stores -> {
                     stores.captures().keep(with(invocation("i", "tidy", Samples.NOW)));
