@@ -1,7 +1,11 @@
 package dev.daybook;
 
 import dev.daybook.capture.ClaudeTranscript;
+import dev.daybook.capture.GitWorkTree;
+import dev.daybook.capture.ReportFiles;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.ci.CiImports;
+import dev.daybook.ci.CiResults;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -107,6 +111,14 @@ public final class Application implements AutoCloseable {
     public RunLogs runLogs() {
         RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
         return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+    }
+
+    public CiResults ciResults() {
+        return new CiResults(records, current(), redactor(), new GitWorkTree(root.path()), ids, clock);
+    }
+
+    public CiImports ciImports() {
+        return new CiImports(new ReportFiles(), ciResults());
     }
 
     public Insights insights() {

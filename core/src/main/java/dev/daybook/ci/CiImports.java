@@ -50,7 +50,12 @@ public final class CiImports {
 
     /** Records what the named files, folders and patterns hold. */
     public Imported read(
-            List<String> names, Path directory, Told told, Optional<String> runId, Caller caller, Consumer<Path> progress) {
+            List<String> names,
+            Path directory,
+            Told told,
+            Optional<String> runId,
+            Caller caller,
+            Consumer<Path> progress) {
         CiSum sum = sum(named(names, directory), progress);
         if (!sum.isWhole()) {
             return new Imported(sum.files(), List.of(), Optional.empty());
@@ -66,7 +71,13 @@ public final class CiImports {
      * places below {@code root}. What is told goes before what the run says of itself.
      */
     public Imported auto(
-            CiRun run, List<String> names, Path directory, Path root, Told told, Caller caller, Consumer<Path> progress) {
+            CiRun run,
+            List<String> names,
+            Path directory,
+            Path root,
+            Told told,
+            Caller caller,
+            Consumer<Path> progress) {
         List<Path> files = names.isEmpty() ? reader.usual(root) : named(names, directory);
         CiSum sum = sum(files, progress);
         if (!sum.isWhole()) {
@@ -129,10 +140,13 @@ public final class CiImports {
                     + " are read at once; name a folder that holds those of one run");
         }
         List<CiSum.Part> parts = new ArrayList<>();
+        int failures = 0;
         for (Path file : files) {
             progress.accept(file);
             try {
-                parts.add(new CiSum.Part(file, Optional.of(reader.read(file)), Optional.empty()));
+                CiReport report = reader.read(file).withFailures(CiResults.MAX_FAILURES - failures);
+                failures += report.failures().size();
+                parts.add(new CiSum.Part(file, Optional.of(report), Optional.empty()));
             } catch (DaybookException e) {
                 parts.add(new CiSum.Part(file, Optional.empty(), Optional.of(e.getMessage())));
             }

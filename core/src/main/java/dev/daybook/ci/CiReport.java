@@ -30,4 +30,10 @@ public record CiReport(
     public CiReport {
         failures = List.copyOf(failures);
     }
+
+    /** The same with no more than so many of the failures. */
+    CiReport withFailures(int most) {
+        List<CiFailure> first = failures.subList(0, Math.min(most, failures.size()));
+        return new CiReport(format, tests, first, coverage, durationMs, digest, note);
+    }
 }

@@ -45,14 +45,48 @@ public record CiResult(
     /** The same under another id. */
     CiResult named(String newId) {
         return new CiResult(
-                newId, commit, branch, status, original, tests, failures, coverage, durationMs, url, message, provider,
-                runId, sessionId, recordedAt, source, digest, redactions, superseded);
+                newId,
+                commit,
+                branch,
+                status,
+                original,
+                tests,
+                failures,
+                coverage,
+                durationMs,
+                url,
+                message,
+                provider,
+                runId,
+                sessionId,
+                recordedAt,
+                source,
+                digest,
+                redactions,
+                superseded);
     }
 
     /** The same with the tests that failed. */
     public CiResult with(List<CiFailure> failed) {
         return new CiResult(
-                id, commit, branch, status, original, tests, failed, coverage, durationMs, url, message, provider,
-                runId, sessionId, recordedAt, source, digest, redactions, superseded);
+                id,
+                commit,
+                branch,
+                status,
+                original,
+                tests,
+                failed,
+                coverage,
+                durationMs,
+                url,
+                message,
+                provider,
+                runId,
+                sessionId,
+                recordedAt,
+                source,
+                digest,
+                redactions,
+                superseded);
     }
 }

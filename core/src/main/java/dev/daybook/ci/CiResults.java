@@ -20,7 +20,9 @@ public final class CiResults {
     private static final int MAX_NAME = 250;
     private static final int MAX_TEXT = 2_000;
     private static final int MAX_FAILURE = 500;
-    private static final int MAX_FAILURES = 50;
+    /** Of a result with more, the first are kept. */
+    static final int MAX_FAILURES = 50;
+
     private static final int MAX_NAMED = 10_000;
 
     /** A result in the words of whoever gives it; what is absent is unknown. */
@@ -86,22 +88,21 @@ public final class CiResults {
 
     /** Records a result; it belongs to the caller's session where that is recorded already. */
     public Recorded record(Told told, Origin origin, Caller caller) {
-        return record(
-                told,
-                origin,
-                stores -> caller.sessionId()
-                        .filter(id -> stores.sessions().find(id).isPresent()));
+        return record(told, origin, stores -> caller.sessionId()
+                .filter(id -> stores.sessions().find(id).isPresent()));
     }
 
-    /** What is recorded of the commit that the word means, newest first. */
-    public List<CiResult> of(Optional<String> commit, int limit) {
-        String hash = commits.resolve(commit).commit();
+    /** The hash of the commit that the word means: HEAD, a hash, or the start of one. */
+    public String commit(String word) {
+        return commits.resolve(Optional.of(word)).commit();
+    }
+
+    /** What is recorded of the commit with the hash, or with that start of one, newest first. */
+    public List<CiResult> of(String hash, int limit) {
         return records.read(stores -> stores.ci()
                 .list(
                         new CiStore.Filter(
-                                Period.ALWAYS,
-                                Optional.empty(),
-                                Optional.of(CommitName.known(stores.ci(), hash))),
+                                Period.ALWAYS, Optional.empty(), Optional.of(CommitName.known(stores.ci(), hash))),
                         limit));
     }
 
@@ -148,8 +149,7 @@ public final class CiResults {
                 told.failures().stream()
                         .limit(MAX_FAILURES)
                         .map(failure -> new CiFailure(
-                                intake.line(failure.name(), MAX_NAME),
-                                intake.line(failure.message(), MAX_FAILURE)))
+                                intake.line(failure.name(), MAX_NAME), intake.line(failure.message(), MAX_FAILURE)))
                         .toList(),
                 told.coverage(),
                 told.durationMs(),

@@ -37,11 +37,15 @@ public record CiRun(
             return gitLab(variables);
         }
         if (variables.get("JENKINS_URL").isPresent()
-                || variables.get("BUILD_TAG").filter(tag -> tag.startsWith("jenkins-")).isPresent()) {
+                || variables
+                        .get("BUILD_TAG")
+                        .filter(tag -> tag.startsWith("jenkins-"))
+                        .isPresent()) {
             return jenkins(variables);
         }
-        throw DaybookException.invalid("No CI is recognised by its environment: GITHUB_ACTIONS (GitHub Actions), "
-                + "GITLAB_CI (GitLab) and JENKINS_URL or BUILD_TAG (Jenkins) are not set; use 'daybook ci set' or 'daybook ci import'");
+        throw DaybookException.invalid(
+                "No CI is recognised by its environment: GITHUB_ACTIONS (GitHub Actions), "
+                        + "GITLAB_CI (GitLab) and JENKINS_URL or BUILD_TAG (Jenkins) are not set; use 'daybook ci set' or 'daybook ci import'");
     }
 
     private static CiRun gitHub(Variables variables) {
@@ -53,10 +57,8 @@ public record CiRun(
                 variables
                         .joined("/", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
                         .flatMap(repository -> run.map(id -> repository + "/actions/runs/" + id)),
-                run.map(id -> variables
-                        .get("GITHUB_JOB")
-                        .map(job -> id + "/" + job)
-                        .orElse(id)),
+                run.map(id ->
+                        variables.get("GITHUB_JOB").map(job -> id + "/" + job).orElse(id)),
                 variables.get("GITHUB_RUN_ATTEMPT"),
                 Optional.empty());
     }

@@ -34,8 +34,8 @@ record CiSum(
         List<FileReport> files = new ArrayList<>();
         List<CiReport> counted = new ArrayList<>();
         for (Part part : parts) {
-            Optional<Path> same =
-                    part.report().flatMap(report -> Optional.ofNullable(seen.putIfAbsent(report.digest(), part.path())));
+            Optional<Path> same = part.report()
+                    .flatMap(report -> Optional.ofNullable(seen.putIfAbsent(report.digest(), part.path())));
             files.add(file(part, same));
             if (same.isEmpty()) {
                 part.report().ifPresent(counted::add);

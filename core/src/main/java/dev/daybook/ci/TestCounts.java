@@ -28,8 +28,7 @@ public record TestCounts(Optional<Long> passed, Optional<Long> failed, Optional<
 
     /** The sum of what is known. */
     public TestCounts plus(TestCounts other) {
-        return new TestCounts(
-                sum(passed, other.passed), sum(failed, other.failed), sum(skipped, other.skipped));
+        return new TestCounts(sum(passed, other.passed), sum(failed, other.failed), sum(skipped, other.skipped));
     }
 
     private static Optional<Long> sum(Optional<Long> one, Optional<Long> other) {

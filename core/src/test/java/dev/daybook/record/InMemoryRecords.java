@@ -317,7 +317,8 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public List<CiResult> list(Filter filter, int limit) {
                 return newestFirst()
-                        .filter(result -> filter.status().map(result.status()::equals).orElse(true))
+                        .filter(result ->
+                                filter.status().map(result.status()::equals).orElse(true))
                         .filter(result ->
                                 filter.commit().map(result.commit()::startsWith).orElse(true))
                         .limit(limit)

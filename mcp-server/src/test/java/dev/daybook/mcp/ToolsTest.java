@@ -203,7 +203,8 @@ class ToolsTest {
                         application.invocations(),
                         application.skills(),
                         application.runLogs(),
-                        application.insights()))
+                        application.insights(),
+                        application.ciResults()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -115,8 +115,7 @@ interface SqliteCiStore extends CiStore {
             INSERT INTO ci_failure (ci_result_id, position, name, message)
             VALUES (:resultId, :position, :name, :message)
             """)
-    void putFailure(
-            @Bind("resultId") String resultId, @Bind("position") int position, @BindMethods CiFailure failure);
+    void putFailure(@Bind("resultId") String resultId, @Bind("position") int position, @BindMethods CiFailure failure);
 
     @Override
     @SqlUpdate("UPDATE ci_result SET commit_hash = :hash WHERE commit_hash = :prefix")
