@@ -79,10 +79,9 @@ final class TameXml extends Reader {
         return n == 0 && length > 0 ? -1 : n;
     }
 
+    /** A parser closes at the end of a document what it reads; whoever opened the file is to do that. */
     @Override
-    public void close() throws IOException {
-        in.close();
-    }
+    public void close() {}
 
     private void refill() throws IOException {
         from = 0;

@@ -6,6 +6,7 @@ import dev.daybook.ci.CiFailure;
 import dev.daybook.ci.CiResults;
 import dev.daybook.ci.Coverage;
 import dev.daybook.ci.TestCounts;
+import dev.daybook.core.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,29 +15,31 @@ final class RecordCiTool {
     private RecordCiTool() {}
 
     record Input(
-            @Description("pass, fail, error or pending; default: by the counts")
-            Optional<String> result,
-
-            @Description("Default HEAD") Optional<String> commit,
+            @Description("pass, fail, error, pending") Optional<String> result,
+            Optional<String> commit,
             Optional<Long> testsPassed,
             Optional<Long> testsFailed,
             List<String> failedTests,
             @Description("Percent") Optional<Double> coverage,
-
-            Optional<Long> durationMs,
-            Optional<String> url,
-            Optional<String> message,
             Optional<String> sessionId) {}
+
+    /** What is recorded now. */
+    record Recorded(String id, String commit, String status, Optional<String> note) {
+        static Recorded of(CiResults.Recorded recorded) {
+            return new Recorded(
+                    recorded.ciResultId(), recorded.commit(), Vocabulary.word(recorded.status()), recorded.note());
+        }
+    }
 
     static Tool<Input> create(Supplier<CiResults> results) {
         return new Tool<>(
                 "record_ci",
                 "Record CI",
-                "Call when you ran the tests, or know a commit's CI result.",
+                "Call when you ran the tests.",
                 Input.class,
-                CiResults.Recorded.class,
+                Recorded.class,
                 WRITES,
-                (input, caller) -> results.get().record(told(input), input.sessionId(), caller));
+                (input, caller) -> Recorded.of(results.get().record(told(input), input.sessionId(), caller)));
     }
 
     private static CiResults.Told told(Input input) {
@@ -49,8 +52,8 @@ final class RecordCiTool {
                         .map(name -> new CiFailure(name, Optional.empty()))
                         .toList(),
                 input.coverage().map(Coverage::ofLines),
-                input.durationMs(),
-                input.url(),
-                input.message());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }
