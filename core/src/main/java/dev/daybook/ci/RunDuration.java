@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** How long a run took, as people and tools write it. */
 public final class RunDuration {
     private static final long LONGEST_MS = Duration.ofDays(366).toMillis();
-    private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)\\s*(ms|s|sec|m|min|h|d)\\s*");
+    private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)\\s*(ms|min|m|sec|s|h|d)\\s*");
     private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms");
     private static final Map<String, Long> UNIT_MS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
