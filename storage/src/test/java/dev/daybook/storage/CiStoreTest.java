@@ -70,7 +70,7 @@ class CiStoreTest {
         add(bare, full, told);
 
         assertThat(list(all(), 10)).containsExactlyInAnyOrder(bare, full, told);
-        assertThat(read(store -> store.listOfSession("s-1"))).containsExactly(full);
+        assertThat(several(store -> store.listOfSession("s-1"))).containsExactly(full);
     }
 
     @Test
@@ -94,15 +94,12 @@ class CiStoreTest {
         assertThat(list(all(), 10).stream().filter(CiResult::superseded))
                 .extracting(CiResult::id)
                 .containsExactly("earlier");
-        assertThat(read(store -> store.findNewest(A, CiProvider.LOCAL, NONE)).map(CiResult::id))
-                .contains("later");
-        assertThat(read(store -> store.findNewest(A, CiProvider.LOCAL, Optional.of("9")))
-                        .map(CiResult::id))
+        assertThat(found(store -> store.findNewest(A, CiProvider.LOCAL, NONE))).contains("later");
+        assertThat(found(store -> store.findNewest(A, CiProvider.LOCAL, Optional.of("9"))))
                 .contains("other-run");
-        assertThat(read(store -> store.findNewest(A, CiProvider.AGENT, NONE))).isEmpty();
-        assertThat(read(store -> store.findSame(A, "digest-earlier")).map(CiResult::id))
-                .contains("earlier");
-        assertThat(read(store -> store.findSame(B, "digest-earlier"))).isEmpty();
+        assertThat(found(store -> store.findNewest(A, CiProvider.AGENT, NONE))).isEmpty();
+        assertThat(found(store -> store.findSame(A, "digest-earlier"))).contains("earlier");
+        assertThat(found(store -> store.findSame(B, "digest-earlier"))).isEmpty();
     }
 
     @Test
@@ -134,11 +131,11 @@ class CiStoreTest {
                 result("c-2", "abcdef0123", CiStatus.PASS, 0, NONE, NONE),
                 result("c-3", "abcdef1", CiStatus.PASS, 0, NONE, NONE));
 
-        assertThat(read(store -> store.commitsLike("abcdef0"))).containsExactly("abcdef0", "abcdef0123");
-        assertThat(read(store -> store.commitsLike("abcdef012"))).containsExactly("abcdef0", "abcdef0123");
-        assertThat(read(store -> store.commitsLike("abcdef0123" + "4".repeat(30))))
+        assertThat(several(store -> store.commitsLike("abcdef0"))).containsExactly("abcdef0", "abcdef0123");
+        assertThat(several(store -> store.commitsLike("abcdef012"))).containsExactly("abcdef0", "abcdef0123");
+        assertThat(several(store -> store.commitsLike("abcdef0123" + "4".repeat(30))))
                 .containsExactly("abcdef0", "abcdef0123");
-        assertThat(read(store -> store.commitsLike("abcdeff"))).isEmpty();
+        assertThat(several(store -> store.commitsLike("abcdeff"))).isEmpty();
 
         storage.write(stores -> {
             stores.ci().complete("abcdef0", A);
@@ -157,11 +154,10 @@ class CiStoreTest {
                 result("c-3", B, CiStatus.PASS, 2, NONE, NONE),
                 result("c-4", B, CiStatus.PENDING, 3, NONE, Optional.of("9")));
 
-        assertThat(read(store -> store.countByStatus(Period.ALWAYS)))
-                .isEqualTo(Map.of(CiStatus.PASS, 2L, CiStatus.PENDING, 1L));
+        assertThat(counts(Period.ALWAYS)).isEqualTo(Map.of(CiStatus.PASS, 2L, CiStatus.PENDING, 1L));
         // every sample takes a second for each second after the first
-        assertThat(read(store -> store.durationsMs(Period.ALWAYS))).containsExactlyInAnyOrder(1_000L, 2_000L);
-        assertThat(read(store -> store.countByStatus(new Period(Optional.of(Samples.at(3)), Optional.empty()))))
+        assertThat(several(store -> store.durationsMs(Period.ALWAYS))).containsExactlyInAnyOrder(1_000L, 2_000L);
+        assertThat(counts(new Period(Optional.of(Samples.at(3)), Optional.empty())))
                 .isEqualTo(Map.of(CiStatus.PENDING, 1L));
     }
 
@@ -173,13 +169,13 @@ class CiStoreTest {
                 result("c-3", B, CiStatus.PASS, 2, Optional.of("side"), NONE),
                 result("c-4", B, CiStatus.ERROR, 3, NONE, NONE));
 
-        assertThat(read(store -> store.newestOfBranches(Period.ALWAYS, 10)))
+        assertThat(several(store -> store.newestOfBranches(Period.ALWAYS, 10)))
                 .extracting(CiResult::id)
                 .containsExactly("c-3", "c-2");
-        assertThat(read(store -> store.newestOfCommits(Period.ALWAYS, 10)))
+        assertThat(several(store -> store.newestOfCommits(Period.ALWAYS, 10)))
                 .extracting(CiResult::id)
                 .containsExactly("c-4", "c-2");
-        assertThat(read(store -> store.newestOfCommits(Period.ALWAYS, 1))).hasSize(1);
+        assertThat(several(store -> store.newestOfCommits(Period.ALWAYS, 1))).hasSize(1);
     }
 
     private static CiStore.Filter all() {
@@ -242,6 +238,18 @@ class CiStoreTest {
 
     private <T> T read(Function<CiStore, T> work) {
         return storage.read(stores -> work.apply(stores.ci()));
+    }
+
+    private <T> List<T> several(Function<CiStore, List<T>> work) {
+        return read(work);
+    }
+
+    private Optional<String> found(Function<CiStore, Optional<CiResult>> work) {
+        return read(work).map(CiResult::id);
+    }
+
+    private Map<CiStatus, Long> counts(Period period) {
+        return read(store -> store.countByStatus(period));
     }
 
     private List<CiResult> list(CiStore.Filter filter, int limit) {
