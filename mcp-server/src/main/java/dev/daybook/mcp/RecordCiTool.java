@@ -15,7 +15,7 @@ final class RecordCiTool {
     private RecordCiTool() {}
 
     record Input(
-            @Description("pass, fail, error, pending") Optional<String> result,
+            Optional<String> result,
             Optional<String> commit,
             Optional<Long> testsPassed,
             Optional<Long> testsFailed,
@@ -23,11 +23,10 @@ final class RecordCiTool {
             @Description("Percent") Optional<Double> coverage,
             Optional<String> sessionId) {}
 
-    /** What is recorded now. */
-    record Recorded(String id, String commit, String status, Optional<String> note) {
+    /** What is recorded now, in the few words that a model needs. */
+    record Recorded(String commit, String status, Optional<String> note) {
         static Recorded of(CiResults.Recorded recorded) {
-            return new Recorded(
-                    recorded.ciResultId(), recorded.commit(), Vocabulary.word(recorded.status()), recorded.note());
+            return new Recorded(recorded.commit(), Vocabulary.word(recorded.status()), recorded.note());
         }
     }
 
@@ -35,7 +34,7 @@ final class RecordCiTool {
         return new Tool<>(
                 "record_ci",
                 "Record CI",
-                "Call when you ran the tests.",
+                "Call after running tests: counts, or pass, fail, error or pending.",
                 Input.class,
                 Recorded.class,
                 WRITES,
