@@ -6,6 +6,7 @@ import dev.daybook.capture.ReportFiles;
 import dev.daybook.capture.SkillFolders;
 import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
+import dev.daybook.ci.CommitName;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -114,7 +115,11 @@ public final class Application implements AutoCloseable {
     }
 
     public CiResults ciResults() {
-        return new CiResults(records, current(), redactor(), new GitWorkTree(root.path()), ids, clock);
+        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+    }
+
+    public CommitName commitName() {
+        return new CommitName(new GitWorkTree(root.path()));
     }
 
     public CiImports ciImports() {

@@ -85,7 +85,7 @@ public final class ReportFiles implements CiReportReader {
         in.reset();
         return start.replaceFirst("^(\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)", "")
                 .replace("\0", "")
-                .stripLeading();
+                .replaceFirst("^[ \t\r\n]+", "");
     }
 
     private static DaybookException unknown(String start) {

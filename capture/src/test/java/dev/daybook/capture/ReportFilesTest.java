@@ -8,12 +8,14 @@ import dev.daybook.ci.CiReport;
 import dev.daybook.ci.Coverage;
 import dev.daybook.ci.TestCounts;
 import dev.daybook.core.DaybookException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +184,19 @@ class ReportFilesTest {
                 .withMessageStartingWith(message)
                 .withMessageContaining("JUnit XML")
                 .withMessageContaining("LCOV");
+    }
+
+    @Test
+    void whatIsPackedIsNamed() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("<testsuite/>".getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = Files.write(folder.resolve("junit.xml"), packed.toByteArray());
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> files.read(file))
+                .withMessageStartingWith("it is compressed with gzip");
     }
 
     @ParameterizedTest

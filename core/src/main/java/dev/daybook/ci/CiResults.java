@@ -14,6 +14,7 @@ import dev.daybook.session.CurrentSession;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Records what runs say of commits, and finds it again. */
 public final class CiResults {
@@ -35,7 +36,15 @@ public final class CiResults {
             Optional<Coverage> coverage,
             Optional<Long> durationMs,
             Optional<String> url,
-            Optional<String> message) {}
+            Optional<String> message) {
+
+        /** Whether it says nothing of how the run went or what it was. */
+        private boolean isEmpty() {
+            return failures.isEmpty()
+                    && Stream.of(result, tests, coverage, durationMs, url, message)
+                            .allMatch(Optional::isEmpty);
+        }
+    }
 
     /**
      * Where a result comes from.
@@ -69,11 +78,11 @@ public final class CiResults {
     private final Clock clock;
 
     public CiResults(
-            Records records, CurrentSession current, Redactor redactor, WorkTree workTree, Ids ids, Clock clock) {
+            Records records, CurrentSession current, Redactor redactor, CommitName commits, Ids ids, Clock clock) {
         this.records = records;
         this.current = current;
         this.redactor = redactor;
-        this.commits = new CommitName(workTree);
+        this.commits = commits;
         this.ids = ids;
         this.clock = clock;
     }
@@ -90,11 +99,6 @@ public final class CiResults {
     public Recorded record(Told told, Origin origin, Caller caller) {
         return record(told, origin, stores -> caller.sessionId()
                 .filter(id -> stores.sessions().find(id).isPresent()));
-    }
-
-    /** The hash of the commit that the word means: HEAD, a hash, or the start of one. */
-    public String commit(String word) {
-        return commits.resolve(Optional.of(word)).commit();
     }
 
     /** What is recorded of the commit with the hash, or with that start of one, newest first. */
@@ -114,6 +118,9 @@ public final class CiResults {
     private Recorded record(Told told, Origin origin, Linking linking) {
         Optional<CiStatus> status = CiVerdict.of(told.result(), told.tests(), told.failures());
         told.durationMs().ifPresent(RunDuration::checked);
+        if (told.isEmpty() && origin.otherwise().isEmpty()) {
+            throw untold("Nothing says how it went");
+        }
         Intake intake = new Intake(redactor);
         WorkTree.Head head = commits.resolve(told.commit());
         Told clean = clean(told, head, intake);
@@ -133,7 +140,7 @@ public final class CiResults {
             Told whole = status.isPresent() ? clean : added(clean, newest);
             CiStatus how = status.or(() -> newest.map(CiResult::status))
                     .or(origin::otherwise)
-                    .orElseThrow(() -> untold(clean));
+                    .orElseThrow(() -> unfounded(clean));
             CiResult result = result(whole, how, commit, origin, runId, sessionId, digest, intake.redactions());
             return recorded(add(stores, result), Optional.empty());
         });
@@ -230,13 +237,17 @@ public final class CiResults {
                 .toString());
     }
 
-    private static DaybookException untold(Told told) {
+    private static DaybookException unfounded(Told told) {
         long skipped = told.tests().flatMap(TestCounts::skipped).orElse(0L);
         String what = told.tests().isPresent()
                 ? "No test passed or failed" + (skipped > 0 ? " (" + skipped + " skipped)" : "")
                 : "Nothing says how it went";
-        return DaybookException.invalid(what + ", and no earlier result of this commit can be added to; "
-                + "give result (pass, fail, error or pending), or the numbers of tests");
+        return untold(what + ", and no earlier result of this commit can be added to");
+    }
+
+    private static DaybookException untold(String reason) {
+        return DaybookException.invalid(
+                reason + "; give result (pass, fail, error or pending), or the numbers of tests");
     }
 
     private static Recorded recorded(CiResult result, Optional<String> note) {

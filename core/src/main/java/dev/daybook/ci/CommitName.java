@@ -8,35 +8,39 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the commit that a word means: HEAD, a hash, or the start of one. */
-final class CommitName {
+public final class CommitName {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{7,64}");
+    private static final String HEAD = "HEAD";
     private static final int FULL = 40;
 
     private final WorkTree workTree;
 
-    CommitName(WorkTree workTree) {
+    public CommitName(WorkTree workTree) {
         this.workTree = workTree;
     }
 
     /** What was named, with the branch where HEAD tells it. */
-    WorkTree.Head resolve(Optional<String> named) {
-        Optional<String> word = named.map(String::strip);
-        if (word.isEmpty() || word.get().equalsIgnoreCase("HEAD")) {
+    public WorkTree.Head resolve(Optional<String> named) {
+        Optional<String> word = named.map(CommitName::checked).filter(hash -> !hash.equals(HEAD));
+        if (word.isEmpty()) {
             return workTree.head()
                     .orElseThrow(() -> DaybookException.invalid(
                             "There is no git repository here, so HEAD is no commit; give the commit's hash"));
         }
-        String hash = hash(word.get());
+        String hash = word.get();
         return head().filter(head -> head.commit().startsWith(hash))
                 .orElseGet(() -> new WorkTree.Head(hash, Optional.empty()));
     }
 
-    /** Seven hex digits at least, in lower case. */
-    static String hash(String word) {
+    /** HEAD, or seven hex digits at least, in lower case. */
+    public static String checked(String word) {
         String hash = word.strip().toLowerCase(Locale.ROOT);
+        if (hash.equalsIgnoreCase(HEAD)) {
+            return HEAD;
+        }
         if (!HASH.matcher(hash).matches()) {
             throw DaybookException.invalid("commit '" + Texts.shortened(word, 80)
-                    + "' is not a hash; give 7 to 64 hex digits of one, or HEAD");
+                    + "' is not a hash; give 7 to 64 hex digits of one (git rev-parse tells it), or HEAD");
         }
         return hash;
     }

@@ -1,8 +1,10 @@
 package dev.daybook.ci;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How much of the code the tests ran, in percent.
@@ -10,6 +12,8 @@ import java.util.Optional;
  * @param covered what was run, where the report counts it; then {@code total} is there too
  */
 public record Coverage(double percent, Kind kind, Optional<Long> covered, Optional<Long> total) {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(\\.\\d{1,20})?");
 
     /** What is counted. */
     public enum Kind {
@@ -24,6 +28,16 @@ public record Coverage(double percent, Kind kind, Optional<Long> covered, Option
         if (covered.isPresent() != total.isPresent()) {
             throw new IllegalArgumentException("covered and total come together");
         }
+    }
+
+    /** A percentage as people write it, such as {@code 81.5} or {@code 81.5%}. */
+    public static Coverage parse(String text) {
+        String number = text.strip().replaceFirst("\\s*%$", "");
+        if (!NUMBER.matcher(number).matches()) {
+            throw DaybookException.invalid(
+                    "coverage must be 0 to 100 percent, like 81.5, not '" + Texts.shortened(text, 60) + "'");
+        }
+        return ofLines(Double.parseDouble(number));
     }
 
     /** Told as a share alone. */

@@ -100,6 +100,17 @@ class CiResultsTest {
     }
 
     @Test
+    void nothingAtAllIsRefusedAlsoWhereThereIsAnEarlierResult() {
+        set(CiSamples.counted(12, 0));
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> set(CiSamples.told(NONE, Optional.empty())))
+                .withMessage("Nothing says how it went; give result (pass, fail, error or pending), "
+                        + "or the numbers of tests");
+        assertThat(records.ciResults).hasSize(1);
+    }
+
+    @Test
     void whatComesWithoutAVerdictIsAddedToWhatTheRunSaidBefore() {
         set(CiSamples.counted(12, 1));
 
@@ -169,13 +180,14 @@ class CiResultsTest {
     void whatIsNoHashIsRefused(String commit) {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> set(CiSamples.of(commit, "pass")))
-                .withMessage("commit '" + commit + "' is not a hash; give 7 to 64 hex digits of one, or HEAD");
+                .withMessage("commit '" + commit
+                        + "' is not a hash; give 7 to 64 hex digits of one (git rev-parse tells it), or HEAD");
     }
 
     @Test
     void withoutARepositoryACommitMustBeGiven() {
-        CiResults elsewhere =
-                new CiResults(records, null, Samples.redactor(), Optional::empty, Samples.ids(), Samples.CLOCK);
+        CommitName noCommit = new CommitName(Optional::empty);
+        CiResults elsewhere = new CiResults(records, null, Samples.redactor(), noCommit, Samples.ids(), Samples.CLOCK);
 
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> elsewhere.record(CiSamples.told("pass"), local(), Caller.UNKNOWN))
@@ -281,6 +293,20 @@ class CiResultsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> CiStatus.parse(word))
                 .withMessageStartingWith("result '" + word + "' is unknown; use pass, fail, error or pending");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"81.5, 81.5", "'81.25%', 81.25", "' 0 % ', 0", "100, 100", "+7, 7"})
+    void coverageIsReadAsItIsWritten(String text, double percent) {
+        assertThat(Coverage.parse(text)).isEqualTo(Coverage.ofLines(percent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "81,5", "1e1", "0x1p3", "5d", "", "%", "many", "-1", "100.01%"})
+    void otherCoverageIsRefused(String text) {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Coverage.parse(text))
+                .withMessageStartingWith("coverage must be 0 to 100 percent");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ final class CiSamples {
                 records,
                 new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
-                () -> Optional.of(new WorkTree.Head(HASH, Optional.of("main"))),
+                new CommitName(() -> Optional.of(new WorkTree.Head(HASH, Optional.of("main")))),
                 Samples.ids(),
                 Samples.CLOCK);
     }

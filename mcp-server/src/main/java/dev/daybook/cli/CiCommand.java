@@ -6,6 +6,7 @@ import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CiStatus;
 import dev.daybook.ci.CiStore;
+import dev.daybook.ci.CommitName;
 import dev.daybook.ci.Coverage;
 import dev.daybook.ci.TestCounts;
 import dev.daybook.core.Period;
@@ -48,11 +49,16 @@ final class CiCommand implements Callable<Integer> {
         Period period = context.period(options.since(), options.until());
         Optional<CiStatus> status = result.map(word -> context.given(() -> CiStatus.parse(word)));
         return context.reading(new CiList(List.of()), application -> {
-            Optional<String> hash = commit.map(word -> application.ciResults().commit(word));
+            Optional<String> hash = commit.map(word -> hash(context, application, word));
             CiList list = new CiList(application.records().read(stores -> stores.ci()
                     .list(new CiStore.Filter(period, status, hash), limit)));
             return context.show(list, list::print);
         });
+    }
+
+    private static String hash(Context context, Application application, String word) {
+        String checked = context.given(() -> CommitName.checked(word));
+        return application.commitName().resolve(Optional.of(checked)).commit();
     }
 
     /** {@code daybook ci set}. */
@@ -78,7 +84,7 @@ final class CiCommand implements Callable<Integer> {
         private Optional<Long> skipped = Optional.empty();
 
         @Option(names = "--coverage", paramLabel = "PERCENT", description = "Lines that the tests ran, 0 to 100.")
-        private Optional<Double> coverage = Optional.empty();
+        private Optional<String> coverage = Optional.empty();
 
         @Option(names = "--run", paramLabel = "ID", description = "Which run it was, where a commit has several.")
         private Optional<String> run = Optional.empty();
@@ -90,7 +96,7 @@ final class CiCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Optional<TestCounts> tests = context.given(() -> TestCounts.ofKnown(passed, failed, skipped));
-            Optional<Coverage> lines = context.given(() -> coverage.map(Coverage::ofLines));
+            Optional<Coverage> lines = context.given(() -> coverage.map(Coverage::parse));
             CiResults.Told told = options.told(context, tests, lines);
             return context.writing(application -> {
                 CiResults.Recorded recorded = application
@@ -124,8 +130,7 @@ final class CiCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (Application application = context.open()) {
-                String hash =
-                        application.ciResults().commit(named.or(() -> commit).orElse("HEAD"));
+                String hash = hash(context, application, named.or(() -> commit).orElse("HEAD"));
                 List<CiResult> results =
                         application.isRecorded() ? application.ciResults().of(hash, MAX_LIMIT) : List.of();
                 CiPage page =

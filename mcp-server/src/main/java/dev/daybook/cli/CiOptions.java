@@ -1,6 +1,8 @@
 package dev.daybook.cli;
 
 import dev.daybook.ci.CiResults;
+import dev.daybook.ci.CiStatus;
+import dev.daybook.ci.CommitName;
 import dev.daybook.ci.Coverage;
 import dev.daybook.ci.RunDuration;
 import dev.daybook.ci.TestCounts;
@@ -37,15 +39,21 @@ final class CiOptions {
     /** What was told, with what the command's own options tell. */
     CiResults.Told told(Context context, Optional<TestCounts> tests, Optional<Coverage> coverage) {
         return new CiResults.Told(
-                commit,
+                commit.map(word -> context.given(() -> CommitName.checked(word))),
                 branch,
-                result,
+                result.map(word -> context.given(() -> known(word))),
                 tests,
                 List.of(),
                 coverage,
                 duration.map(text -> context.given(() -> RunDuration.parse(text))),
                 url,
                 message);
+    }
+
+    /** The word itself, as it is kept beside what it means. */
+    private static String known(String word) {
+        CiStatus.parse(word);
+        return word;
     }
 
     /** An agent that runs the command in its shell; its session is linked where it is recorded. */

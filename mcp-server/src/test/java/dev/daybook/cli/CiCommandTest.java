@@ -69,7 +69,7 @@ class CiCommandTest {
                         "message        flaky\n");
         assertThat(shell.run("ci", "list").out()).isEqualTo("""
                         COMMIT      RESULT  RECORDED          TESTS                 COVERAGE  DURATION  FROM   BRANCH  RUN
-                        0123456789  fail    2026-11-21 11:00  210 passed, 2 failed     81.5%   2m 10s  local  main    –
+                        0123456789  fail    2026-11-21 11:00  210 passed, 2 failed     81.5%    2m 10s  local  main    –
                         """);
     }
 
@@ -114,11 +114,12 @@ class CiCommandTest {
             delimiter = '|',
             value = {
                 "--result pass --tests-failed 1 | 1 | result 'pass' contradicts 1 failed test",
-                "--result purple | 1 | result 'purple' is unknown; use pass, fail, error or pending",
-                "--coverage 50 | 1 | Nothing says how it went",
-                "--result pass --commit main | 1 | commit 'main' is not a hash",
+                "--result purple | 2 | result 'purple' is unknown; use pass, fail, error or pending",
+                "--branch main | 1 | Nothing says how it went; give result",
+                "--result pass --commit main | 2 | commit 'main' is not a hash",
                 "--result pass --url ftp://x | 1 | url 'ftp://x' is not an address",
                 "--result pass --coverage 101 | 2 | coverage must be 0 to 100 percent, not 101.0",
+                "--result pass --coverage NaN | 2 | coverage must be 0 to 100 percent, like 81.5, not 'NaN'",
                 "--result pass --duration 90 | 2 | duration '90' is not one; write it with its unit",
                 "--tests-passed -1 | 2 | tests_passed must be 0 to",
                 "--tests-passed many | 2 | Invalid value for option '--tests-passed'",
