@@ -87,7 +87,7 @@ public final class CiImports {
                 new Told(
                         told.commit().or(run::commit),
                         told.branch().or(run::branch),
-                        told.result().or(() -> resultOf(run, sum)),
+                        told.result().filter(word -> !contradicts(word, sum)).or(() -> resultOf(run, sum)),
                         told.tests(),
                         told.failures(),
                         told.coverage(),
@@ -102,17 +102,24 @@ public final class CiImports {
                 run.attempt(),
                 files.isEmpty() ? Optional.empty() : Optional.of(sum.digest()),
                 Optional.of(CiStatus.PENDING));
-        return new Imported(sum.files(), sum.notes(), Optional.of(results.record(whole, origin, caller)));
+        List<String> notes = new ArrayList<>(sum.notes());
+        told.result()
+                .filter(word -> contradicts(word, sum))
+                .ifPresent(word -> notes.add("The reports hold failed tests, so the result is not '" + word + "'"));
+        return new Imported(sum.files(), notes, Optional.of(results.record(whole, origin, caller)));
     }
 
-    /** A job that is still running, or that goes on in spite of failed tests, does not say how the tests went. */
+    /** A job that is still running does not say how the tests went. */
     private static Optional<String> resultOf(CiRun run, CiSum sum) {
-        boolean failed = CiVerdict.of(Optional.empty(), sum.tests(), sum.failures())
-                .filter(status -> status == CiStatus.FAIL)
-                .isPresent();
-        return run.result()
-                .filter(word -> CiStatus.parse(word).isFinal())
-                .filter(word -> !failed || CiStatus.parse(word) != CiStatus.PASS);
+        return run.result().filter(word -> CiStatus.parse(word).isFinal()).filter(word -> !contradicts(word, sum));
+    }
+
+    /** A job that goes on in spite of failed tests has succeeded. */
+    private static boolean contradicts(String word, CiSum sum) {
+        return CiStatus.parse(word) == CiStatus.PASS
+                && CiVerdict.of(Optional.empty(), sum.tests(), sum.failures())
+                        .filter(status -> status == CiStatus.FAIL)
+                        .isPresent();
     }
 
     private static Told withReports(Told told, CiSum sum) {

@@ -48,6 +48,12 @@ public record CiRun(
                         + "GITLAB_CI (GitLab) and JENKINS_URL or BUILD_TAG (Jenkins) are not set; use 'daybook ci set' or 'daybook ci import'");
     }
 
+    /** The same, with what is known better than by its environment. */
+    public CiRun with(Optional<String> knownCommit, Optional<String> knownRunId) {
+        return new CiRun(
+                provider, knownCommit.or(() -> commit), branch, url, knownRunId.or(() -> runId), attempt, result);
+    }
+
     private static CiRun gitHub(Variables variables) {
         Optional<String> run = variables.get("GITHUB_RUN_ID");
         return new CiRun(
@@ -66,7 +72,7 @@ public record CiRun(
     private static CiRun gitLab(Variables variables) {
         return new CiRun(
                 CiProvider.GITLAB,
-                variables.get("CI_COMMIT_SHA"),
+                variables.first("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", "CI_COMMIT_SHA"),
                 variables.first("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_COMMIT_REF_NAME"),
                 variables.first("CI_JOB_URL", "CI_PIPELINE_URL"),
                 variables

@@ -163,6 +163,25 @@ class CiImportsTest {
     }
 
     @Test
+    void aSuccessfulJobThatAllowsFailuresIsRecordedByItsReports() {
+        add("a.xml", junit("a", 10, 1), 300);
+        CiRun run = CiRun.of(Map.of("GITHUB_ACTIONS", "true", "GITHUB_RUN_ID", "7"));
+
+        Imported imported =
+                imports.auto(run, List.of(), HERE, HERE, CiSamples.told("success"), Caller.UNKNOWN, file -> {});
+
+        assertThat(only().status()).isEqualTo(CiStatus.FAIL);
+        assertThat(imported.notes()).containsExactly("The reports hold failed tests, so the result is not 'success'");
+    }
+
+    @Test
+    void aMergedResultsPipelineIsOfTheSourceBranchAndNotOfTheMerge() {
+        auto(Map.of("GITLAB_CI", "true", "CI_COMMIT_SHA", HASH, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", OTHER));
+
+        assertThat(only().commit()).isEqualTo(OTHER);
+    }
+
+    @Test
     void anAttemptOfTheSameRunIsRecordedAlthoughItsReportsAreTheSame() {
         add("a.xml", junit("a", 10, 1), 300);
         Map<String, String> first = Map.of("GITHUB_ACTIONS", "true", "GITHUB_RUN_ID", "7", "GITHUB_RUN_ATTEMPT", "1");

@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.capture.GitHubEvent;
 import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CiRun;
@@ -39,7 +40,7 @@ final class CiAutoCommand implements Callable<Integer> {
         CiResults.Told told = options.told(context, Optional.empty(), Optional.empty());
         CiReportOutput output = new CiReportOutput(context);
         Surroundings surroundings = context.surroundings();
-        CiRun run = CiRun.of(surroundings.env());
+        CiRun run = CiRun.of(surroundings.env()).with(GitHubEvent.head(surroundings.env()), options.run());
         return context.writing(application -> {
             CiImports.Imported imported = application
                     .ciImports()

@@ -86,9 +86,6 @@ final class CiCommand implements Callable<Integer> {
         @Option(names = "--coverage", paramLabel = "PERCENT", description = "Lines that the tests ran, 0 to 100.")
         private Optional<String> coverage = Optional.empty();
 
-        @Option(names = "--run", paramLabel = "ID", description = "Which run it was, where a commit has several.")
-        private Optional<String> run = Optional.empty();
-
         SetCommand(Context context) {
             this.context = context;
         }
@@ -103,7 +100,7 @@ final class CiCommand implements Callable<Integer> {
                         .ciResults()
                         .record(
                                 told,
-                                CiResults.Origin.told(CiProvider.LOCAL, Source.PERSON, run),
+                                CiResults.Origin.told(CiProvider.LOCAL, Source.PERSON, options.run()),
                                 CiOptions.caller(context.surroundings().env()));
                 return context.show(recorded, page -> CiPage.print(recorded, page));
             });

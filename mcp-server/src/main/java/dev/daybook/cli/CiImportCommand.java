@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code daybook ci import}. */
@@ -29,9 +28,6 @@ final class CiImportCommand implements Callable<Integer> {
     @Mixin
     private CiOptions options;
 
-    @Option(names = "--run", paramLabel = "ID", description = "Which run it was, where a commit has several.")
-    private Optional<String> run = Optional.empty();
-
     CiImportCommand(Context context) {
         this.context = context;
     }
@@ -48,7 +44,7 @@ final class CiImportCommand implements Callable<Integer> {
                             files,
                             surroundings.directory(),
                             told,
-                            run,
+                            options.run(),
                             CiOptions.caller(surroundings.env()),
                             output.progress());
             return output.show(imported);

@@ -36,6 +36,13 @@ final class CiOptions {
     @Option(names = "--message", paramLabel = "TEXT", description = "Anything to keep with it.")
     private Optional<String> message = Optional.empty();
 
+    @Option(names = "--run", paramLabel = "ID", description = "Which run it was, where a commit has several.")
+    private Optional<String> run = Optional.empty();
+
+    Optional<String> run() {
+        return run;
+    }
+
     /** What was told, with what the command's own options tell. */
     CiResults.Told told(Context context, Optional<TestCounts> tests, Optional<Coverage> coverage) {
         return new CiResults.Told(

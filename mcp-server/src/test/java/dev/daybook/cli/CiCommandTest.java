@@ -209,6 +209,24 @@ class CiCommandTest {
     }
 
     @Test
+    void aPullRequestsRunIsOfItsLastCommitAndJobsOfAMatrixAreApart() throws Exception {
+        write("event.json", "{\"pull_request\": {\"head\": {\"sha\": \"" + OTHER + "\"}}}");
+        shell.with("GITHUB_ACTIONS", "true")
+                .with("GITHUB_SHA", "0".repeat(40))
+                .with("GITHUB_RUN_ID", "77")
+                .with("GITHUB_EVENT_NAME", "pull_request")
+                .with("GITHUB_EVENT_PATH", shell.project().resolve("event.json").toString());
+
+        shell.run("ci", "auto", "--result", "success", "--run", "77/test/17");
+        shell.run("ci", "auto", "--result", "failure", "--run", "77/test/21");
+
+        assertThat(listed("--limit", "5")).containsExactly(OTHER, OTHER);
+        assertThat(shell.run("ci", "list").out())
+                .contains("77/test/17", "77/test/21")
+                .doesNotContain("superseded");
+    }
+
+    @Test
     void outsideOfCiNothingIsRecordedAndTheKnownOnesAreTold() {
         Shell.Result result = shell.run("ci", "auto");
 
