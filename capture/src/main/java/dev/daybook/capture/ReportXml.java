@@ -13,6 +13,9 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads an XML report from its start to its end, of whatever size, with bounded memory and nothing from elsewhere. */
 final class ReportXml {
     private static final int DEEPEST = 200;
+    /** As the JDK writes it. */
+    private static final String NO_LIMIT = "0";
+
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("test-run", "an NUnit 3 report"),
             Map.entry("test-results", "an NUnit 2 report"),
@@ -109,6 +112,10 @@ final class ReportXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // these count &lt; and &#65; as well, of which a report may have any number, and no entity is left to expand
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.maxElementDepth", NO_LIMIT);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("a report names nothing outside");
         });

@@ -186,6 +186,22 @@ class ReportFilesTest {
                 .withMessageContaining("LCOV");
     }
 
+    /** Since Java 24, the limit that an older one has only if it is set. */
+    @Test
+    void aReportMayHaveAnyNumberOfCharactersThatWereEscaped() throws IOException {
+        String property = "jdk.xml.totalEntitySizeLimit";
+        Optional<String> before = Optional.ofNullable(System.getProperty(property));
+        System.setProperty(property, "1000");
+        try {
+            String cases = "<testcase name='&lt;a&gt; &amp; &#65;'/>".repeat(10_000);
+            Path file = Files.writeString(folder.resolve("junit.xml"), "<testsuite>" + cases + "</testsuite>");
+
+            assertThat(new ReportFiles().read(file).tests()).contains(TestCounts.of(10_000, 0, 0));
+        } finally {
+            before.ifPresentOrElse(value -> System.setProperty(property, value), () -> System.clearProperty(property));
+        }
+    }
+
     @Test
     void whatIsPackedIsNamed() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

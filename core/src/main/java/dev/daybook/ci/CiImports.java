@@ -38,7 +38,12 @@ public final class CiImports {
      *
      * @param recorded absent where a file could not be read
      */
-    public record Imported(List<FileReport> files, List<String> notes, Optional<Recorded> recorded) {}
+    public record Imported(List<FileReport> files, List<String> notes, Optional<Recorded> recorded) {
+        public Imported {
+            files = List.copyOf(files);
+            notes = List.copyOf(notes);
+        }
+    }
 
     private final CiReportReader reader;
     private final CiResults results;

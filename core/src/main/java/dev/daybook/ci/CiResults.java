@@ -38,6 +38,10 @@ public final class CiResults {
             Optional<String> url,
             Optional<String> message) {
 
+        public Told {
+            failures = List.copyOf(failures);
+        }
+
         /** Whether it says nothing of how the run went or what it was. */
         private boolean isEmpty() {
             return failures.isEmpty()

@@ -9,6 +9,8 @@ import dev.daybook.ci.TestCounts;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 /**
  * What CI said in a period; of each run what it said last.
  *
- * @param results by status
+ * @param results by status, in the order of their names
  * @param passed of the runs that are over
  * @param branches the newest result of each branch
  * @param commits the newest result of each commit
@@ -35,9 +37,15 @@ public record CiOutcomes(
             Optional<Coverage> coverage,
             Instant recordedAt) {}
 
+    public CiOutcomes {
+        results = Collections.unmodifiableSortedMap(new TreeMap<>(results));
+        branches = List.copyOf(branches);
+        commits = List.copyOf(commits);
+    }
+
     static CiOutcomes of(CiStore store, Period period, int limit) {
         Map<CiStatus, Long> counts = store.countByStatus(period);
-        Map<String, Long> results = new TreeMap<>();
+        Map<String, Long> results = new HashMap<>();
         counts.forEach((status, n) -> results.put(Vocabulary.word(status), n));
         long over = counts.entrySet().stream()
                 .filter(entry -> entry.getKey().isFinal())
