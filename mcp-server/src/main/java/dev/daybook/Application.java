@@ -1,7 +1,12 @@
 package dev.daybook;
 
 import dev.daybook.capture.ClaudeLogs;
+import dev.daybook.capture.GitWorkTree;
+import dev.daybook.capture.ReportFiles;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.ci.CiImports;
+import dev.daybook.ci.CiResults;
+import dev.daybook.ci.CommitName;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -109,6 +114,18 @@ public final class Application implements AutoCloseable {
     public RunLogs runLogs() {
         RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
         return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+    }
+
+    public CiResults ciResults() {
+        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+    }
+
+    public CommitName commitName() {
+        return new CommitName(new GitWorkTree(root.path()));
+    }
+
+    public CiImports ciImports() {
+        return new CiImports(new ReportFiles(), ciResults());
     }
 
     public Insights insights() {

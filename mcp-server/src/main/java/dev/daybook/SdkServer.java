@@ -98,7 +98,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.invocations(),
                     opened.skills(),
                     opened.runLogs(),
-                    opened.insights()));
+                    opened.insights(),
+                    opened.ciResults()));
         }
         return services.get();
     }

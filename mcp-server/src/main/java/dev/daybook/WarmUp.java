@@ -93,7 +93,8 @@ final class WarmUp {
                 call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
-                call(12, "log_exchange", "\"qery\":\"refused\""));
+                call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
+                call(13, "log_exchange", "\"qery\":\"refused\""));
     }
 
     private static String call(int id, String tool, String arguments) {

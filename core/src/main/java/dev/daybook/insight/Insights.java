@@ -27,7 +27,8 @@ public final class Insights {
     public enum Kind {
         OVERVIEW,
         SKILLS,
-        COSTS
+        COSTS,
+        CI
     }
 
     /** One report; the parts that it does not have are absent. */
@@ -38,6 +39,7 @@ public final class Insights {
             Optional<Overview> overview,
             Optional<List<SkillReport>> skills,
             Optional<Costs> costs,
+            Optional<CiOutcomes> ci,
             Optional<String> note) {}
 
     /** Everything at a glance. */
@@ -106,6 +108,9 @@ public final class Insights {
         Period period = Period.parse(since, until, clock.instant(), zone);
         return records.read(stores -> {
             InsightStore store = stores.insights();
+            Optional<CiOutcomes> ci =
+                    wanted == Kind.CI ? Optional.of(CiOutcomes.of(stores.ci(), period, limit)) : Optional.empty();
+            boolean empty = ci.map(CiOutcomes::isEmpty).orElseGet(() -> isEmpty(store, period));
             return new Report(
                     wanted,
                     period.since(),
@@ -113,7 +118,8 @@ public final class Insights {
                     wanted == Kind.OVERVIEW ? Optional.of(overview(store, period, limit)) : Optional.empty(),
                     wanted == Kind.SKILLS ? Optional.of(skills(store, period, limit)) : Optional.empty(),
                     wanted == Kind.COSTS ? Optional.of(costs(store, period, limit)) : Optional.empty(),
-                    isEmpty(store, period) ? Optional.of("Nothing is recorded in this period") : Optional.empty());
+                    ci,
+                    empty ? Optional.of("Nothing is recorded in this period") : Optional.empty());
         });
     }
 

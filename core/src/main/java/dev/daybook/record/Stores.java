@@ -1,5 +1,6 @@
 package dev.daybook.record;
 
+import dev.daybook.ci.CiStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
@@ -27,6 +28,8 @@ public interface Stores {
     InvocationStore invocations();
 
     RunLogStore runLogs();
+
+    CiStore ci();
 
     InsightStore insights();
 }

@@ -1,5 +1,9 @@
 package dev.daybook.record;
 
+import dev.daybook.ci.CiProvider;
+import dev.daybook.ci.CiResult;
+import dev.daybook.ci.CiStatus;
+import dev.daybook.ci.CiStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
@@ -20,6 +24,8 @@ import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
 public final class InMemoryRecords implements Records, Stores {
@@ -38,6 +46,7 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
     public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
+    public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public InsightStore insights;
 
     @Override
@@ -46,6 +55,7 @@ public final class InMemoryRecords implements Records, Stores {
         Map<String, RunLog> runLogsBefore = new LinkedHashMap<>(runLogs);
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
+        Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
         try {
             return work.apply(this);
         } catch (RuntimeException e) {
@@ -53,6 +63,7 @@ public final class InMemoryRecords implements Records, Stores {
             restore(runLogs, runLogsBefore);
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
+            restore(ciResults, ciResultsBefore);
             throw e;
         }
     }
@@ -309,6 +320,95 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public TranscriptStore transcripts() {
         throw new UnsupportedOperationException("no test needs transcripts");
+    }
+
+    /** Knows no periods. */
+    @Override
+    public CiStore ci() {
+        return new CiStore() {
+            @Override
+            public boolean add(CiResult result) {
+                return ciResults.putIfAbsent(result.id(), result) == null;
+            }
+
+            @Override
+            public List<CiResult> list(Filter filter, int limit) {
+                return newestFirst()
+                        .filter(result ->
+                                filter.status().map(result.status()::equals).orElse(true))
+                        .filter(result ->
+                                filter.commit().map(result.commit()::startsWith).orElse(true))
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public List<CiResult> listOfSession(String sessionId) {
+                return ciResults.values().stream()
+                        .filter(result -> result.sessionId().equals(Optional.of(sessionId)))
+                        .toList();
+            }
+
+            @Override
+            public Optional<CiResult> findNewest(String commit, CiProvider provider, Optional<String> runId) {
+                return newestFirst()
+                        .filter(result -> result.commit().equals(commit)
+                                && result.provider() == provider
+                                && result.runId().equals(runId))
+                        .findFirst();
+            }
+
+            @Override
+            public Optional<CiResult> findSame(String commit, String digest) {
+                return newestFirst()
+                        .filter(result -> result.commit().equals(commit)
+                                && result.digest().equals(digest))
+                        .findFirst();
+            }
+
+            @Override
+            public List<String> commitsLike(String hash) {
+                return ciResults.values().stream()
+                        .map(CiResult::commit)
+                        .filter(commit -> commit.startsWith(hash) || hash.startsWith(commit))
+                        .distinct()
+                        .toList();
+            }
+
+            @Override
+            public void complete(String prefix, String hash) {
+                throw new UnsupportedOperationException("the store's own test shows this");
+            }
+
+            @Override
+            public Map<CiStatus, Long> countByStatus(Period period) {
+                return ciResults.values().stream()
+                        .collect(Collectors.groupingBy(CiResult::status, Collectors.counting()));
+            }
+
+            @Override
+            public List<Long> durationsMs(Period period) {
+                return ciResults.values().stream()
+                        .flatMap(result -> result.durationMs().stream())
+                        .toList();
+            }
+
+            @Override
+            public List<CiResult> newestOfBranches(Period period, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public List<CiResult> newestOfCommits(Period period, int limit) {
+                return newestFirst().limit(limit).toList();
+            }
+
+            private Stream<CiResult> newestFirst() {
+                List<CiResult> results = new ArrayList<>(ciResults.values());
+                Collections.reverse(results);
+                return results.stream();
+            }
+        };
     }
 
     @Override

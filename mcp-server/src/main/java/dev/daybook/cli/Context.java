@@ -110,6 +110,17 @@ final class Context {
         return 0;
     }
 
+    /** Writes to the record, unless collection is off. */
+    int writing(Function<Application, Integer> work) {
+        try (Application application = open()) {
+            if (!application.settings().collects()) {
+                throw DaybookException.unavailable("Collection is off ("
+                        + application.settings().switchedOffBy() + "); nothing was recorded. Switch it on to record.");
+            }
+            return work.apply(application);
+        }
+    }
+
     /** Reads from the record; where there is none yet, says so, and creates none. */
     int reading(Object nothing, Function<Application, Integer> work) {
         try (Application application = open()) {

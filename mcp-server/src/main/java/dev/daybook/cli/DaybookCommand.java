@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             SkillsCommand.class,
             InsightsCommand.class,
             ImportCommand.class,
+            CiCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class

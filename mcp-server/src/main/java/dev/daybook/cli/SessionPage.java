@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.ci.CiResult;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.record.Stores;
@@ -22,7 +23,8 @@ record SessionPage(
         SessionTotals totals,
         List<Exchange> exchanges,
         List<SkillInvocation> skills,
-        List<RunLog> runLogs) {
+        List<RunLog> runLogs,
+        List<CiResult> ci) {
     private static final int QUERY_LINES = 6;
     private static final int RESPONSE_LINES = 4;
 
@@ -34,7 +36,8 @@ record SessionPage(
                 stores.invocations().list(session.id()),
                 stores.runLogs().list(Period.ALWAYS, Integer.MAX_VALUE).stream()
                         .filter(runLog -> runLog.sessionId().equals(session.id()))
-                        .toList());
+                        .toList(),
+                stores.ci().listOfSession(session.id()));
     }
 
     void print(Page page) {
@@ -47,6 +50,10 @@ record SessionPage(
         }
         printSkills(page);
         printRunLogs(page);
+        if (!ci.isEmpty()) {
+            page.blank();
+            new CiList(ci).print(page);
+        }
     }
 
     private void printFacts(Page page) {

@@ -1,5 +1,6 @@
 package dev.daybook.storage;
 
+import dev.daybook.ci.CiStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
@@ -65,6 +66,11 @@ final class SqliteStores implements Stores {
     @Override
     public RunLogStore runLogs() {
         return store(SqliteRunLogStore.class);
+    }
+
+    @Override
+    public CiStore ci() {
+        return store(SqliteCiStore.class);
     }
 
     @Override
