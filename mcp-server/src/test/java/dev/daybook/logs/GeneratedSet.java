@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,8 +27,14 @@ final class GeneratedSet {
                     Files.createDirectories(copy);
                 } else {
                     Files.copy(file, copy);
-                    Files.setLastModifiedTime(copy, FileTime.fromMillis(1_760_000_000_000L));
                 }
+            }
+        }
+        for (JsonNode session : truth().path("sessions")) {
+            for (JsonNode file : session.path("files")) {
+                Files.setLastModifiedTime(
+                        configuration.resolve(file.path("path").asText()),
+                        FileTime.from(Instant.parse(session.path("ended_at").asText())));
             }
         }
         return configuration;

@@ -271,12 +271,13 @@ class GeneratedSetTest {
         }
     }
 
-    @Test
-    void metricsOfASessionAreTheSumOfWhatItAndItsSubagentsDid() throws IOException {
-        try (Recording recording = new Recording(folder, configuration)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"/home/ada/shop-web", "/home/ada/shop_web"})
+    void metricsOfASessionAreTheSumOfWhatItAndItsSubagentsDid(Path project) throws IOException {
+        try (Recording recording = new Recording(folder, configuration, project)) {
             recording.importAll();
 
-            for (JsonNode told : GeneratedSet.sessions(Recording.PROJECT)) {
+            for (JsonNode told : GeneratedSet.sessions(project)) {
                 Map<String, Double> metrics = recording
                         .session(told.path("id").asText())
                         .orElseThrow()
@@ -288,7 +289,9 @@ class GeneratedSetTest {
                         .containsEntry("tokens_cache_write_1h", sum(told, "/tokens/cache_write_1h"))
                         .containsEntry("compactions", sum(told, "/events/COMPACTION"))
                         .containsEntry("interruptions", sum(told, "/events/INTERRUPTION"))
-                        .containsEntry("commands_executed", sum(told, "/tool_calls/Bash"));
+                        .containsEntry("commands_executed", sum(told, "/tool_calls/Bash"))
+                        .containsEntry(
+                                "subagents", (double) told.path("subagents").size());
                 if (sum(told, "/unpriced_messages") == 0) {
                     assertThat(metrics).containsEntry("cost_usd", sum(told, "/cost_micros") / 1e6);
                 } else {
@@ -352,7 +355,8 @@ class GeneratedSetTest {
         return stored;
     }
 
-    private static List<String> differences(Map<String, Map<String, Long>> told, Map<String, Map<String, Long>> stored) {
+    private static List<String> differences(
+            Map<String, Map<String, Long>> told, Map<String, Map<String, Long>> stored) {
         Set<String> sessions = new TreeSet<>(told.keySet());
         sessions.addAll(stored.keySet());
         return sessions.stream()
@@ -399,8 +403,7 @@ class GeneratedSetTest {
     private static Map<String, Long> fields(JsonNode node) {
         Map<String, Long> fields = new TreeMap<>();
         node.properties()
-                .forEach(
-                        field -> fields.put(field.getKey(), field.getValue().asLong()));
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asLong()));
         return fields;
     }
 
