@@ -127,7 +127,7 @@ final class LogAssembly {
                 .add(event));
     }
 
-    /** The last record of a message has the final counts, so that each replaces what was known. */
+    /** Of a message's records the fullest has the final counts; it counts as sent when it was first met. */
     void usage(
             OpenExchange exchange,
             String key,
@@ -137,12 +137,13 @@ final class LogAssembly {
             Optional<String> serviceTier,
             Optional<String> stopReason,
             Optional<String> skill) {
+        Instant sentAt = exchange.spent(key).map(Usage::at).orElse(at);
         Usage usage = new Usage(
                 key,
                 model,
-                at,
+                sentAt,
                 tokens,
-                model.flatMap(name -> prices.costOfMessage(name, at, tokens)),
+                model.flatMap(name -> prices.costOfMessage(name, sentAt, tokens)),
                 serviceTier,
                 stopReason,
                 skill);

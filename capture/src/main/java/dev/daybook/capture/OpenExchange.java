@@ -144,14 +144,21 @@ final class OpenExchange {
         changed = true;
     }
 
-    /** The usage of one of its messages, in place of what was known of it; whether nothing was. */
+    /** What is known of the usage of one of its messages. */
+    Optional<Usage> spent(String key) {
+        return Optional.ofNullable(usage.get(key));
+    }
+
+    /** The usage of one of its messages, in place of what was known of it where that was less; whether nothing was. */
     boolean put(Usage spent) {
-        Usage known = usage.put(spent.key(), spent);
-        if (!spent.equals(known)) {
+        Optional<Usage> known = spent(spent.key());
+        Usage fuller = known.map(before -> before.fuller(spent)).orElse(spent);
+        if (known.filter(fuller::equals).isEmpty()) {
+            usage.put(spent.key(), fuller);
             changedUsage.add(spent.key());
             changed = true;
         }
-        return known == null;
+        return known.isEmpty();
     }
 
     /** What is known of it, if that is more than when this was asked last. */

@@ -30,6 +30,26 @@ public record Usage(
         this(key, model, at, tokens, cost, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /**
+     * The fuller of two records of one message, with what only the other one knows; of equals this one. A message's counts
+     * grow while it is written, and its end is told last.
+     */
+    public Usage fuller(Usage other) {
+        boolean more = other.tokens.output() > tokens.output()
+                || (other.tokens.output() == tokens.output() && other.tokens.prompt() > tokens.prompt());
+        Usage whole = more ? other : this;
+        Usage rest = more ? this : other;
+        return new Usage(
+                key,
+                model,
+                at,
+                whole.tokens,
+                whole.cost,
+                whole.serviceTier.or(() -> rest.serviceTier),
+                whole.stopReason.or(() -> rest.stopReason),
+                whole.skill.or(() -> rest.skill));
+    }
+
     /** The same tokens, counted once by another key. */
     public Usage keyed(String newKey) {
         return new Usage(newKey, model, at, tokens, cost, serviceTier, stopReason, skill);

@@ -128,8 +128,11 @@ public final class Imports {
         }
         // a copy of a session, as a fork is, comes after what it was copied from
         return candidates.stream()
-                .sorted(Comparator.comparing(candidate ->
-                        candidate.about().beganAt().orElse(candidate.log().modifiedAt())))
+                .sorted(Comparator.comparing((Candidate candidate) -> candidate
+                                .about()
+                                .beganAt()
+                                .orElse(candidate.log().modifiedAt()))
+                        .thenComparing(candidate -> candidate.log().modifiedAt()))
                 .toList();
     }
 

@@ -59,6 +59,7 @@ final class LogWriting implements AgentLogs.Sink {
         changed.forEach(stores.exchanges()::linkTold);
         Set<String> unmeasured = new LinkedHashSet<>(sessions.keySet());
         unmeasured.addAll(changed.keySet());
+        unmeasured.forEach(stores.sessions()::linkSubagents);
         unmeasured.forEach(stores.sessions()::markUnmeasured);
         originals.clear();
         changed.clear();

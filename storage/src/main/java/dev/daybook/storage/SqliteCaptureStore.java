@@ -70,8 +70,11 @@ final class SqliteCaptureStore implements CaptureStore {
                 cost_micros = excluded.cost_micros, price_table = excluded.price_table,
                 service_tier = coalesce(excluded.service_tier, service_tier),
                 stop_reason = coalesce(excluded.stop_reason, stop_reason), skill = coalesce(excluded.skill, skill)
-            WHERE excluded.output > usage.output
-               OR (excluded.output = usage.output AND usage.stop_reason IS NULL AND excluded.stop_reason IS NOT NULL)
+            WHERE (excluded.output,
+                   excluded.input + excluded.cache_read + excluded.cache_write_5m + excluded.cache_write_1h,
+                   excluded.stop_reason IS NOT NULL, excluded.skill IS NOT NULL)
+                > (usage.output, usage.input + usage.cache_read + usage.cache_write_5m + usage.cache_write_1h,
+                   usage.stop_reason IS NOT NULL, usage.skill IS NOT NULL)
             """;
 
     private static final String PUT_TODO = """
