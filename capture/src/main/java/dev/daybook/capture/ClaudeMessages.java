@@ -142,7 +142,8 @@ final class ClaudeMessages {
         assembly.event(command.identity(), sessionId, Kind.SLASH_COMMAND, command.at(), command.text());
         command.skill()
                 .ifPresent(
-                        skill -> results.invocation(exchange, command.identity(), skill, Trigger.USER, command.at()));
+                        skill -> ClaudeResults.invocation(
+                                exchange, command.identity(), skill, Trigger.USER, command.at()));
         assembly.counts().prompt();
         return Optional.of(exchange);
     }

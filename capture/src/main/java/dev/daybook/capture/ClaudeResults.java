@@ -214,7 +214,7 @@ final class ClaudeResults {
     }
 
     /** A skill set to work; whether it was completed a transcript does not say. */
-    void invocation(OpenExchange exchange, String externalId, String skill, Trigger trigger, Instant at) {
+    static void invocation(OpenExchange exchange, String externalId, String skill, Trigger trigger, Instant at) {
         String name = exchange.intake().line(skill.strip().replaceFirst("^/+", ""), MAX_SKILL);
         if (name.isEmpty()) {
             return;

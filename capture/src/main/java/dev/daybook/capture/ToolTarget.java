@@ -10,7 +10,9 @@ final class ToolTarget {
     private static final List<String> FIELDS = List.of(
             "file_path",
             "notebook_path",
+            "absolute_path",
             "path",
+            "dir_path",
             "command",
             "url",
             "pattern",

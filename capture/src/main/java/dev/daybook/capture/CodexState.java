@@ -1,0 +1,93 @@
+package dev.daybook.capture;
+
+import dev.daybook.core.Ids;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What holds for the records of a Codex rollout that come next. */
+final class CodexState {
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final String fallbackId;
+    private Instant lastSeen;
+    private Optional<String> sessionId = Optional.empty();
+    private Optional<String> parentId = Optional.empty();
+    private Optional<String> origin = Optional.empty();
+    private Optional<String> directory = Optional.empty();
+    private Optional<String> model = Optional.empty();
+    private Optional<String> turnId = Optional.empty();
+    private String spent = "";
+
+    CodexState(String fallbackId, Instant fileTime) {
+        this.fallbackId = fallbackId;
+        this.lastSeen = fileTime;
+    }
+
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    void seen(Instant at) {
+        lastSeen = at;
+    }
+
+    /** The rollout's own session; a forked rollout repeats the first line of the one that it came from after its own. */
+    void begin(Optional<String> id, Optional<String> parent, Optional<String> cwd) {
+        Optional<String> usable = id.filter(Ids::isAcceptable);
+        if (sessionId.isEmpty()) {
+            sessionId = Optional.of(usable.orElse(fallbackId));
+            parentId = parent.filter(Ids::isAcceptable).filter(other -> !other.equals(sessionId()));
+        }
+        origin = usable.or(() -> origin);
+        directory = directory.or(() -> cwd);
+    }
+
+    boolean hasBegun() {
+        return sessionId.isPresent();
+    }
+
+    String sessionId() {
+        return sessionId.orElse(fallbackId);
+    }
+
+    Optional<String> parentId() {
+        return parentId;
+    }
+
+    void turn(Optional<String> id) {
+        turnId = id.or(() -> turnId);
+    }
+
+    void context(Optional<String> cwd, Optional<String> newModel) {
+        directory = cwd.or(() -> directory);
+        model = newModel.or(() -> model);
+    }
+
+    Optional<String> directory() {
+        return directory;
+    }
+
+    Optional<String> model() {
+        return model;
+    }
+
+    /** What was spent in all so far, as the log says it. */
+    String spent() {
+        return spent;
+    }
+
+    void spent(String total) {
+        spent = total;
+    }
+
+    /**
+     * What identifies something that happens now, the same in the rollout and in all that repeat it: a repetition keeps
+     * the ids of the turns and what was spent, and nothing else that tells two records apart.
+     */
+    String identity(String text) {
+        String place = turnId.filter(id -> UUID.matcher(id).matches())
+                .orElseGet(() -> origin.orElse(fallbackId) + "\n" + turnId.orElse("") + "\n" + spent);
+        return "codex-" + Ids.sha256(place + "\n" + text).substring(0, 40);
+    }
+}
