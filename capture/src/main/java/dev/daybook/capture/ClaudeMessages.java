@@ -184,7 +184,8 @@ final class ClaudeMessages {
         int position = 0;
         for (JsonFields block : answer.blocks("tool_use")) {
             position++;
-            String id = block.id("id").orElse(identity(answer) + "#" + position);
+            int place = position;
+            String id = block.id("id").orElseGet(() -> identity(answer) + "#" + place);
             if (assembly.exchanges().knowsCall(id)) {
                 assembly.counts().note("duplicate tool call");
                 continue;
@@ -268,6 +269,6 @@ final class ClaudeMessages {
     }
 
     private static String identity(TranscriptRecord answer) {
-        return answer.identity(answer.message().json());
+        return answer.identity(() -> answer.message().json());
     }
 }

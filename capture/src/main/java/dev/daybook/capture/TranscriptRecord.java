@@ -6,6 +6,7 @@ import dev.daybook.core.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A line of a Claude Code transcript.
@@ -45,8 +46,13 @@ record TranscriptRecord(
     }
 
     /** The uuid, or what stands for it where there is none. */
+    String identity(Supplier<String> text) {
+        return uuid().orElseGet(() -> LogAssembly.identity(sessionId, timestamp, text.get()));
+    }
+
+    /** The uuid, or what stands for it where there is none. */
     String identity(String text) {
-        return uuid().orElseGet(() -> LogAssembly.identity(sessionId, timestamp, text));
+        return identity(() -> text);
     }
 
     boolean isSidechain() {

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Writes on a thread of its own what another one reads, so that both go on at once; in the order it was put. */
 final class BulkWriter implements AutoCloseable {
     private static final int WAITING = 256;
-    private static final int TOGETHER = 128;
+    private static final int TOGETHER = 1_000;
+    /** A transaction of many steps writes a page once that each of them changes. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final Consumer<Stores> END = stores -> {};
 
     private final Records records;
@@ -77,12 +81,17 @@ final class BulkWriter implements AutoCloseable {
     private List<Consumer<Stores>> next() {
         List<Consumer<Stores>> steps = new ArrayList<>();
         try {
-            steps.add(waiting.take());
+            Consumer<Stores> step = waiting.take();
+            long end = System.nanoTime() + GATHERING_NANOS;
+            while (step != null) {
+                steps.add(step);
+                boolean more = step != END && steps.size() < TOGETHER;
+                step = more ? waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
+            }
+            return steps;
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
         }
-        waiting.drainTo(steps, TOGETHER);
-        return steps;
     }
 
     private static void rethrow(Throwable failure) {

@@ -61,6 +61,11 @@ public final class Following implements AutoCloseable {
         return true;
     }
 
+    /** Reckons the metrics anew of what was read; worth it when there is a pause. */
+    public void measure() {
+        imports.measure();
+    }
+
     @Override
     public void close() {
         reading.ifPresent(AgentLogs.Reading::close);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /** Brings agents' logs into the record; the same log again changes nothing. */
 public final class Imports {
     private static final long STEP_BYTES = 4 << 20;
+    private static final int MEASURED_TOGETHER = 200;
 
     /** How a log stands to what was read of it before. */
     public enum State {
@@ -98,9 +99,12 @@ public final class Imports {
         if (state == State.UNCHANGED) {
             return unchanged(candidate);
         }
+        Reader reader;
         try (BulkWriter writer = new BulkWriter(records)) {
-            return read(candidate, writer::put, bytes -> !writer.hasFailed());
+            reader = read(candidate, writer::put, bytes -> !writer.hasFailed());
         }
+        measure();
+        return reader.report();
     }
 
     /** The logs with something new that {@code importAll} would read, oldest first; opens those that are new. */
@@ -129,7 +133,7 @@ public final class Imports {
 
     /** Reads the candidates, and says between them how many bytes are done. */
     public Summary importAll(List<Candidate> candidates, Consumer<Progress> progress) {
-        List<Report> reports = new ArrayList<>();
+        List<Reader> readers = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         long all = candidates.stream()
                 .filter(Imports::isToRead)
@@ -142,7 +146,7 @@ public final class Imports {
                     noteElsewhere(candidate, writer::put);
                 } else if (isToRead(candidate) && !writer.hasFailed()) {
                     try {
-                        reports.add(read(candidate, writer::put, bytes -> {
+                        readers.add(read(candidate, writer::put, bytes -> {
                             done[0] += bytes;
                             progress.accept(new Progress(candidate.log().file(), done[0], all));
                             return !writer.hasFailed();
@@ -153,7 +157,26 @@ public final class Imports {
                 }
             }
         }
-        return new Summary(reports, failures, count(candidates, State.UNCHANGED), count(candidates, State.ELSEWHERE));
+        measure();
+        return new Summary(
+                readers.stream().map(Reader::report).toList(),
+                failures,
+                count(candidates, State.UNCHANGED),
+                count(candidates, State.ELSEWHERE));
+    }
+
+    /**
+     * Reckons the metrics anew of sessions that were read on since they were measured, a few in a write; also of those
+     * that an import left which was killed.
+     */
+    void measure() {
+        List<String> unmeasured = records.read(stores -> stores.sessions().listUnmeasured(MEASURED_TOGETHER));
+        while (!unmeasured.isEmpty()) {
+            List<String> next = unmeasured;
+            records.writeInBulk(
+                    List.of(stores -> next.forEach(id -> stores.sessions().measure(id))));
+            unmeasured = records.read(stores -> stores.sessions().listUnmeasured(MEASURED_TOGETHER));
+        }
     }
 
     /** How far an import is. */
@@ -172,7 +195,7 @@ public final class Imports {
         return clock.instant();
     }
 
-    private Report read(Candidate candidate, Consumer<Consumer<Stores>> steps, Predicate<Long> goOn) {
+    private Reader read(Candidate candidate, Consumer<Consumer<Stores>> steps, Predicate<Long> goOn) {
         LogWriting writing = new LogWriting(steps);
         boolean grown = candidate.state() == State.GROWN;
         long from = grown ? candidate.before().orElseThrow().checkpoint() : 0;
@@ -192,16 +215,7 @@ public final class Imports {
                 writing.settle(stores);
                 stores.transcripts().put(read);
             });
-            return new Report(
-                    read.path(),
-                    read.agent(),
-                    candidate.state(),
-                    writing.sessions(),
-                    position - from,
-                    read.tally(),
-                    writing.added(),
-                    writing.updated(),
-                    read.truncated());
+            return new Reader(candidate, read, writing, position - from);
         }
     }
 
@@ -304,6 +318,22 @@ public final class Imports {
         TranscriptStore.Read before = candidate.before().orElseThrow();
         return new Report(
                 before.path(), before.agent(), State.UNCHANGED, List.of(), 0, before.tally(), 0, 0, before.truncated());
+    }
+
+    /** A log that was read; what came of it is known when it is written. */
+    private record Reader(Candidate candidate, TranscriptStore.Read read, LogWriting writing, long bytes) {
+        private Report report() {
+            return new Report(
+                    read.path(),
+                    read.agent(),
+                    candidate.state(),
+                    writing.sessions(),
+                    bytes,
+                    read.tally(),
+                    writing.added(),
+                    writing.updated(),
+                    read.truncated());
+        }
     }
 
     private static boolean isToRead(Candidate candidate) {

@@ -54,10 +54,8 @@ final class LogWriting implements AgentLogs.Sink {
             }
         }));
         changed.addAll(sessions.keySet());
-        for (String session : changed) {
-            stores.exchanges().linkTold(session);
-        }
-        changed.stream().flatMap(id -> measured(stores, id).stream()).forEach(stores.sessions()::measure);
+        changed.forEach(stores.exchanges()::linkTold);
+        changed.forEach(stores.sessions()::markUnmeasured);
         originals.clear();
         changed.clear();
     }
@@ -72,16 +70,6 @@ final class LogWriting implements AgentLogs.Sink {
 
     long updated() {
         return updated;
-    }
-
-    /** What a sub-agent did counts for the session that it belongs to as well. */
-    private static List<String> measured(Stores stores, String sessionId) {
-        return stores.sessions()
-                .find(sessionId)
-                .map(session -> session.parentId()
-                        .map(parent -> List.of(sessionId, parent))
-                        .orElse(List.of(sessionId)))
-                .orElse(List.of());
     }
 
     private void keep(Stores stores, Captured captured) {

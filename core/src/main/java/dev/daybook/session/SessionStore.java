@@ -37,6 +37,12 @@ public interface SessionStore {
      */
     void measure(String sessionId);
 
+    /** Notes that a session's metrics, and those of the session it belongs to, are to be reckoned anew. */
+    void markUnmeasured(String sessionId);
+
+    /** Those so marked and not measured since. */
+    List<String> listUnmeasured(int limit);
+
     /** What is recorded under a session and its sub-agents. */
     SessionTotals totals(String sessionId);
 }

@@ -128,6 +128,16 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
+            public void markUnmeasured(String sessionId) {
+                // as above
+            }
+
+            @Override
+            public List<String> listUnmeasured(int limit) {
+                return List.of();
+            }
+
+            @Override
             public SessionTotals totals(String sessionId) {
                 return new SessionTotals(0, 0, 0, 0, Tokens.NONE, Optional.empty(), 0);
             }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class KeptStatements implements StatementBuilder {
     private final StatementBuilder fresh = DefaultStatementBuilder.FACTORY.createStatementBuilder(null);
     private final Map<String, Deque<PreparedStatement>> idle = new HashMap<>();
+    /** Jdbi gives back a statement with another SQL than it asked for: with the parameters' names still in it. */
+    private final Map<Statement, String> lent = new IdentityHashMap<>();
 
     @Override
     public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -26,8 +29,10 @@ final class KeptStatements implements StatementBuilder {
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         Deque<PreparedStatement> kept = idle.get(sql);
-        PreparedStatement statement = kept == null ? null : kept.poll();
-        return statement == null ? fresh.create(connection, sql, context) : statement;
+        PreparedStatement idling = kept == null ? null : kept.poll();
+        PreparedStatement statement = idling == null ? fresh.create(connection, sql, context) : idling;
+        lent.put(statement, sql);
+        return statement;
     }
 
     @Override
@@ -38,9 +43,10 @@ final class KeptStatements implements StatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement prepared && !statement.isClosed()) {
+        String asked = lent.remove(statement);
+        if (asked != null && statement instanceof PreparedStatement prepared && !statement.isClosed()) {
             prepared.clearParameters();
-            idle.computeIfAbsent(sql, key -> new ArrayDeque<>()).push(prepared);
+            idle.computeIfAbsent(asked, key -> new ArrayDeque<>()).push(prepared);
         } else {
             statement.close();
         }
@@ -50,5 +56,6 @@ final class KeptStatements implements StatementBuilder {
     public void close(Connection connection) {
         // closing the connection closes its statements
         idle.clear();
+        lent.clear();
     }
 }

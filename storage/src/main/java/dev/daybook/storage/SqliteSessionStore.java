@@ -153,6 +153,26 @@ interface SqliteSessionStore extends SessionStore {
 
     @Override
     @SqlUpdate("""
+            UPDATE session
+            SET unmeasured = 1
+            WHERE id = :id OR id = (SELECT parent_id FROM session WHERE id = :id)
+            """)
+    void markUnmeasured(@Bind("id") String sessionId);
+
+    @Override
+    @SqlQuery("SELECT id FROM session WHERE unmeasured = 1 ORDER BY rowid LIMIT :limit")
+    List<String> listUnmeasured(@Bind("limit") int limit);
+
+    @Override
+    default void measure(String sessionId) {
+        measureRow(sessionId);
+        markMeasured(sessionId);
+    }
+
+    @SqlUpdate("UPDATE session SET unmeasured = 0 WHERE id = :id AND unmeasured = 1")
+    void markMeasured(@Bind("id") String id);
+
+    @SqlUpdate("""
             WITH part AS MATERIALIZED (
                 SELECT id, kind
                 FROM session
@@ -232,7 +252,7 @@ interface SqliteSessionStore extends SessionStore {
             WHERE value IS NOT NULL
             ON CONFLICT (session_id, key) DO UPDATE SET value = excluded.value
             """)
-    void measure(@Bind("id") String sessionId);
+    void measureRow(@Bind("id") String id);
 
     @SqlQuery("SELECT key, value FROM session_param WHERE session_id = :id")
     @KeyColumn("key")
