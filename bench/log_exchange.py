@@ -20,7 +20,7 @@ import subprocess
 import threading
 import time
 
-import generate_transcript
+import generate_set
 import servers
 from servers import Failure, Place, quantile
 
@@ -134,7 +134,7 @@ def importing(place, project, options):
     files = []
     for seed in range(1, 5):
         path = os.path.join(place.make("transcripts"), f"{seed}.jsonl")
-        size, _, _ = generate_transcript.generate(path, int(options.mb * 1e6), options.seed * 100 + seed, project)
+        size, _, _ = generate_set.single(path, int(options.mb * 1e6), options.seed * 100 + seed, project)
         files.append((path, size))
 
     def start(number):

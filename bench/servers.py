@@ -108,8 +108,18 @@ class Place:
 
     def command(self, project, *words, timeout=600):
         """Runs a command of Daybook's command line to its end."""
-        return subprocess.run([self.daybook, *words, "--project", project], cwd=project, env=self.environment(),
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout)
+        return self.run([self.daybook, *words, "--project", project], project, self.environment(), timeout)
+
+    def import_words(self, project, files):
+        """The words of an import of a config folder's transcripts: without files, if the command does without them."""
+        words = [self.daybook, "import", "--project", project, "--json"]
+        told = self.run(words, project, self.environment(CLAUDE_CONFIG_DIR=self.make("no-transcripts")))
+        return words + list(files) if "Missing required parameter" in told.stderr else words
+
+    def run(self, command, cwd, env, timeout=600):
+        """Runs any command to its end."""
+        return subprocess.run(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=timeout)
 
 
 class Server:
@@ -268,6 +278,23 @@ class Others:
         busy, whole = cpu_times()
         others = (busy - self.busy) - (own_cpu() - self.own)
         return max(0.0, 100 * others / max(whole - self.whole, 0.01))
+
+
+def measured(place, command, cwd, env, timeout=1800):
+    """Runs a command to its end: (seconds, peak resident MiB of the process, its stdout); a Failure if it fails."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        began = time.monotonic()
+        process = place.popen(command, cwd, env, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        watchdog = threading.Timer(timeout, process.kill)
+        watchdog.start()
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.monotonic() - began
+        watchdog.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0), err.seek(0)
+        if process.returncode:
+            raise Failure(f"{os.path.basename(command[0])} ended with {process.returncode}: {err.read()[-1000:].decode()}")
+        return seconds, used.ru_maxrss / 1024, out.read().decode("utf-8", "replace")
 
 
 def own_cpu():

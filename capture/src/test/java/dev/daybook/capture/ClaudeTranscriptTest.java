@@ -44,7 +44,7 @@ class ClaudeTranscriptTest {
         assertThat(read.tally().prompts()).isEqualTo(2);
         assertThat(read.tally().toolCalls()).isEqualTo(3);
         assertThat(read.tally().messages()).isEqualTo(2);
-        assertThat(read.tally().truncated()).isFalse();
+        assertThat(read.truncated()).isFalse();
         assertThat(read.skipped()).isEqualTo(Map.of("type:queue-operation", 1L, "type:ai-title", 1L));
 
         Exchange exchange = read.first();
@@ -116,7 +116,7 @@ class ClaudeTranscriptTest {
 
         assertThat(read.all()).isEmpty();
         assertThat(read.tally().records()).isZero();
-        assertThat(read.tally().truncated()).isFalse();
+        assertThat(read.truncated()).isFalse();
     }
 
     @Test
@@ -132,7 +132,7 @@ class ClaudeTranscriptTest {
                 answer("a1", 2, "two"));
 
         assertThat(read.skipped()).isEqualTo(Map.of("malformed", 4L));
-        assertThat(read.tally().records()).isEqualTo(2);
+        assertThat(read.tally().records()).isEqualTo(6);
         assertThat(read.first().response()).isEqualTo("two");
     }
 
@@ -141,7 +141,7 @@ class ClaudeTranscriptTest {
         TranscriptContents read = TranscriptContents.of(folder, "# Notes", "", "name,age", "Ada,36");
 
         assertThat(read.all()).isEmpty();
-        assertThat(read.tally().records()).isZero();
+        assertThat(read.tally().used()).isEmpty();
         assertThat(read.skipped()).isEqualTo(Map.of("malformed", 3L));
     }
 
@@ -151,12 +151,12 @@ class ClaudeTranscriptTest {
 
         TranscriptContents cut = TranscriptContents.ofBytes(
                 folder, whole.substring(0, whole.length() - 1).getBytes(StandardCharsets.UTF_8));
-        assertThat(cut.tally().truncated()).isTrue();
+        assertThat(cut.truncated()).isTrue();
         assertThat(cut.tally().records()).isEqualTo(1);
         assertThat(cut.skipped()).isEmpty();
 
         TranscriptContents uncut = TranscriptContents.ofBytes(folder, whole.getBytes(StandardCharsets.UTF_8));
-        assertThat(uncut.tally().truncated()).isFalse();
+        assertThat(uncut.truncated()).isFalse();
         assertThat(uncut.first().response()).isEqualTo("two");
     }
 
@@ -269,7 +269,7 @@ class ClaudeTranscriptTest {
                 .truncatedTo(ChronoUnit.MILLIS);
         Instant second = Instant.parse(TranscriptLines.time(2));
         assertThat(read.exchanges()).extracting(Exchange::at).containsExactly(modified, second, second, second);
-        assertThat(read.skipped()).isEqualTo(Map.of("timestamp that cannot be one", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("timestamp that cannot be one", 1L));
     }
 
     @Test
@@ -293,7 +293,7 @@ class ClaudeTranscriptTest {
                 TranscriptLines.with(prompt("u2", 1, "one"), "sessionId", "\"../x\""));
 
         assertThat(read.exchanges()).extracting(Exchange::sessionId).containsOnly("fallback");
-        assertThat(read.skipped()).isEqualTo(Map.of("session id that cannot be one", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("session id that cannot be one", 1L));
     }
 
     @Test

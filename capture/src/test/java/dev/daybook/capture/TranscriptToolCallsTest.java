@@ -65,12 +65,12 @@ class TranscriptToolCallsTest {
 
         assertThat(call.target().orElseThrow()).hasSizeLessThanOrEqualTo(2_000);
         assertThat(call.input().orElseThrow()).hasSizeLessThanOrEqualTo(4_000).endsWith("end\"}");
-        assertThat(call.result().orElseThrow())
+        assertThat(call.error().orElseThrow())
                 .hasSizeBetween(3_900, 4_000)
                 .startsWith("start word")
                 .contains("25009 characters, the middle is left out")
                 .endsWith("word end");
-        assertThat(call.error()).isEqualTo(call.result());
+        assertThat(call.result()).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class TranscriptToolCallsTest {
                         new FileTouch(new ProjectPath("a.py", false), Access.MODIFIED),
                         new FileTouch(new ProjectPath("/etc/b", true), Access.MODIFIED),
                         new FileTouch(new ProjectPath("n.ipynb", false), Access.MODIFIED));
-        assertThat(read.skipped()).isEqualTo(Map.of("path that cannot be one", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("path that cannot be one", 1L));
     }
 
     @Test
@@ -127,7 +127,8 @@ class TranscriptToolCallsTest {
 
         assertThat(read.tally().toolCalls()).isEqualTo(1);
         assertThat(read.first().toolCalls()).hasSize(1);
-        assertThat(read.skipped()).isEqualTo(Map.of("duplicate tool call", 1L, "result without its call", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("duplicate tool call", 1L));
+        assertThat(read.skipped()).isEqualTo(Map.of("result without its call", 1L));
     }
 
     @Test

@@ -47,11 +47,6 @@ class ExchangeStoreTest {
                 .ignoringFields("files")
                 .isEqualTo(full);
         assertThat(find("e-full").orElseThrow().files()).containsExactlyInAnyOrderElementsOf(full.files());
-        assertThat(storage.<Optional<Exchange>>read(stores -> stores.exchanges().findExternal("uuid-e-full"))
-                        .map(Exchange::id))
-                .contains("e-full");
-        assertThat(storage.<Optional<Exchange>>read(stores -> stores.exchanges().findExternal("e-full")))
-                .isEmpty();
     }
 
     @Test
@@ -94,32 +89,6 @@ class ExchangeStoreTest {
         assertThat(list()).hasSize(1);
         assertThat(list().get(0).toolCalls()).hasSize(3);
         assertThat(list().get(0).files()).hasSize(3);
-    }
-
-    @Test
-    void replacingKeepsWhoseItIsAndExchangesTheParts() {
-        Exchange before = Samples.with(
-                Samples.exchange("e-1", "s-1", Samples.NOW, Source.TRANSCRIPT, Optional.of("u-1"), Optional.of(1_000L)),
-                List.of(Samples.read("old")),
-                List.of(Samples.call("c-1", "Bash", Optional.empty())),
-                List.of(Samples.usage("k-1", Samples.output(1), Optional.empty())));
-        Exchange after = Samples.with(
-                Samples.exchange("e-1", "s-1", Samples.NOW, Source.TRANSCRIPT, Optional.of("u-1"), Optional.of(9_000L)),
-                List.of(Samples.read("new"), Samples.modified("new")),
-                List.of(
-                        Samples.call("c-1", "Bash", Optional.of(true)),
-                        Samples.call("c-2", "Edit", Optional.of(false))),
-                List.of(
-                        Samples.usage("k-1", Samples.output(5), Optional.of(new Cost(7, "t"))),
-                        Samples.usage("k-2", Samples.output(3), Optional.empty())));
-        add(before);
-
-        storage.write(stores -> {
-            stores.exchanges().replace(after);
-            return true;
-        });
-
-        assertThat(find("e-1")).contains(after);
     }
 
     @Test
