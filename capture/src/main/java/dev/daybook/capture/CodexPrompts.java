@@ -36,13 +36,26 @@ final class CodexPrompts {
     /** The event that a person asked something. */
     void event(CodexRecord record) {
         told = true;
-        String text = record.payload().text("message").orElse("");
-        OpenExchange.Beginning beginning = items.isEmpty() ? assembly.here() : items.get(0).beginning();
+        String text = typed(record.payload());
+        Item first = items.isEmpty() ? new Item(assembly.here(), record.at(), text) : items.get(0);
         items.clear();
-        if (unanswered.filter(text.strip()::equals).isEmpty()) {
-            open(beginning, record.at(), text);
+        if (unanswered.filter(text.strip()::equals).isPresent()) {
+            unanswered = Optional.empty();
+        } else {
+            open(first.beginning(), first.at(), text);
         }
         assembly.counts().use("event_msg/user_message");
+    }
+
+    private static String typed(JsonFields event) {
+        String message = event.text("message").orElse("");
+        String text = asked(message);
+        if (!text.isBlank()) {
+            return text;
+        }
+        boolean pictured = !event.at("images").elements().isEmpty()
+                || !event.at("local_images").elements().isEmpty();
+        return message.isBlank() && pictured ? "[image]" : message;
     }
 
     /** An item with the role of the user. */
@@ -50,9 +63,13 @@ final class CodexPrompts {
         String text = text(record.payload());
         Matcher skill = SKILL_NAME.matcher(text);
         if (skill.lookingAt()) {
-            OpenExchange exchange = exchange(record.at());
+            settle();
             ClaudeResults.invocation(
-                    exchange, state.identity("skill " + skill.group(1)), skill.group(1), Trigger.USER, record.at());
+                    exchange(record.at()),
+                    state.once("skill " + skill.group(1)),
+                    skill.group(1),
+                    Trigger.USER,
+                    record.at());
             assembly.counts().use("response_item/skill");
             return;
         }
@@ -67,6 +84,20 @@ final class CodexPrompts {
         }
     }
 
+    /** What another agent says; the first that an agent hears is what it was started for. */
+    void task(CodexRecord record) {
+        String text = text(record.payload());
+        boolean first = state.parentId().isPresent()
+                && items.isEmpty()
+                && assembly.exchanges().current(state.sessionId()).isEmpty();
+        if (first && !text.isBlank()) {
+            open(assembly.here(), record.at(), text);
+            assembly.counts().use(record.name());
+        } else {
+            assembly.counts().skipType(record.name());
+        }
+    }
+
     /** The agent answers, so that what was asked is known by now. */
     OpenExchange answered(Instant at) {
         settle();
@@ -76,33 +107,27 @@ final class CodexPrompts {
 
     /** Nothing more comes for now. */
     void settle() {
-        items.forEach(item -> open(item.beginning(), item.at(), item.text()));
+        for (Item item : items) {
+            open(item.beginning(), item.at(), item.text());
+            unanswered = Optional.of(item.text().strip());
+        }
         items.clear();
     }
 
     /** The current exchange; an answer without a prompt gets one too. */
     private OpenExchange exchange(Instant at) {
+        assembly.session(state.sessionId(), state.parentId(), at);
         return assembly.exchanges()
                 .current(state.sessionId())
-                .orElseGet(() -> assembly.open(state.sessionId(), once(state.identity("")), at, ""));
+                .orElseGet(() -> assembly.open(state.sessionId(), state.once("no prompt"), at, ""));
     }
 
     private void open(OpenExchange.Beginning beginning, Instant at, String text) {
         assembly.session(state.sessionId(), state.parentId(), at);
-        assembly.open(beginning, state.sessionId(), once(state.identity(text.strip())), at, text);
-        unanswered = Optional.of(text.strip());
+        assembly.open(beginning, state.sessionId(), state.once(text.strip()), at, text);
         if (state.parentId().isEmpty()) {
             assembly.counts().prompt();
         }
-    }
-
-    /** The same text may be asked again before anything else is told that tells the two apart. */
-    private String once(String identity) {
-        String unused = identity;
-        for (int i = 2; assembly.isRepeated(unused); i++) {
-            unused = identity + "#" + i;
-        }
-        return unused;
     }
 
     /** What of an item a person typed; an editor's extension puts what is open before it. */

@@ -26,7 +26,9 @@ record CodexRecord(String type, JsonFields payload, Optional<Instant> timestamp,
             return "record_type:" + line.text("record_type").get();
         }
         if (line.text("type").isPresent()) {
-            return isItem(line.text("type").get()) ? "response_item" : line.text("type").get();
+            return isItem(line.text("type").get())
+                    ? "response_item"
+                    : line.text("type").get();
         }
         return line.text("id").isPresent() && line.text("timestamp").isPresent() ? "session_meta" : "";
     }
@@ -49,5 +51,11 @@ record CodexRecord(String type, JsonFields payload, Optional<Instant> timestamp,
     /** The type of the item or event in it. */
     String kind() {
         return payload.text("type").orElse("");
+    }
+
+    /** What it is counted as. */
+    String name() {
+        boolean wraps = type.equals("response_item") || type.equals("event_msg");
+        return wraps ? type + "/" + kind() : type;
     }
 }

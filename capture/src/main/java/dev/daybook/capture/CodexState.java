@@ -2,6 +2,10 @@ package dev.daybook.capture;
 
 import dev.daybook.core.Ids;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +14,8 @@ final class CodexState {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final String fallbackId;
+    private final Map<String, Integer> told = new HashMap<>();
+    private final List<OpenCall> unpaid = new ArrayList<>();
     private Instant lastSeen;
     private Optional<String> sessionId = Optional.empty();
     private Optional<String> parentId = Optional.empty();
@@ -32,15 +38,21 @@ final class CodexState {
         lastSeen = at;
     }
 
-    /** The rollout's own session; a forked rollout repeats the first line of the one that it came from after its own. */
-    void begin(Optional<String> id, Optional<String> parent, Optional<String> cwd) {
+    /**
+     * A rollout's first line; a forked rollout repeats that of the one that it came from after its own.
+     *
+     * @return whether it is the rollout's own
+     */
+    boolean begin(Optional<String> id, Optional<String> parent, Optional<String> cwd) {
         Optional<String> usable = id.filter(Ids::isAcceptable);
-        if (sessionId.isEmpty()) {
+        boolean own = sessionId.isEmpty();
+        if (own) {
             sessionId = Optional.of(usable.orElse(fallbackId));
             parentId = parent.filter(Ids::isAcceptable).filter(other -> !other.equals(sessionId()));
         }
         origin = usable.or(() -> origin);
         directory = directory.or(() -> cwd);
+        return own;
     }
 
     boolean hasBegun() {
@@ -81,6 +93,18 @@ final class CodexState {
         spent = total;
     }
 
+    /** A call was made by a response whose usage is not told yet. */
+    void made(OpenCall call) {
+        unpaid.add(call);
+    }
+
+    /** The calls that were made since this was asked last. */
+    List<OpenCall> takeUnpaid() {
+        List<OpenCall> calls = List.copyOf(unpaid);
+        unpaid.clear();
+        return calls;
+    }
+
     /**
      * What identifies something that happens now, the same in the rollout and in all that repeat it: a repetition keeps
      * the ids of the turns and what was spent, and nothing else that tells two records apart.
@@ -89,5 +113,12 @@ final class CodexState {
         String place = turnId.filter(id -> UUID.matcher(id).matches())
                 .orElseGet(() -> origin.orElse(fallbackId) + "\n" + turnId.orElse("") + "\n" + spent);
         return "codex-" + Ids.sha256(place + "\n" + text).substring(0, 40);
+    }
+
+    /** The identity of something that may happen again before anything is told that tells the two apart. */
+    String once(String text) {
+        String identity = identity(text);
+        int times = told.merge(identity, 1, Integer::sum);
+        return times == 1 ? identity : identity + "-" + times;
     }
 }

@@ -20,6 +20,7 @@ final class CodexUsage {
     private final CodexPrompts prompts;
     private final TokenCounts counts;
     private boolean recorded;
+    private Optional<JsonFields> totals = Optional.empty();
 
     CodexUsage(LogAssembly assembly, CodexState state, CodexPrompts prompts) {
         this.assembly = assembly;
@@ -37,7 +38,7 @@ final class CodexUsage {
             return;
         }
         String key = record.payload().id("response_id").orElseGet(() -> state.identity("response " + numbers(spent)));
-        put(record, key, spent);
+        put(record, key, tokens(spent));
         assembly.counts().use("token_usage_record");
     }
 
@@ -58,25 +59,54 @@ final class CodexUsage {
             assembly.counts().skip("counts told again");
         } else {
             String key = state.identity("usage " + total + " " + numbers(last));
+            Tokens spent = last.isObject() ? tokens(last) : grown(tokens(info.at("total_token_usage")));
             state.spent(total);
-            put(record, key, last.isObject() ? last : info.at("total_token_usage"));
+            put(record, key, spent);
             assembly.counts().use("event_msg/token_count");
+        }
+        if (!total.isEmpty()) {
+            totals = Optional.of(info.at("total_token_usage"));
         }
     }
 
-    private void put(CodexRecord record, String key, JsonFields spent) {
-        Tokens tokens = tokens(spent);
+    /** What the totals have grown by; all of it where they began anew. */
+    private Tokens grown(Tokens now) {
+        Tokens before = totals.map(this::tokens).orElse(Tokens.NONE);
+        boolean goesOn = now.input() >= before.input()
+                && now.output() >= before.output()
+                && now.cacheRead() >= before.cacheRead()
+                && now.cacheWrite5m() >= before.cacheWrite5m();
+        return goesOn
+                ? new Tokens(
+                        now.input() - before.input(),
+                        now.output() - before.output(),
+                        now.cacheRead() - before.cacheRead(),
+                        now.cacheWrite5m() - before.cacheWrite5m(),
+                        0)
+                : now;
+    }
+
+    private void put(CodexRecord record, String key, Tokens tokens) {
         if (tokens.equals(Tokens.NONE)) {
             return;
         }
         OpenExchange exchange = prompts.answered(record.at());
+        record.timestamp().ifPresent(exchange::reached);
+        state.takeUnpaid().forEach(call -> call.paidWith(key));
         if (assembly.exchanges().knowsMessage(key)) {
             assembly.counts().note("usage told again");
             return;
         }
         assembly.exchanges().addMessage(key, state.model(), exchange);
         assembly.usage(
-                exchange, key, state.model(), record.at(), tokens, Optional.empty(), Optional.empty(), Optional.empty());
+                exchange,
+                key,
+                state.model(),
+                record.at(),
+                tokens,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The input has what was read from and written to the cache in it; the output has the reasoning. */

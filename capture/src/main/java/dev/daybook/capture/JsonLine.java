@@ -53,9 +53,11 @@ final class JsonLine {
 
     private Optional<JsonFields> decoded(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) {
-            return Optional.empty();
-        }
+        return text.indexOf('\uFFFD') < 0 ? Optional.empty() : parse(text);
+    }
+
+    /** The object; absent when the text is anything else than one JSON object. */
+    Optional<JsonFields> parse(String text) {
         try (JsonParser parser = factory.createParser(text)) {
             return object(parser);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.daybook.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files that a patch in Codex's own notation changes, with how many lines. */
 final class PatchText {
@@ -19,7 +20,16 @@ final class PatchText {
      *
      * @param countsKnown false for a deleted file, whose lines a patch does not repeat
      */
-    record Change(String path, int added, int removed, boolean countsKnown) {}
+    record Change(String path, int added, int removed, boolean countsKnown) {
+        /** Adds it to what was modified, under that name. */
+        void note(OpenExchange exchange, String file) {
+            exchange.touches()
+                    .modified(
+                            file,
+                            countsKnown ? Optional.of(added) : Optional.empty(),
+                            countsKnown ? Optional.of(removed) : Optional.empty());
+        }
+    }
 
     private PatchText() {}
 
@@ -49,6 +59,17 @@ final class PatchText {
             }
         }
         return changes;
+    }
+
+    /** Of one file, from a unified diff. */
+    static Change ofDiff(String path, String diff) {
+        int added = 0;
+        int removed = 0;
+        for (String line : diff.lines().toList()) {
+            added += line.startsWith("+") && !line.startsWith("+++ ") ? 1 : 0;
+            removed += line.startsWith("-") && !line.startsWith("--- ") ? 1 : 0;
+        }
+        return new Change(path, added, removed, true);
     }
 
     private static void count(List<Change> changes, String line) {

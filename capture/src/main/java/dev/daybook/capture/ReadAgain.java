@@ -20,8 +20,19 @@ final class ReadAgain implements Sink {
         this.sink = sink;
     }
 
-    /** What comes from now on is new. */
-    void reached() {
+    /** Reads up to where the log was left; what comes from then on is new. */
+    void upTo(long position, LogReading reading, LogAssembly assembly) {
+        boolean more = true;
+        while (more && reading.position() < position) {
+            more = reading.advance(position - reading.position());
+        }
+        if (position > 0) {
+            assembly.flush();
+        }
+        reached();
+    }
+
+    private void reached() {
         reached = true;
         sessions.values().forEach(sink::session);
         sessions.clear();
