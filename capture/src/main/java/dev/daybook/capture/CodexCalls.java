@@ -32,6 +32,7 @@ final class CodexCalls {
         String id = record.payload()
                 .id("call_id")
                 .or(() -> record.payload().id("id"))
+                .map(state::own)
                 .orElseGet(() ->
                         state.once("call " + call.tool() + " " + call.input().json()));
         if (assembly.exchanges().knowsCall(id)) {
@@ -65,7 +66,7 @@ final class CodexCalls {
 
     /** An item that is a call's result. */
     void output(CodexRecord record) {
-        Optional<String> id = record.payload().id("call_id");
+        Optional<String> id = record.payload().id("call_id").map(state::own);
         Optional<RecentExchanges.Made> made = id.flatMap(assembly.exchanges()::call)
                 .filter(call -> !call.call().isAnswered());
         if (made.isEmpty()) {
@@ -166,7 +167,7 @@ final class CodexCalls {
     void ended(CodexRecord record) {
         JsonFields event = record.payload();
         CodexEnd end = CodexEnd.of(event);
-        Optional<String> id = event.id("call_id");
+        Optional<String> id = event.id("call_id").map(state::own);
         if (id.isEmpty()) {
             assembly.counts().skip("end without its call");
             return;

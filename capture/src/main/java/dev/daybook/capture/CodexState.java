@@ -115,6 +115,11 @@ final class CodexState {
         return "codex-" + Ids.sha256(place + "\n" + text).substring(0, 40);
     }
 
+    /** An id that the model gave, as one for all sessions: short ones, as of local models, are only the session's own. */
+    String own(String id) {
+        return LogAssembly.own(origin.orElse(fallbackId), id);
+    }
+
     /** The identity of something that may happen again before anything is told that tells the two apart. */
     String once(String text) {
         String identity = identity(text);

@@ -37,7 +37,10 @@ final class CodexUsage {
             assembly.counts().skip("usage without counts");
             return;
         }
-        String key = record.payload().id("response_id").orElseGet(() -> state.identity("response " + numbers(spent)));
+        String key = record.payload()
+                .id("response_id")
+                .map(state::own)
+                .orElseGet(() -> state.identity("response " + numbers(spent)));
         put(record, key, tokens(spent));
         assembly.counts().use("token_usage_record");
     }

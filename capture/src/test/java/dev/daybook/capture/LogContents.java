@@ -93,6 +93,10 @@ record LogContents(
         return captured.stream().map(Captured::exchange).toList();
     }
 
+    Exchange first() {
+        return exchanges().get(0);
+    }
+
     List<String> queries() {
         return exchanges().stream().map(Exchange::query).toList();
     }
@@ -105,7 +109,9 @@ record LogContents(
 
     ToolCall call(String id) {
         return calls().stream()
-                .filter(call -> call.externalId().filter(id::equals).isPresent())
+                .filter(call -> call.externalId()
+                        .filter(known -> ("/" + known).endsWith("/" + id))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow();
     }
