@@ -20,6 +20,7 @@ import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Follower;
 import dev.daybook.session.Imports;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
@@ -118,6 +119,10 @@ public final class Application implements AutoCloseable {
 
     public Imports imports() {
         return new Imports(records, agents(), root::holds, clock);
+    }
+
+    public Follower follower() {
+        return new Follower(imports(), clock);
     }
 
     /** The agents whose logs are read. */
