@@ -36,6 +36,21 @@ record CodexCall(
         return new CodexCall(tool, told(given, command), command, patch, directory);
     }
 
+    /** What an event tells of a command that has no item of its own, as one that another tool ran. */
+    static CodexCall ofCommand(JsonFields event) {
+        Optional<String> command = command(event);
+        ObjectNode input = NODES.objectNode();
+        command.ifPresent(text -> input.put("command", text));
+        return new CodexCall("exec_command", new JsonFields(input), command, Optional.empty(), event.text("cwd"));
+    }
+
+    /** What an event tells of a call of an MCP server's tool that has no item of its own. */
+    static CodexCall ofInvocation(JsonFields invocation) {
+        String tool = "mcp__" + invocation.text("server").orElse("") + "__"
+                + invocation.text("tool").orElse("");
+        return new CodexCall(tool, invocation.at("arguments"), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     private static String tool(String kind, JsonFields item) {
         String name = item.text("name").orElse("");
         return switch (kind) {

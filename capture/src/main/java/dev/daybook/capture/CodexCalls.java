@@ -179,7 +179,13 @@ final class CodexCalls {
             assembly.counts().skip("end of a call handed over before");
             return;
         } else if (event.at("invocation").isObject()) {
-            invoked(record, id.get(), end);
+            within(record, id.get(), CodexCall.ofInvocation(event.at("invocation")), end);
+        } else if (record.kind().equals("exec_command_end")) {
+            if (event.text("source").filter("user_shell"::equals).isPresent()) {
+                assembly.counts().skip("command of a person");
+                return;
+            }
+            within(record, id.get(), CodexCall.ofCommand(event), end);
         } else {
             OpenExchange exchange = prompts.answered(record.at());
             end.changes().forEach(change -> change.note(exchange, change.path()));
@@ -197,15 +203,15 @@ final class CodexCalls {
         end.changes().forEach(change -> change.note(made.exchange(), change.path()));
     }
 
-    /** A call of an MCP server's tool from within another tool has no item of its own. */
-    private void invoked(CodexRecord record, String id, CodexEnd end) {
-        JsonFields invocation = record.payload().at("invocation");
-        String tool = "mcp__" + invocation.text("server").orElse("") + "__"
-                + invocation.text("tool").orElse("");
-        CodexCall call =
-                new CodexCall(tool, invocation.at("arguments"), Optional.empty(), Optional.empty(), Optional.empty());
+    /** A call from within another tool has no item of its own. */
+    private void within(CodexRecord record, String id, CodexCall call, CodexEnd end) {
         OpenCall made = add(record, id, call);
         OpenExchange exchange = prompts.answered(record.at());
-        made.answer(end.failed().orElse(false), end.text(), record.timestamp(), end.durationMs(), exchange.intake());
+        boolean failed = end.failed().orElse(false);
+        made.answer(failed, end.text(), record.timestamp(), end.durationMs(), exchange.intake());
+        end.exitCode().ifPresent(made::exited);
+        if (!failed) {
+            worked(record, exchange, made, call, end);
+        }
     }
 }

@@ -84,13 +84,17 @@ final class CodexPrompts {
         }
     }
 
-    /** What another agent says; the first that an agent hears is what it was started for. */
+    /**
+     * What another agent says. An agent that was started by one hears from it what to do; one that was given the
+     * conversation so far is told by its name which part of it is meant for it.
+     */
     void task(CodexRecord record) {
         String text = text(record.payload());
-        boolean first = state.parentId().isPresent()
-                && items.isEmpty()
+        boolean first = items.isEmpty()
                 && assembly.exchanges().current(state.sessionId()).isEmpty();
-        if (first && !text.isBlank()) {
+        boolean addressed = state.agentPath().isPresent()
+                && state.agentPath().equals(record.payload().text("recipient"));
+        if (state.parentId().isPresent() && (first || addressed) && !text.isBlank()) {
             open(assembly.here(), record.at(), text);
             assembly.counts().use(record.name());
         } else {

@@ -85,6 +85,7 @@ final class CodexReading implements LogReading.Records {
             assembly.counts().skip("first line of the session it was forked from");
             return;
         }
+        state.agentPath(spawn.text("agent_path").or(() -> meta.text("agent_path")));
         OpenSession session = session(record);
         TranscriptRecord.timestamp(meta).ifPresent(session::reached);
         session.version(meta.text("cli_version"));

@@ -23,6 +23,7 @@ final class CodexState {
     private Optional<String> directory = Optional.empty();
     private Optional<String> model = Optional.empty();
     private Optional<String> turnId = Optional.empty();
+    private Optional<String> agentPath = Optional.empty();
     private String spent = "";
 
     CodexState(String fallbackId, Instant fileTime) {
@@ -65,6 +66,15 @@ final class CodexState {
 
     Optional<String> parentId() {
         return parentId;
+    }
+
+    /** What the session's agent is called among those that work together. */
+    Optional<String> agentPath() {
+        return agentPath;
+    }
+
+    void agentPath(Optional<String> path) {
+        agentPath = path;
     }
 
     void turn(Optional<String> id) {

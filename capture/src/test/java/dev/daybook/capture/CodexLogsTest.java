@@ -340,6 +340,52 @@ class CodexLogsTest {
     }
 
     @Test
+    void aCommandFromWithinAnotherToolIsACallButNotOneOfAPerson() throws IOException {
+        String ended = """
+                "call_id":"%s","command":["bash","-lc","cat b.txt"],"cwd":"/home/ada/shop/docs","source":"%s",\
+                "exit_code":0,"duration":{"secs":0,"nanos":5000000}""";
+
+        LogContents contents = LogContents.of(
+                codex,
+                rollout,
+                meta(0, SESSION),
+                turn(1, turnId(1)),
+                prompt(2, "Look"),
+                event(3, "exec_command_end", ended.formatted("exec-1", "agent")),
+                event(4, "exec_command_end", ended.formatted("exec-2", "user_shell")));
+
+        assertThat(contents.calls()).hasSize(1);
+        assertThat(contents.call("exec-1").target()).contains("cat b.txt");
+        assertThat(contents.call("exec-1").exitCode()).contains(0);
+        assertThat(contents.call("exec-1").durationMs()).contains(5L);
+        assertThat(contents.files()).containsExactly("inferred read docs/b.txt");
+    }
+
+    @Test
+    void aSubagentThatWasGivenTheConversationBeginsWithWhatItWasTold() throws IOException {
+        String meta = line(0, "session_meta", """
+                {"id":"%s","cwd":"/home/ada/shop","source":{"subagent":{"thread_spawn":\
+                {"parent_thread_id":"%s","depth":1,"agent_path":"/root/explorer"}}}}""".formatted(OTHER, SESSION));
+        String message = """
+                "type":"agent_message","author":"/root","recipient":"%s","content":[{"type":"input_text","text":"%s"}]""";
+
+        LogContents contents = LogContents.of(
+                codex,
+                rollout,
+                meta,
+                meta(0, SESSION),
+                turn(1, turnId(1)),
+                prompt(2, "Fix the prices"),
+                item(3, message.formatted("/root", "From another agent")),
+                turn(4, turnId(2)),
+                item(4, message.formatted("/root/explorer", "Find the rounding")),
+                answer(5, "In Price"));
+
+        assertThat(contents.queries()).containsExactly("Fix the prices", "Find the rounding");
+        assertThat(contents.exchanges().get(1).response()).isEqualTo("In Price");
+    }
+
+    @Test
     void aPlanIsToldByWhatHasChanged() throws IOException {
         LogContents contents = LogContents.of(
                 codex,
