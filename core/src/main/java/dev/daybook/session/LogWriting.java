@@ -1,6 +1,7 @@
 package dev.daybook.session;
 
 import dev.daybook.record.Stores;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,9 @@ final class LogWriting implements AgentLogs.Sink {
     /** Known when the steps were written. */
     private final Map<String, String> originals = new HashMap<>();
 
-    private final Set<String> changed = new LinkedHashSet<>();
+    /** The sessions under which exchanges were kept since things were settled, and when the earliest of them began. */
+    private final Map<String, Instant> changed = new LinkedHashMap<>();
+
     private long added;
     private long updated;
 
@@ -53,9 +56,10 @@ final class LogWriting implements AgentLogs.Sink {
                 stores.sessions().update(tagged);
             }
         }));
-        changed.addAll(sessions.keySet());
         changed.forEach(stores.exchanges()::linkTold);
-        changed.forEach(stores.sessions()::markUnmeasured);
+        Set<String> unmeasured = new LinkedHashSet<>(sessions.keySet());
+        unmeasured.addAll(changed.keySet());
+        unmeasured.forEach(stores.sessions()::markUnmeasured);
         originals.clear();
         changed.clear();
     }
@@ -76,9 +80,9 @@ final class LogWriting implements AgentLogs.Sink {
         CaptureStore.Kept kept = stores.captures().keep(captured);
         added += kept.added() ? 1 : 0;
         updated += kept.changed() ? 1 : 0;
+        changed.merge(kept.sessionId(), captured.exchange().at(), (one, other) -> one.isBefore(other) ? one : other);
         if (!kept.sessionId().equals(captured.exchange().sessionId())) {
             originals.putIfAbsent(captured.exchange().sessionId(), kept.sessionId());
-            changed.add(kept.sessionId());
         }
     }
 

@@ -19,6 +19,7 @@ import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -205,7 +206,7 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
-            public int linkTold(String sessionId) {
+            public int linkTold(String sessionId, Instant from) {
                 return 0;
             }
 
