@@ -3,6 +3,8 @@ package dev.daybook;
 import dev.daybook.capture.ClaudeLogs;
 import dev.daybook.capture.GitWorkTree;
 import dev.daybook.capture.ReportFiles;
+import dev.daybook.capture.CodexLogs;
+import dev.daybook.capture.GeminiLogs;
 import dev.daybook.capture.SkillFolders;
 import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
@@ -143,7 +145,11 @@ public final class Application implements AutoCloseable {
     /** The agents whose logs are read. */
     private List<AgentLogs> agents() {
         ProjectPaths paths = new ProjectPaths(root.path());
-        return List.of(new ClaudeLogs(places.claudeConfig(), paths, prices(), redactor()));
+        PriceTable prices = prices();
+        return List.of(
+                new ClaudeLogs(places.claudeConfig(), paths, prices, redactor()),
+                new CodexLogs(places.codexHome(), paths, prices, redactor()),
+                new GeminiLogs(places.geminiFolder(), root.path(), paths, prices, redactor()));
     }
 
     /** The table in force: the user's own, or the one that comes with Daybook. */

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Where Daybook keeps things: one folder in the project, and the user's own folders. */
-public record Places(Path root, Path home, Path claudeConfig, Path userConfig, Path userState) {
+public record Places(
+        Path root, Path home, Path claudeConfig, Path codexHome, Path geminiFolder, Path userConfig, Path userState) {
 
     public static Places of(Path root, Map<String, String> env, Path home) {
         return new Places(
                 root,
                 home,
                 folder(env, "CLAUDE_CONFIG_DIR", home.resolve(".claude")),
+                folder(env, "CODEX_HOME", home.resolve(".codex")),
+                folder(env, "GEMINI_CLI_HOME", home).resolve(".gemini"),
                 folder(env, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("daybook"),
                 folder(env, "XDG_STATE_HOME", home.resolve(".local").resolve("state"))
                         .resolve("daybook"));

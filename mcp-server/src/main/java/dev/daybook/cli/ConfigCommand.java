@@ -42,6 +42,8 @@ final class ConfigCommand implements Callable<Integer> {
         named.put("project_settings", places.projectSettings().toString());
         named.put("user_settings", places.userSettings().toString());
         named.put("claude_config", places.claudeConfig().toString());
+        named.put("codex_home", places.codexHome().toString());
+        named.put("gemini_folder", places.geminiFolder().toString());
         return named;
     }
 
