@@ -1,5 +1,7 @@
 package dev.daybook.record;
 
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
@@ -26,4 +28,8 @@ public interface Stores {
     RunLogStore runLogs();
 
     InsightStore insights();
+
+    CommitStore commits();
+
+    CommitLinkStore commitLinks();
 }

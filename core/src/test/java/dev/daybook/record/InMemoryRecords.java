@@ -1,5 +1,7 @@
 package dev.daybook.record;
 
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
@@ -292,6 +294,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public TranscriptStore transcripts() {
         throw new UnsupportedOperationException("no test needs transcripts");
+    }
+
+    @Override
+    public CommitStore commits() {
+        throw new UnsupportedOperationException("no test needs commits");
+    }
+
+    @Override
+    public CommitLinkStore commitLinks() {
+        throw new UnsupportedOperationException("no test needs links of commits");
     }
 
     @Override

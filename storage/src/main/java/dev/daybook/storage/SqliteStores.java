@@ -1,5 +1,7 @@
 package dev.daybook.storage;
 
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
@@ -60,6 +62,16 @@ final class SqliteStores implements Stores {
     @Override
     public InsightStore insights() {
         return store(SqliteInsightStore.class);
+    }
+
+    @Override
+    public CommitStore commits() {
+        return store(SqliteCommitStore.class);
+    }
+
+    @Override
+    public CommitLinkStore commitLinks() {
+        return store(SqliteCommitLinkStore.class);
     }
 
     private <S> S store(Class<S> type) {
