@@ -2,6 +2,8 @@ package dev.daybook;
 
 import dev.daybook.capture.ClaudeTranscript;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.capture.git.GitHistory;
+import dev.daybook.commit.Commits;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -116,6 +118,10 @@ public final class Application implements AutoCloseable {
     public Imports imports() {
         ClaudeTranscript transcript = new ClaudeTranscript(new ProjectPaths(root.path()), prices(), redactor());
         return new Imports(records, transcript, redactor(), clock);
+    }
+
+    public Commits commits() {
+        return new Commits(records, new GitHistory(root.path()), redactor(), clock);
     }
 
     /** The table in force: the user's own, or the one that comes with Daybook. */

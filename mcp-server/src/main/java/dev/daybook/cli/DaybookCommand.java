@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
             McpCommand.class,
             DemoCommand.class,
             SessionsCommand.class,
+            CommitsCommand.class,
             SkillsCommand.class,
             InsightsCommand.class,
             ImportCommand.class,
+            BackfillCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class

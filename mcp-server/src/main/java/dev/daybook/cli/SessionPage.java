@@ -22,7 +22,8 @@ record SessionPage(
         SessionTotals totals,
         List<Exchange> exchanges,
         List<SkillInvocation> skills,
-        List<RunLog> runLogs) {
+        List<RunLog> runLogs,
+        CommitList commits) {
     private static final int QUERY_LINES = 6;
     private static final int RESPONSE_LINES = 4;
 
@@ -34,7 +35,8 @@ record SessionPage(
                 stores.invocations().list(session.id()),
                 stores.runLogs().list(Period.ALWAYS, Integer.MAX_VALUE).stream()
                         .filter(runLog -> runLog.sessionId().equals(session.id()))
-                        .toList());
+                        .toList(),
+                CommitList.ofSession(stores, session.id()));
     }
 
     void print(Page page) {
@@ -47,6 +49,7 @@ record SessionPage(
         }
         printSkills(page);
         printRunLogs(page);
+        commits.printBelow(page);
     }
 
     private void printFacts(Page page) {
