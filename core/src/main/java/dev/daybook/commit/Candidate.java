@@ -74,7 +74,9 @@ final class Candidate {
         for (CommitLinkStore.Touch touch : touches) {
             if (commit.paths().contains(touch.path())) {
                 matched.add(touch.path());
-                byExchange.computeIfAbsent(touch.exchangeId(), id -> new HashSet<>()).add(touch.path());
+                byExchange
+                        .computeIfAbsent(touch.exchangeId(), id -> new HashSet<>())
+                        .add(touch.path());
                 lastTouch = Optional.of(touch.at());
             }
         }
@@ -98,7 +100,14 @@ final class Candidate {
     Optional<CommitLink> link() {
         return confidence()
                 .map(how -> new CommitLink(
-                        commit.hash(), sessionId, exchangeId, how, false, matched.size(), commit.paths().size(), evidence));
+                        commit.hash(),
+                        sessionId,
+                        exchangeId,
+                        how,
+                        false,
+                        matched.size(),
+                        commit.paths().size(),
+                        evidence));
     }
 
     /** The last time that it modified one of the files. */

@@ -120,7 +120,8 @@ public final class Commits {
             Report report = read(
                     reader,
                     tips,
-                    new History.Walk(hashes(), true, wanted.since(), wanted.limit().orElse(Long.MAX_VALUE)),
+                    new History.Walk(
+                            hashes(), true, wanted.since(), wanted.limit().orElse(Long.MAX_VALUE)),
                     progress);
             if (!report.limited() && !report.stopped() && reachesFurther(wanted.since(), before)) {
                 put(new CommitStore.ReadState(tips.lines(), wanted.since()));
@@ -166,7 +167,8 @@ public final class Commits {
                         + " commits; give more of it: "
                         + candidates.stream()
                                 .limit(MOST_CANDIDATES)
-                                .map(candidate -> candidate.substring(0, Math.min(candidate.length(), hash.length() + 6)))
+                                .map(candidate ->
+                                        candidate.substring(0, Math.min(candidate.length(), hash.length() + 6)))
                                 .collect(Collectors.joining(", ")));
             }
             return candidates.stream()
@@ -179,13 +181,14 @@ public final class Commits {
     private Report catchUp(History.Reader reader, Progress progress) {
         History.Tips tips = reader.tips();
         Optional<CommitStore.ReadState> before = readState();
-        Optional<Instant> first = records.read(stores -> stores.commitLinks().firstSession())
-                .map(start -> start.minus(BEFORE_SESSIONS));
+        Optional<Instant> first =
+                records.read(stores -> stores.commitLinks().firstSession()).map(start -> start.minus(BEFORE_SESSIONS));
         if (before.isEmpty()) {
             return catchUp(reader, tips, new History.Walk(hashes(), true, first, FIRST), first.or(this::now), progress);
         }
         Optional<Instant> back = before.get().since();
-        Optional<Instant> further = first.filter(start -> back.filter(start::isBefore).isPresent());
+        Optional<Instant> further =
+                first.filter(start -> back.filter(start::isBefore).isPresent());
         if (further.isPresent()) {
             return catchUp(reader, tips, new History.Walk(hashes(), true, further, FIRST), further, progress);
         }
@@ -197,11 +200,7 @@ public final class Commits {
 
     /** @param since what is older is not looked for again */
     private Report catchUp(
-            History.Reader reader,
-            History.Tips tips,
-            History.Walk walk,
-            Optional<Instant> since,
-            Progress progress) {
+            History.Reader reader, History.Tips tips, History.Walk walk, Optional<Instant> since, Progress progress) {
         Report report = read(reader, tips, walk, progress);
         if (!report.stopped()) {
             put(new CommitStore.ReadState(tips.lines(), since));

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /** What a shell command does that may make commits, and what git answered. */
 record GitCommand(Set<Verb> verbs, List<String> printed) {
     /** Options of git itself may stand before the verb, some with a value. */
-    private static final Pattern GIT = Pattern.compile("\\bgit(?:\\s++(?:-[cC]\\s++(?:\"[^\"]*+\"|'[^']*+'|\\S++)|--?[a-zA-Z][\\w-]*+(?:=\\S++)?+))*+"
-            + "\\s++(commit-tree|commit|merge|cherry-pick|revert|rebase|am|pull)(?![\\w-])");
+    private static final Pattern GIT = Pattern.compile(
+            "\\bgit(?:\\s++(?:-[cC]\\s++(?:\"[^\"]*+\"|'[^']*+'|\\S++)|--?[a-zA-Z][\\w-]*+(?:=\\S++)?+))*+"
+                    + "\\s++(commit-tree|commit|merge|cherry-pick|revert|rebase|am|pull)(?![\\w-])");
 
     private static final Pattern PULL_REQUEST = Pattern.compile("\\bgh\\s++pr\\s++merge\\b");
     /** {@code [main 1a2b3c4] Subject}, {@code [main (root-commit) 1a2b3c4] Subject}. */
@@ -64,8 +65,10 @@ record GitCommand(Set<Verb> verbs, List<String> printed) {
         return switch (verb) {
             case COMMIT -> printed.isEmpty();
             case CHERRY_PICK -> printed.isEmpty() && !commit.merge();
-            case REVERT -> printed.isEmpty()
-                    && (commit.subject().startsWith("Revert ") || commit.subject().startsWith("Reapply "));
+            case REVERT ->
+                printed.isEmpty()
+                        && (commit.subject().startsWith("Revert ")
+                                || commit.subject().startsWith("Reapply "));
             case MERGE -> commit.merge() || commit.subject().startsWith("Merge ");
             case REBASE, AM -> !commit.merge();
             case PULL, PULL_REQUEST -> commit.merge();

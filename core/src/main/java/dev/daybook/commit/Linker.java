@@ -57,15 +57,17 @@ final class Linker {
         told.getOrDefault(commit.hash(), List.of())
                 .forEach(by -> candidate.apply(by.sessionId()).told(by));
         for (CommitLinkStore.Window window : windows) {
-            when(commit, window).ifPresent(at -> candidate.apply(window.sessionId()).window(window, at));
+            when(commit, window)
+                    .ifPresent(at -> candidate.apply(window.sessionId()).window(window, at));
         }
         candidates.forEach((session, one) -> one.files(before(commit, touches.apply(session))));
         return ranked(List.copyOf(candidates.values()));
     }
 
     private void commands(CommitLinkStore.Made commit, Function<String, Candidate> candidate) {
-        List<Ran> printing =
-                calls.stream().filter(ran -> ran.command().hasPrinted(commit.hash())).toList();
+        List<Ran> printing = calls.stream()
+                .filter(ran -> ran.command().hasPrinted(commit.hash()))
+                .toList();
         printing.forEach(ran -> candidate.apply(ran.call().sessionId()).command(ran.call(), true));
         if (printing.isEmpty()) {
             calls.stream()

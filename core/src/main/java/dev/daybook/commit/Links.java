@@ -47,7 +47,8 @@ final class Links {
         Optional<Instant> changed = linked.get().equals(now)
                 ? Optional.empty()
                 : records.read(stores -> stores.commitLinks().changedSince(linked.get()));
-        Optional<Instant> from = Stream.of(oldest, changed).flatMap(Optional::stream).min(Instant::compareTo);
+        Optional<Instant> from =
+                Stream.of(oldest, changed).flatMap(Optional::stream).min(Instant::compareTo);
         return from.map(time -> linkFrom(time, now, workTrees)).orElse(0L);
     }
 
@@ -84,7 +85,8 @@ final class Links {
             return links;
         });
         List<Consumer<Stores>> steps = new ArrayList<>();
-        changed.forEach((hash, links) -> steps.add(stores -> stores.commitLinks().replace(hash, links)));
+        changed.forEach(
+                (hash, links) -> steps.add(stores -> stores.commitLinks().replace(hash, links)));
         records.writeInBulk(steps);
         return changed.size();
     }
@@ -99,8 +101,8 @@ final class Links {
                 .orElse(first);
         List<CommitLinkStore.Window> windows =
                 store.windows(earlier(authored, Linker.AFTER_SESSION), last.plusSeconds(2));
-        Map<String, List<CommitLinkStore.Told>> told = store.told(first, last).stream()
-                .collect(Collectors.groupingBy(CommitLinkStore.Told::hash));
+        Map<String, List<CommitLinkStore.Told>> told =
+                store.told(first, last).stream().collect(Collectors.groupingBy(CommitLinkStore.Told::hash));
         return new Linker(
                 windows,
                 store.calls(earlier(first, LONGEST_COMMAND), last.plusSeconds(2)),

@@ -39,8 +39,9 @@ public final class Reverts {
     /** Resolves what reverts name, and marks what is taken back by one that was not taken back itself; how many changed. */
     static long mark(Stores stores) {
         CommitStore commits = stores.commits();
-        List<CommitStore.Revert> reverts =
-                commits.reverts().stream().map(revert -> resolved(commits, revert)).toList();
+        List<CommitStore.Revert> reverts = commits.reverts().stream()
+                .map(revert -> resolved(commits, revert))
+                .toList();
         Map<String, String> wanted = inForce(reverts);
         Map<String, String> marked = commits.revertedBy();
         Set<String> concerned = new HashSet<>(wanted.keySet());

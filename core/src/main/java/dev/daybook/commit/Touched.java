@@ -59,8 +59,8 @@ final class Touched {
         return workTrees.stream()
                 .filter(tree -> touch.outside() && path.startsWith(tree))
                 .findFirst()
-                .map(tree -> new CommitLinkStore.Touch(
-                        touch.exchangeId(), touch.at(), path.substring(tree.length()), false))
+                .map(tree ->
+                        new CommitLinkStore.Touch(touch.exchangeId(), touch.at(), path.substring(tree.length()), false))
                 .orElse(touch);
     }
 }

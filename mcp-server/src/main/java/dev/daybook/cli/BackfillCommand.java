@@ -50,8 +50,9 @@ final class BackfillCommand implements Callable<Integer> {
         });
         try (Application application = context.open()) {
             if (!application.settings().collects()) {
-                throw DaybookException.unavailable("Collection is off ("
-                        + application.settings().switchedOffBy() + "); nothing was read. Switch it on to read history.");
+                throw DaybookException.unavailable(
+                        "Collection is off (" + application.settings().switchedOffBy()
+                                + "); nothing was read. Switch it on to read history.");
             }
             ProgressLine line = new ProgressLine(context.surroundings());
             Commits.Report report = application

@@ -33,8 +33,7 @@ record CommitPage(Commit commit, List<String> marks, List<CommitLink> links) {
         commit.branch().ifPresent(branch -> page.fact("branch", branch));
         if (!commit.parents().isEmpty()) {
             page.fact(
-                    "parents",
-                    commit.parents().stream().map(Commit::shortHash).collect(Collectors.joining(", ")));
+                    "parents", commit.parents().stream().map(Commit::shortHash).collect(Collectors.joining(", ")));
         }
         if (!marks.isEmpty()) {
             page.fact("is", String.join(", ", marks));
@@ -55,7 +54,12 @@ record CommitPage(Commit commit, List<String> marks, List<CommitLink> links) {
     }
 
     private void printMessage(Page page) {
-        String rest = commit.message().strip().lines().skip(1).collect(Collectors.joining("\n")).strip();
+        String rest = commit.message()
+                .strip()
+                .lines()
+                .skip(1)
+                .collect(Collectors.joining("\n"))
+                .strip();
         if (!rest.isEmpty()) {
             page.blank();
             page.excerpt(rest, MESSAGE_LINES);
@@ -68,11 +72,13 @@ record CommitPage(Commit commit, List<String> marks, List<CommitLink> links) {
         }
         page.blank();
         Table table = new Table("CHANGE", ">ADDED", ">REMOVED", "*FILE");
-        commit.files().stream().limit(MOST_FILES).forEach(file -> table.row(
-                Vocabulary.word(file.change()).replace('_', ' '),
-                lines(file, file.insertions()),
-                lines(file, file.deletions()),
-                name(file)));
+        commit.files().stream()
+                .limit(MOST_FILES)
+                .forEach(file -> table.row(
+                        Vocabulary.word(file.change()).replace('_', ' '),
+                        lines(file, file.insertions()),
+                        lines(file, file.deletions()),
+                        name(file)));
         page.table(table);
         if (commit.fileCount() > MOST_FILES) {
             page.dim("… and " + Wording.count(commit.fileCount() - MOST_FILES, "file")
@@ -92,8 +98,10 @@ record CommitPage(Commit commit, List<String> marks, List<CommitLink> links) {
     }
 
     private void printFunctions(Page page) {
-        List<String> functions =
-                commit.files().stream().flatMap(file -> file.functions().stream()).distinct().toList();
+        List<String> functions = commit.files().stream()
+                .flatMap(file -> file.functions().stream())
+                .distinct()
+                .toList();
         if (!functions.isEmpty()) {
             page.blank();
             page.line("Changed in:");

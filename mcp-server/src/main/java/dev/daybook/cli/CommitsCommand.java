@@ -39,8 +39,8 @@ final class CommitsCommand implements Callable<Integer> {
         Period period = context.period(options.since(), options.until());
         return context.reading(new CommitList(List.of(), Optional.empty()), application -> {
             CommitList list = application.records().read(stores -> {
-                session.ifPresent(id ->
-                        stores.sessions().find(id).orElseThrow(() -> DaybookException.notFound("session", id)));
+                session.ifPresent(
+                        id -> stores.sessions().find(id).orElseThrow(() -> DaybookException.notFound("session", id)));
                 return CommitList.of(stores, period, session, limit);
             });
             return context.show(list, list::print);
@@ -71,7 +71,8 @@ final class CommitsCommand implements Callable<Integer> {
     /** {@code daybook commits show}. */
     @Command(
             name = "show",
-            description = "Show everything recorded of one commit: files, functions, and which session made it, with the evidence.")
+            description =
+                    "Show everything recorded of one commit: files, functions, and which session made it, with the evidence.")
     static final class ShowCommand implements Callable<Integer> {
         private final Context context;
 

@@ -108,7 +108,8 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
 
     @Override
     default List<Made> made(Instant from, Optional<Made> after, int limit) {
-        return madeAfter(after.map(Made::committedAt).orElse(from), after.map(Made::hash).orElse(""), limit);
+        return madeAfter(
+                after.map(Made::committedAt).orElse(from), after.map(Made::hash).orElse(""), limit);
     }
 
     /** A session's last sign of life is its end, or that of its last exchange. */
@@ -252,9 +253,7 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
                     Columns.time(row, "authored_at"),
                     row.getBoolean("merge"),
                     row.getString("subject"),
-                    Columns.text(row, "paths").stream()
-                            .flatMap(String::lines)
-                            .collect(Collectors.toSet()));
+                    Columns.text(row, "paths").stream().flatMap(String::lines).collect(Collectors.toSet()));
         }
     }
 
@@ -291,10 +290,7 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
         @Override
         public Touch map(ResultSet row, StatementContext context) throws SQLException {
             return new Touch(
-                    row.getString("id"),
-                    Columns.time(row, "at"),
-                    row.getString("path"),
-                    row.getBoolean("outside"));
+                    row.getString("id"), Columns.time(row, "at"), row.getString("path"), row.getBoolean("outside"));
         }
     }
 }

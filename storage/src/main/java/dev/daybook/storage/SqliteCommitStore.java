@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
@@ -50,24 +51,8 @@ interface SqliteCommitStore extends CommitStore {
     default boolean add(Commit commit, Instant readAt) {
         boolean added = insert(commit, String.join("\n", commit.parents()), readAt);
         if (added) {
-            List<Integer> positions = new ArrayList<>();
-            List<Long> functionFiles = new ArrayList<>();
-            List<Integer> functionPositions = new ArrayList<>();
-            List<String> names = new ArrayList<>();
-            for (int i = 0; i < commit.files().size(); i++) {
-                positions.add(i);
-                for (String name : commit.files().get(i).functions()) {
-                    functionFiles.add((long) i);
-                    functionPositions.add(functionPositions.size());
-                    names.add(name);
-                }
-            }
-            if (!positions.isEmpty()) {
-                insertFiles(commit.hash(), positions, commit.files());
-            }
-            if (!names.isEmpty()) {
-                insertFunctions(commit.hash(), functionFiles, functionPositions, names);
-            }
+            putFiles(commit.hash(), commit.files());
+            putFunctions(commit.hash(), commit.files());
             deleteSkipped(commit.hash());
         }
         return added;
@@ -204,19 +189,22 @@ interface SqliteCommitStore extends CommitStore {
                     :revertedBy, :amends, :fileCount, :insertions, :deletions, :note, :readAt)
             ON CONFLICT (hash) DO NOTHING
             """)
-    boolean insert(
-            @BindMethods Commit commit, @Bind("parentLines") String parentLines, @Bind("readAt") Instant readAt);
+    boolean insert(@BindMethods Commit commit, @Bind("parentLines") String parentLines, @Bind("readAt") Instant readAt);
 
-    @SqlBatch("""
+    @SqlBatch(transactional = false, value = """
             INSERT INTO git_commit_file (commit_hash, position, path, outside, kind, change, old_path, old_outside,
                                          insertions, deletions, binary)
-            VALUES (:hash, :position, :path.path, :path.outside, :kind, :change, :oldPath?.path, :oldPath?.outside,
+            VALUES (:hash, :position, :path.path, :path.outside, :kind, :change, :old, :oldOutside,
                     :insertions, :deletions, :binary)
             """)
     void insertFiles(
-            @Bind("hash") String hash, @Bind("position") List<Integer> positions, @BindMethods List<CommitFile> files);
+            @Bind("hash") String hash,
+            @Bind("position") List<Integer> positions,
+            @BindMethods List<CommitFile> files,
+            @Bind("old") List<Optional<String>> oldPaths,
+            @Bind("oldOutside") List<Optional<Boolean>> oldOutside);
 
-    @SqlBatch("""
+    @SqlBatch(transactional = false, value = """
             INSERT INTO git_commit_function (commit_hash, file, position, name)
             VALUES (:hash, :file, :position, :name)
             """)
@@ -268,12 +256,41 @@ interface SqliteCommitStore extends CommitStore {
     @SqlQuery("SELECT file, name FROM git_commit_function WHERE commit_hash = :hash ORDER BY file, position")
     List<Function> functions(@Bind("hash") String hash);
 
+    private void putFiles(String hash, List<CommitFile> files) {
+        if (!files.isEmpty()) {
+            insertFiles(
+                    hash,
+                    IntStream.range(0, files.size()).boxed().toList(),
+                    files,
+                    files.stream()
+                            .map(file -> file.oldPath().map(ProjectPath::path))
+                            .toList(),
+                    files.stream()
+                            .map(file -> file.oldPath().map(ProjectPath::outside))
+                            .toList());
+        }
+    }
+
+    private void putFunctions(String hash, List<CommitFile> files) {
+        List<Long> positions = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            for (String name : files.get(i).functions()) {
+                positions.add((long) i);
+                names.add(name);
+            }
+        }
+        if (!names.isEmpty()) {
+            insertFunctions(
+                    hash, positions, IntStream.range(0, names.size()).boxed().toList(), names);
+        }
+    }
+
     private List<CommitFile> files(String hash) {
         Map<Long, List<String>> functions = new HashMap<>();
-        functions(hash)
-                .forEach(function -> functions
-                        .computeIfAbsent(function.file(), file -> new ArrayList<>())
-                        .add(function.name()));
+        functions(hash).forEach(function -> functions
+                .computeIfAbsent(function.file(), file -> new ArrayList<>())
+                .add(function.name()));
         List<CommitFile> rows = fileRows(hash);
         List<CommitFile> files = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -35,8 +35,14 @@ final class CommitReader implements AutoCloseable {
         RevCommit commit = step.commit();
         try {
             if (edge.contains(commit)) {
-                sink.commit(commit(step, new FileReader.Files(List.of(), 0, 0, 0,
-                        Optional.of("The clone ends here, so what it changed is unknown"))));
+                sink.commit(commit(
+                        step,
+                        new FileReader.Files(
+                                List.of(),
+                                0,
+                                0,
+                                0,
+                                Optional.of("The clone ends here, so what it changed is unknown"))));
             } else if (commit.getParentCount() > 1) {
                 sink.commit(commit(step, files.resolved(changes.resolved(commit))));
             } else {

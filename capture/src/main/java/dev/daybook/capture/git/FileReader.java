@@ -69,7 +69,12 @@ final class FileReader {
     private CommitFile file(TreeChanges.Entry entry, int mostFunctions) throws IOException {
         if (kind(entry) == FileKind.SUBMODULE) {
             // one line: which commit of it is meant
-            return file(entry, Optional.of(existing(entry.mode())), Optional.of(existing(entry.oldMode())), false, List.of());
+            return file(
+                    entry,
+                    Optional.of(existing(entry.mode())),
+                    Optional.of(existing(entry.oldMode())),
+                    false,
+                    List.of());
         }
         if (entry.oldId().equals(entry.id())) {
             return file(entry, Optional.of(0L), Optional.of(0L), false, List.of());
@@ -86,8 +91,7 @@ final class FileReader {
         List<String> functions = entry.change() == Change.DELETED || mostFunctions <= 0
                 ? List.of()
                 : FunctionNames.of(entry.path()).in(changes, mostFunctions);
-        return file(
-                entry, Optional.of(changes.insertions()), Optional.of(changes.deletions()), false, functions);
+        return file(entry, Optional.of(changes.insertions()), Optional.of(changes.deletions()), false, functions);
     }
 
     private CommitFile file(

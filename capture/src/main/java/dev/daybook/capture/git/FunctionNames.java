@@ -1,7 +1,8 @@
 package dev.daybook.capture.git;
 
 import dev.daybook.core.Texts;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.diff.DiffDriver;
 import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.RawText;
 
 /** Finds what functions, classes and the like changed lines belong to: the nearest line above that begins one. */
 record FunctionNames(List<Pattern> beginnings, List<Pattern> exceptions) {
@@ -26,8 +26,9 @@ record FunctionNames(List<Pattern> beginnings, List<Pattern> exceptions) {
     private static final FunctionNames PYTHON = of(DiffDriver.python);
     private static final FunctionNames RUST = of(DiffDriver.rust);
     private static final FunctionNames C = of(DiffDriver.cpp);
-    private static final String WORDS_BEFORE = "(?:(?:export|default|declare|public|private|protected|internal|static|final"
-            + "|abstract|sealed|open|override|async|pub|unsafe|extern|inline|virtual|partial|data|local|suspend)\\s++)*+";
+    private static final String WORDS_BEFORE =
+            "(?:(?:export|default|declare|public|private|protected|internal|static|final"
+                    + "|abstract|sealed|open|override|async|pub|unsafe|extern|inline|virtual|partial|data|local|suspend)\\s++)*+";
     private static final FunctionNames OTHERS = new FunctionNames(
             List.of(
                     Pattern.compile("\\s*+" + WORDS_BEFORE
@@ -39,8 +40,8 @@ record FunctionNames(List<Pattern> beginnings, List<Pattern> exceptions) {
             List.of());
     private static final Set<String> OTHER_LANGUAGES = Set.of(
             "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "vue", "svelte", "go", "kt", "kts", "scala", "groovy",
-            "gradle", "cs", "fs", "swift", "rb", "php", "pl", "pm", "sh", "bash", "zsh", "lua", "ex", "exs", "erl", "jl",
-            "dart", "zig", "nim", "tcl", "r", "proto");
+            "gradle", "cs", "fs", "swift", "rb", "php", "pl", "pm", "sh", "bash", "zsh", "lua", "ex", "exs", "erl",
+            "jl", "dart", "zig", "nim", "tcl", "r", "proto");
 
     /** Those of the language that the file's name tells. */
     static FunctionNames of(String path) {
@@ -56,52 +57,93 @@ record FunctionNames(List<Pattern> beginnings, List<Pattern> exceptions) {
 
     /** The names, in the order of the changes, each once. */
     List<String> in(LineChanges changes, int most) {
-        if (beginnings.isEmpty()) {
-            return List.of();
+        return beginnings.isEmpty() ? List.of() : new Search(changes, Math.min(most, MOST_OF_FILE)).names();
+    }
+
+    private Optional<String> name(byte[] text, int start, int end) {
+        if (end - start > LONGEST_LINE) {
+            return Optional.empty();
         }
-        Set<String> names = new LinkedHashSet<>();
-        int enough = Math.min(most, MOST_OF_FILE);
-        int left = MOST_LINES;
-        int searched = 0;
-        Optional<String> above = Optional.empty();
-        for (Edit edit : changes.edits()) {
-            for (int line = edit.getBeginB() - 1; line >= searched && left > 0; line--, left--) {
-                Optional<String> name = name(changes.after(), line);
-                if (name.isPresent()) {
-                    above = name;
+        String line = new String(text, start, end - start, StandardCharsets.UTF_8).stripTrailing();
+        boolean isOne = !line.isEmpty()
+                && exceptions.stream()
+                        .noneMatch(exception -> exception.matcher(line).find())
+                && beginnings.stream()
+                        .anyMatch(beginning -> beginning.matcher(line).lookingAt());
+        return isOne ? Optional.of(Texts.shortened(line.strip(), LONGEST)) : Optional.empty();
+    }
+
+    /** Looks through one file, each line once at most. */
+    private final class Search {
+        private final LineChanges changes;
+        private final int enough;
+        private final Set<String> names = new LinkedHashSet<>();
+        private Optional<String> above = Optional.empty();
+        private int searched;
+        private int left = MOST_LINES;
+
+        Search(LineChanges changes, int enough) {
+            this.changes = changes;
+            this.enough = enough;
+        }
+
+        List<String> names() {
+            for (Edit edit : changes.edits()) {
+                lookAbove(edit.getBeginB());
+                lookInside(edit);
+                if (names.size() >= enough || left <= 0) {
                     break;
                 }
             }
-            List<String> inside = new ArrayList<>();
-            boolean begins = false;
-            for (int line = edit.getBeginB(); line < edit.getEndB() && left > 0 && inside.size() < enough; line++, left--) {
-                Optional<String> name = name(changes.after(), line);
-                name.ifPresent(inside::add);
-                begins |= line == edit.getBeginB() && name.isPresent();
+            return names.stream().limit(enough).toList();
+        }
+
+        private void lookAbove(int first) {
+            for (int line = first - 1; line >= searched; line--) {
+                Optional<String> name = middle(line);
+                if (name.isPresent()) {
+                    above = name;
+                    return;
+                }
             }
+            if (searched == 0 && above.isEmpty()) {
+                above = beforeMiddle();
+            }
+        }
+
+        private Optional<String> beforeMiddle() {
+            Optional<String> name = Optional.empty();
+            int end = changes.start();
+            while (end > 0 && name.isEmpty() && left-- > 0) {
+                int start = changes.lineBefore(end);
+                name = FunctionNames.this.name(changes.after(), start, end);
+                end = start;
+            }
+            return name;
+        }
+
+        private void lookInside(Edit edit) {
+            boolean begins = edit.getLengthB() > 0 && middle(edit.getBeginB()).isPresent();
             if (!begins) {
                 above.ifPresent(names::add);
             }
-            names.addAll(inside);
-            if (!inside.isEmpty()) {
-                above = Optional.of(inside.get(inside.size() - 1));
+            for (int line = edit.getBeginB(); line < edit.getEndB() && names.size() < enough; line++) {
+                Optional<String> name = middle(line);
+                if (name.isPresent()) {
+                    names.add(name.get());
+                    above = name;
+                }
             }
-            searched = edit.getEndB();
-            if (names.size() >= enough || left <= 0) {
-                break;
-            }
+            searched = Math.max(searched, edit.getEndB());
         }
-        return names.stream().limit(enough).toList();
-    }
 
-    private Optional<String> name(RawText text, int line) {
-        if (text.getRawString(line).remaining() > LONGEST_LINE) {
-            return Optional.empty();
+        private Optional<String> middle(int line) {
+            if (left-- <= 0) {
+                return Optional.empty();
+            }
+            ByteBuffer text = changes.middle().getRawString(line);
+            return name(text.array(), text.arrayOffset() + text.position(), text.arrayOffset() + text.limit());
         }
-        String content = text.getString(line).stripTrailing();
-        boolean isOne = exceptions.stream().noneMatch(exception -> exception.matcher(content).find())
-                && beginnings.stream().anyMatch(beginning -> beginning.matcher(content).lookingAt());
-        return isOne ? Optional.of(Texts.shortened(content.strip(), LONGEST)) : Optional.empty();
     }
 
     private static FunctionNames of(DiffDriver driver) {

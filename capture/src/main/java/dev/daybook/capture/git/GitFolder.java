@@ -70,7 +70,10 @@ record GitFolder(Path own, Path common, Optional<Path> workTree) {
             trees.add(common.getParent());
         }
         for (Path folder : linkedWorkTrees()) {
-            text(folder.resolve("gitdir")).flatMap(GitFolder::path).map(Path::getParent).ifPresent(trees::add);
+            text(folder.resolve("gitdir"))
+                    .flatMap(GitFolder::path)
+                    .map(Path::getParent)
+                    .ifPresent(trees::add);
         }
         String prefix = prefix(project);
         return trees.stream()
@@ -94,8 +97,8 @@ record GitFolder(Path own, Path common, Optional<Path> workTree) {
                 .filter(line -> line.startsWith("gitdir:"))
                 .flatMap(line -> path(line.substring("gitdir:".length()).strip()))
                 .map(path -> workTree.resolve(path).normalize())
-                .orElseThrow(() -> DaybookException.unavailable(
-                        link + " is a file, but does not begin with 'gitdir:'; repair it, or choose another --project"));
+                .orElseThrow(() -> DaybookException.unavailable(link
+                        + " is a file, but does not begin with 'gitdir:'; repair it, or choose another --project"));
         Path common = text(own.resolve("commondir"))
                 .flatMap(GitFolder::path)
                 .map(path -> own.resolve(path).normalize())

@@ -24,7 +24,9 @@ final class GitReader implements History.Reader {
     @Override
     public History.Tips tips() {
         return new History.Tips(
-                GitTips.of(repository, folder).list().stream().map(GitTips.Tip::line).toList(),
+                GitTips.of(repository, folder).list().stream()
+                        .map(GitTips.Tip::line)
+                        .toList(),
                 folder.otherPlaces(project));
     }
 
@@ -32,7 +34,8 @@ final class GitReader implements History.Reader {
     public boolean read(History.Walk walk, History.Sink sink) {
         RepositoryPaths paths = new RepositoryPaths(folder, project);
         try (CommitReader commits = new CommitReader(repository, paths);
-                Traversal traversal = new Traversal(repository, GitTips.of(repository, folder), walk.since(), sink::skipped)) {
+                Traversal traversal =
+                        new Traversal(repository, GitTips.of(repository, folder), walk.since(), sink::skipped)) {
             long met = 0;
             Optional<Traversal.Step> next = traversal.next();
             while (next.isPresent() && met < walk.limit() && sink.wantsMore()) {

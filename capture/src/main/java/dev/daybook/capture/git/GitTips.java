@@ -57,8 +57,8 @@ record GitTips(List<Tip> list) {
         }
         folder.linkedWorkTrees().forEach(tree -> GitFolder.text(tree.resolve(Constants.HEAD))
                 .filter(ObjectId::isId)
-                .ifPresent(hash -> tips.add(new Tip(
-                        "worktrees/" + tree.getFileName(), Optional.empty(), ObjectId.fromString(hash)))));
+                .ifPresent(hash -> tips.add(
+                        new Tip("worktrees/" + tree.getFileName(), Optional.empty(), ObjectId.fromString(hash)))));
     }
 
     private static int rank(String branch, Optional<String> current) {

@@ -11,7 +11,9 @@ final class RepositoryPaths {
 
     RepositoryPaths(GitFolder folder, Path project) {
         this.prefix = folder.prefix(project);
-        this.top = folder.workTree().map(tree -> tree.toString().replace('\\', '/') + "/").orElse("");
+        this.top = folder.workTree()
+                .map(tree -> tree.toString().replace('\\', '/') + "/")
+                .orElse("");
     }
 
     /** What lies outside the project is named by its full path, as an agent would. */

@@ -39,9 +39,8 @@ final class Traversal implements AutoCloseable {
     private final GitTips tips;
     private final Optional<Instant> since;
     private final BiConsumer<String, String> skipped;
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparing(Waiting::committedAt)
-            .reversed()
-            .thenComparing(Waiting::order));
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(
+            Comparator.comparing(Waiting::committedAt).reversed().thenComparing(Waiting::order));
     private final Set<ObjectId> seen = new HashSet<>();
     private final Map<ObjectId, Integer> ranks = new HashMap<>();
     private int tooOld;
@@ -62,7 +61,10 @@ final class Traversal implements AutoCloseable {
             Waiting next = waiting.poll();
             int rank = ranks.remove(next.commit());
             Step step = new Step(
-                    next.commit(), next.committedAt(), rank, tips.list().get(rank).branch());
+                    next.commit(),
+                    next.committedAt(),
+                    rank,
+                    tips.list().get(rank).branch());
             if (since.filter(next.committedAt()::isBefore).isEmpty()) {
                 tooOld = 0;
                 return Optional.of(step);

@@ -28,7 +28,13 @@ final class TreeChanges {
 
     /** A file before and after; an absent id is that of no file. */
     record Entry(
-            Change change, String path, Optional<String> oldPath, FileMode oldMode, FileMode mode, ObjectId oldId, ObjectId id) {}
+            Change change,
+            String path,
+            Optional<String> oldPath,
+            FileMode oldMode,
+            FileMode mode,
+            ObjectId oldId,
+            ObjectId id) {}
 
     private final ObjectReader objects;
     private final DiffConfig config;
@@ -162,13 +168,14 @@ final class TreeChanges {
     }
 
     private static Entry entry(DiffEntry entry) {
-        Change change = switch (entry.getChangeType()) {
-            case ADD -> Change.ADDED;
-            case MODIFY -> Change.MODIFIED;
-            case DELETE -> Change.DELETED;
-            case RENAME -> Change.RENAMED;
-            case COPY -> Change.COPIED;
-        };
+        Change change =
+                switch (entry.getChangeType()) {
+                    case ADD -> Change.ADDED;
+                    case MODIFY -> Change.MODIFIED;
+                    case DELETE -> Change.DELETED;
+                    case RENAME -> Change.RENAMED;
+                    case COPY -> Change.COPIED;
+                };
         boolean moved = change == Change.RENAMED || change == Change.COPIED;
         return new Entry(
                 change,
