@@ -41,9 +41,7 @@ final class CommitReading implements History.Sink {
         Intake intake = new Intake(redactor);
         waiting.add(commit.redacted(intake));
         redactions += intake.redactions();
-        if (oldest.filter(time -> time.isBefore(commit.committedAt())).isEmpty()) {
-            oldest = Optional.of(commit.committedAt());
-        }
+        reach(commit.committedAt());
         read++;
         progress.read(read);
         if (waiting.size() >= BATCH) {
@@ -52,7 +50,13 @@ final class CommitReading implements History.Sink {
     }
 
     @Override
-    public void known(String hash) {
+    public void known(String hash, Instant committedAt) {
+        met.add(hash);
+        reach(committedAt);
+    }
+
+    @Override
+    public void settled(String hash) {
         met.add(hash);
     }
 
@@ -72,6 +76,12 @@ final class CommitReading implements History.Sink {
         waiting.forEach(commit -> steps.add(stores -> add(stores, commit)));
         records.writeInBulk(steps);
         waiting.clear();
+    }
+
+    private void reach(Instant time) {
+        if (oldest.filter(time::isAfter).isEmpty()) {
+            oldest = Optional.of(time);
+        }
     }
 
     private void add(Stores stores, Commit commit) {
@@ -97,12 +107,12 @@ final class CommitReading implements History.Sink {
         return skipped;
     }
 
-    /** The time of the oldest commit that was read. */
+    /** The time of the oldest commit that was met; what was stored before an interruption may not be linked yet. */
     Optional<Instant> oldest() {
         return oldest;
     }
 
-    /** Whether the walk came by that commit, which was known before. */
+    /** Whether a branch or a work tree still leads to that commit, which was known before, as far as the walk tells. */
     boolean cameBy(String hash) {
         return met.contains(hash);
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps commits with their files, and how far history was read. */
 public interface CommitStore {
@@ -79,6 +81,13 @@ public interface CommitStore {
     record ReadState(List<String> tips, Optional<Instant> since) {
         public ReadState {
             tips = List.copyOf(tips);
+        }
+
+        /** Of the commits at the tips. */
+        Set<String> hashes() {
+            return tips.stream()
+                    .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                    .collect(Collectors.toSet());
         }
     }
 }

@@ -121,7 +121,7 @@ public final class Commits {
                     reader,
                     tips,
                     new History.Walk(
-                            hashes(), true, wanted.since(), wanted.limit().orElse(Long.MAX_VALUE)),
+                            hashes(), Set.of(), wanted.since(), wanted.limit().orElse(Long.MAX_VALUE)),
                     progress);
             if (!report.limited() && !report.stopped() && reachesFurther(wanted.since(), before)) {
                 put(new CommitStore.ReadState(tips.lines(), wanted.since()));
@@ -184,18 +184,20 @@ public final class Commits {
         Optional<Instant> first =
                 records.read(stores -> stores.commitLinks().firstSession()).map(start -> start.minus(BEFORE_SESSIONS));
         if (before.isEmpty()) {
-            return catchUp(reader, tips, new History.Walk(hashes(), true, first, FIRST), first.or(this::now), progress);
+            return catchUp(
+                    reader, tips, new History.Walk(hashes(), Set.of(), first, FIRST), first.or(this::now), progress);
         }
         Optional<Instant> back = before.get().since();
         Optional<Instant> further =
                 first.filter(start -> back.filter(start::isBefore).isPresent());
         if (further.isPresent()) {
-            return catchUp(reader, tips, new History.Walk(hashes(), true, further, FIRST), further, progress);
+            return catchUp(reader, tips, new History.Walk(hashes(), Set.of(), further, FIRST), further, progress);
         }
         if (before.get().tips().equals(tips.lines())) {
             return Report.of(links.linkChanged(tips.workTrees()));
         }
-        return catchUp(reader, tips, new History.Walk(hashes(), false, back, Long.MAX_VALUE), back, progress);
+        return catchUp(
+                reader, tips, new History.Walk(hashes(), before.get().hashes(), back, Long.MAX_VALUE), back, progress);
     }
 
     /** @param since what is older is not looked for again */

@@ -44,7 +44,10 @@ public interface History {
         void commit(Commit commit);
 
         /** A commit that is known already. */
-        void known(String hash);
+        void known(String hash, Instant committedAt);
+
+        /** One of the settled commits, to which a branch or a work tree still leads. */
+        void settled(String hash);
 
         /** A commit that cannot be read, and why. */
         void skipped(String hash, String reason);
@@ -70,11 +73,11 @@ public interface History {
      * How far to walk.
      *
      * @param known commits that are not wanted again
-     * @param passesKnown whether to look behind known commits
+     * @param settled hashes of commits that are left out with all that they lead to
      * @param since nothing older than that
      * @param limit at most so many of the newest commits, known ones included
      */
-    record Walk(Set<String> known, boolean passesKnown, Optional<Instant> since, long limit) {}
+    record Walk(Set<String> known, Set<String> settled, Optional<Instant> since, long limit) {}
 
     /** A commit, and the one it took the place of. */
     record Amendment(String hash, String replaced) {}

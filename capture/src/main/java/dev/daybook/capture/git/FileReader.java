@@ -3,40 +3,32 @@ package dev.daybook.capture.git;
 import dev.daybook.commit.Change;
 import dev.daybook.commit.CommitFile;
 import dev.daybook.commit.FileKind;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /** Describes the files of a commit: how many lines came and went, and in which functions. */
 final class FileReader {
     /** So many files of a commit are listed. */
     private static final int MOST_FILES = 5_000;
-    /** In larger files, lines are not counted. */
-    private static final int MOST_BYTES = 4 << 20;
     /** So many functions of a commit are listed. */
     private static final int MOST_FUNCTIONS = 1_000;
-
-    private static final byte[] NOTHING = {};
 
     /** The files of a commit. */
     record Files(List<CommitFile> list, long count, long insertions, long deletions, Optional<String> note) {}
 
-    private final ObjectReader objects;
+    private final Contents contents;
     private final RepositoryPaths paths;
 
     FileReader(ObjectReader objects, RepositoryPaths paths) {
-        this.objects = objects;
+        this.contents = new Contents(objects);
         this.paths = paths;
     }
 
-    Files read(List<TreeChanges.Entry> entries) throws IOException {
+    Files read(List<TreeChanges.Entry> entries) {
+        long unreadable = contents.unreadable();
         List<CommitFile> list = new ArrayList<>();
         long insertions = 0;
         long deletions = 0;
@@ -48,7 +40,8 @@ final class FileReader {
             deletions += file.deletions().orElse(0L);
             functions += file.functions().size();
         }
-        return new Files(list, entries.size(), insertions, deletions, note(entries.size()));
+        return new Files(
+                list, entries.size(), insertions, deletions, note(entries.size(), contents.unreadable() - unreadable));
     }
 
     /** Files of a merge; which of its lines are its own cannot be counted. */
@@ -57,16 +50,22 @@ final class FileReader {
                 .limit(MOST_FILES)
                 .map(entry -> file(entry, Optional.empty(), Optional.empty(), false, List.of()))
                 .toList();
-        return new Files(list, entries.size(), 0, 0, note(entries.size()));
+        return new Files(list, entries.size(), 0, 0, note(entries.size(), 0));
     }
 
-    private static Optional<String> note(int files) {
-        return files > MOST_FILES
-                ? Optional.of("Of " + files + " files the first " + MOST_FILES + " are listed and their lines counted")
-                : Optional.empty();
+    private static Optional<String> note(int files, long unreadable) {
+        List<String> notes = new ArrayList<>();
+        if (files > MOST_FILES) {
+            notes.add("Of " + files + " files the first " + MOST_FILES + " are listed and their lines counted");
+        }
+        if (unreadable > 0) {
+            notes.add("Git could not read " + unreadable + (unreadable == 1 ? " content" : " contents")
+                    + ", whose lines are not counted");
+        }
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
-    private CommitFile file(TreeChanges.Entry entry, int mostFunctions) throws IOException {
+    private CommitFile file(TreeChanges.Entry entry, int mostFunctions) {
         if (kind(entry) == FileKind.SUBMODULE) {
             // one line: which commit of it is meant
             return file(
@@ -79,8 +78,8 @@ final class FileReader {
         if (entry.oldId().equals(entry.id())) {
             return file(entry, Optional.of(0L), Optional.of(0L), false, List.of());
         }
-        Optional<byte[]> before = content(entry.oldMode(), entry.oldId());
-        Optional<byte[]> after = content(entry.mode(), entry.id());
+        Optional<byte[]> before = contents.before(entry);
+        Optional<byte[]> after = contents.after(entry);
         if (before.isEmpty() || after.isEmpty()) {
             return file(entry, Optional.empty(), Optional.empty(), false, List.of());
         }
@@ -109,19 +108,6 @@ final class FileReader {
                 deletions,
                 binary,
                 functions);
-    }
-
-    /** Absent: too large, or not here, as in a clone that holds trees alone. */
-    private Optional<byte[]> content(FileMode mode, ObjectId id) throws IOException {
-        if (mode == FileMode.MISSING || mode == FileMode.GITLINK) {
-            return Optional.of(NOTHING);
-        }
-        try {
-            ObjectLoader loader = objects.open(id);
-            return loader.getSize() > MOST_BYTES ? Optional.empty() : Optional.of(loader.getCachedBytes(MOST_BYTES));
-        } catch (MissingObjectException | LargeObjectException e) {
-            return Optional.empty();
-        }
     }
 
     private static FileKind kind(TreeChanges.Entry entry) {

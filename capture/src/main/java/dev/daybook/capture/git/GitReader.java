@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /** A git repository while it is read. */
@@ -33,28 +34,29 @@ final class GitReader implements History.Reader {
     @Override
     public boolean read(History.Walk walk, History.Sink sink) {
         RepositoryPaths paths = new RepositoryPaths(folder, project);
+        List<ObjectId> settled = walk.settled().stream()
+                .filter(ObjectId::isId)
+                .map(ObjectId::fromString)
+                .toList();
         try (CommitReader commits = new CommitReader(repository, paths);
-                Traversal traversal =
-                        new Traversal(repository, GitTips.of(repository, folder), walk.since(), sink::skipped)) {
+                Traversal traversal = new Traversal(
+                        repository, GitTips.of(repository, folder), settled, walk.since(), sink::skipped)) {
             long met = 0;
             Optional<Traversal.Step> next = traversal.next();
             while (next.isPresent() && met < walk.limit() && sink.wantsMore()) {
                 Traversal.Step step = next.get();
-                String hash = step.commit().name();
                 met++;
-                if (walk.known().contains(hash)) {
-                    sink.known(hash);
-                    if (walk.passesKnown()) {
-                        traversal.goBehind(step);
-                    }
+                // the parents are parsed by that, which is what the commit is compared with
+                traversal.goBehind(step);
+                if (walk.known().contains(step.commit().name())) {
+                    sink.known(step.commit().name(), step.committedAt());
                 } else {
-                    // the parents are parsed by that, which is what the commit is compared with
-                    traversal.goBehind(step);
                     commits.read(step, sink);
                 }
                 step.commit().disposeBody();
                 next = traversal.next();
             }
+            settled.stream().filter(traversal::cameTo).forEach(id -> sink.settled(id.name()));
             return next.isEmpty();
         }
     }
@@ -62,8 +64,8 @@ final class GitReader implements History.Reader {
     @Override
     public Set<String> reachable(Instant since) {
         Set<String> reachable = new HashSet<>();
-        try (Traversal traversal =
-                new Traversal(repository, GitTips.of(repository, folder), Optional.of(since), (hash, reason) -> {})) {
+        try (Traversal traversal = new Traversal(
+                repository, GitTips.of(repository, folder), List.of(), Optional.of(since), (hash, reason) -> {})) {
             Optional<Traversal.Step> next = traversal.next();
             while (next.isPresent()) {
                 reachable.add(next.get().commit().name());

@@ -2,6 +2,8 @@ package dev.daybook.capture.git;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,17 +41,27 @@ final class Traversal implements AutoCloseable {
     private final GitTips tips;
     private final Optional<Instant> since;
     private final BiConsumer<String, String> skipped;
+    private final Set<ObjectId> settled = new HashSet<>();
+    private final Set<ObjectId> ends = new HashSet<>();
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(
             Comparator.comparing(Waiting::committedAt).reversed().thenComparing(Waiting::order));
     private final Set<ObjectId> seen = new HashSet<>();
     private final Map<ObjectId, Integer> ranks = new HashMap<>();
+    private int wanted;
     private int tooOld;
 
-    Traversal(Repository repository, GitTips tips, Optional<Instant> since, BiConsumer<String, String> skipped) {
+    /** @param settled commits that are left out with all that they lead to */
+    Traversal(
+            Repository repository,
+            GitTips tips,
+            Collection<ObjectId> settled,
+            Optional<Instant> since,
+            BiConsumer<String, String> skipped) {
         this.commits = new RevWalk(repository);
         this.tips = tips;
         this.since = since;
         this.skipped = skipped;
+        settled.forEach(this::settle);
         for (int i = 0; i < tips.list().size(); i++) {
             push(tips.list().get(i).id(), i);
         }
@@ -57,8 +69,14 @@ final class Traversal implements AutoCloseable {
 
     /** The newest commit that is left. */
     Optional<Step> next() {
-        while (!waiting.isEmpty() && tooOld < PATIENCE) {
+        while (wanted > 0 && tooOld < PATIENCE) {
             Waiting next = waiting.poll();
+            if (settled.contains(next.commit())) {
+                Arrays.stream(next.commit().getParents()).forEach(this::settle);
+                next.commit().disposeBody();
+                continue;
+            }
+            wanted--;
             int rank = ranks.remove(next.commit());
             Step step = new Step(
                     next.commit(),
@@ -82,6 +100,11 @@ final class Traversal implements AutoCloseable {
         }
     }
 
+    /** Whether the tips lead to that one of the settled commits that were named. */
+    boolean cameTo(ObjectId end) {
+        return ends.contains(end);
+    }
+
     @Override
     public void close() {
         commits.close();
@@ -97,19 +120,39 @@ final class Traversal implements AutoCloseable {
     }
 
     private void push(ObjectId id, int rank) {
-        if (!seen.add(id.copy())) {
+        if (settled.contains(id)) {
+            ends.add(id.copy());
+        } else if (seen.add(id.copy())) {
+            parse(id, skipped).ifPresent(commit -> {
+                ranks.put(commit.commit(), rank);
+                waiting.add(commit);
+                wanted++;
+            });
+        } else {
             ranks.computeIfPresent(id, (key, before) -> Math.min(before, rank));
+        }
+    }
+
+    /** What was handed over already, since clocks differ, is not called back. */
+    private void settle(ObjectId id) {
+        if (!settled.add(id.copy())) {
             return;
         }
+        if (ranks.remove(id) != null) {
+            wanted--;
+        } else if (seen.add(id.copy())) {
+            parse(id, (hash, reason) -> {}).ifPresent(waiting::add);
+        }
+    }
+
+    private Optional<Waiting> parse(ObjectId id, BiConsumer<String, String> skipped) {
         try {
             RevCommit commit = commits.parseCommit(id);
             PersonIdent committer = commit.getCommitterIdent();
-            if (committer == null || commit.getAuthorIdent() == null) {
-                skipped.accept(id.name(), "it does not say when it was made");
-                return;
+            if (committer != null && commit.getAuthorIdent() != null) {
+                return Optional.of(new Waiting(commit, time(committer), seen.size()));
             }
-            ranks.put(commit, rank);
-            waiting.add(new Waiting(commit, time(committer), seen.size()));
+            skipped.accept(id.name(), "it does not say when it was made");
         } catch (MissingObjectException e) {
             skipped.accept(id.name(), "it is missing");
         } catch (IncorrectObjectTypeException e) {
@@ -118,5 +161,6 @@ final class Traversal implements AutoCloseable {
             // JGit answers damage in any of these ways
             skipped.accept(id.name(), "it is damaged: " + e.getMessage());
         }
+        return Optional.empty();
     }
 }

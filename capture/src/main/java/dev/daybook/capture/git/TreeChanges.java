@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.eclipse.jgit.diff.DiffConfig;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
-import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -115,7 +115,7 @@ final class TreeChanges {
                 trees.getObjectId(own));
     }
 
-    private List<Entry> renamed(List<DiffEntry> found) throws IOException {
+    private List<Entry> renamed(List<DiffEntry> found) {
         List<Entry> entries = new ArrayList<>();
         List<DiffEntry> comingOrGoing = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -137,7 +137,7 @@ final class TreeChanges {
         return entries;
     }
 
-    private List<DiffEntry> detected(List<DiffEntry> entries) throws IOException {
+    private List<DiffEntry> detected(List<DiffEntry> entries) {
         long added = entries.stream()
                 .filter(entry -> entry.getChangeType() == DiffEntry.ChangeType.ADD)
                 .count();
@@ -150,8 +150,8 @@ final class TreeChanges {
         renames.addAll(entries);
         try {
             return renames.compute();
-        } catch (MissingObjectException e) {
-            // a clone may hold the trees alone
+        } catch (IOException | LargeObjectException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // a clone may hold the trees alone, and a content may be damaged
             return entries;
         }
     }
