@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record GitCommand(Set<Verb> verbs, List<String> printed) {
     /** Options of git itself may stand before the verb, some with a value. */
     private static final Pattern GIT = Pattern.compile(
-            "\\bgit(?:\\s++(?:-[cC]\\s++(?:\"[^\"]*+\"|'[^']*+'|\\S++)|--?[a-zA-Z][\\w-]*+(?:=\\S++)?+))*+"
+            "\\bgit(?:\\s++(?:-[cC]\\s++(?:\"[^\"]{0,999}+\"|'[^']{0,999}+'|\\S++)|--?[a-zA-Z][\\w-]*+(?:=\\S++)?+)){0,20}+"
                     + "\\s++(commit-tree|commit|merge|cherry-pick|revert|rebase|am|pull)(?![\\w-])");
 
     private static final Pattern PULL_REQUEST = Pattern.compile("\\bgh\\s++pr\\s++merge\\b");

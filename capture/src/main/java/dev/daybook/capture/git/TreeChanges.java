@@ -171,7 +171,7 @@ final class TreeChanges {
         Change change =
                 switch (entry.getChangeType()) {
                     case ADD -> Change.ADDED;
-                    case MODIFY -> Change.MODIFIED;
+                    case MODIFY -> isSameType(entry) ? Change.MODIFIED : Change.TYPE_CHANGED;
                     case DELETE -> Change.DELETED;
                     case RENAME -> Change.RENAMED;
                     case COPY -> Change.COPIED;
@@ -185,5 +185,10 @@ final class TreeChanges {
                 entry.getNewMode(),
                 entry.getOldId().toObjectId(),
                 entry.getNewId().toObjectId());
+    }
+
+    private static boolean isSameType(DiffEntry entry) {
+        int before = entry.getOldMode().getBits() & FileMode.TYPE_MASK;
+        return before == (entry.getNewMode().getBits() & FileMode.TYPE_MASK);
     }
 }
