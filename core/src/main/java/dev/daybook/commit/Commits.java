@@ -32,6 +32,23 @@ public final class Commits {
         default boolean wantsMore() {
             return true;
         }
+
+        /** Ends the reading after so many commits, so that it is one step of several. */
+        static Progress upTo(long most) {
+            return new Progress() {
+                private boolean reached;
+
+                @Override
+                public void read(long commits) {
+                    reached = commits >= most;
+                }
+
+                @Override
+                public boolean wantsMore() {
+                    return !reached;
+                }
+            };
+        }
     }
 
     /**

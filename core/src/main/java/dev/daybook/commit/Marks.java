@@ -28,18 +28,21 @@ final class Marks {
         }
     }
 
-    /** Looks again at which commits are in reach where a branch was moved back, rewritten or deleted. */
+    /** Looks again at which commits are in reach where a branch was moved back, rewritten, deleted or restored. */
     long reachable(History.Reader reader, List<String> tipsBefore, History.Tips tips, CommitReading reading) {
-        boolean moved = tipsBefore.stream()
+        Map<String, Boolean> stored = records.read(stores -> stores.commits().hashes());
+        boolean left = tipsBefore.stream()
                 .filter(line -> !tips.lines().contains(line))
                 .anyMatch(line -> !reading.cameBy(line.substring(line.lastIndexOf(' ') + 1)));
+        boolean restored =
+                stored.entrySet().stream().anyMatch(entry -> !entry.getValue() && reading.cameBy(entry.getKey()));
         Optional<Instant> oldest = records.read(stores -> stores.commits().oldest());
-        if (!moved || oldest.isEmpty()) {
+        if (!(left || restored) || oldest.isEmpty()) {
             return 0;
         }
         Set<String> reachable = reader.reachable(oldest.get());
         Map<String, Boolean> changed = new HashMap<>();
-        records.read(stores -> stores.commits().hashes()).forEach((hash, before) -> {
+        stored.forEach((hash, before) -> {
             if (before != reachable.contains(hash)) {
                 changed.put(hash, !before);
             }
