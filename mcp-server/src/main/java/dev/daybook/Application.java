@@ -9,6 +9,8 @@ import dev.daybook.capture.SkillFolders;
 import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
+import dev.daybook.capture.git.GitHistory;
+import dev.daybook.commit.Commits;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -150,6 +152,10 @@ public final class Application implements AutoCloseable {
                 new ClaudeLogs(places.claudeConfig(), paths, prices, redactor()),
                 new CodexLogs(places.codexHome(), paths, prices, redactor()),
                 new GeminiLogs(places.geminiFolder(), root.path(), paths, prices, redactor()));
+    }
+
+    public Commits commits() {
+        return new Commits(records, new GitHistory(root.path()), redactor(), clock);
     }
 
     /** The table in force: the user's own, or the one that comes with Daybook. */

@@ -1,6 +1,8 @@
 package dev.daybook.record;
 
 import dev.daybook.ci.CiStore;
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
@@ -32,4 +34,8 @@ public interface Stores {
     CiStore ci();
 
     InsightStore insights();
+
+    CommitStore commits();
+
+    CommitLinkStore commitLinks();
 }

@@ -4,6 +4,8 @@ import dev.daybook.ci.CiProvider;
 import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiStatus;
 import dev.daybook.ci.CiStore;
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
@@ -414,6 +416,16 @@ public final class InMemoryRecords implements Records, Stores {
                 return results.stream();
             }
         };
+    }
+
+    @Override
+    public CommitStore commits() {
+        throw new UnsupportedOperationException("no test needs commits");
+    }
+
+    @Override
+    public CommitLinkStore commitLinks() {
+        throw new UnsupportedOperationException("no test needs links of commits");
     }
 
     @Override

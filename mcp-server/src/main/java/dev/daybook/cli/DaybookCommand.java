@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
             McpCommand.class,
             DemoCommand.class,
             SessionsCommand.class,
+            CommitsCommand.class,
             SkillsCommand.class,
             InsightsCommand.class,
             ImportCommand.class,
             CiCommand.class,
+            BackfillCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class

@@ -24,7 +24,8 @@ record SessionPage(
         List<Exchange> exchanges,
         List<SkillInvocation> skills,
         List<RunLog> runLogs,
-        List<CiResult> ci) {
+        List<CiResult> ci,
+        CommitList commits) {
     private static final int QUERY_LINES = 6;
     private static final int RESPONSE_LINES = 4;
 
@@ -37,7 +38,8 @@ record SessionPage(
                 stores.runLogs().list(Period.ALWAYS, Integer.MAX_VALUE).stream()
                         .filter(runLog -> runLog.sessionId().equals(session.id()))
                         .toList(),
-                stores.ci().listOfSession(session.id()));
+                stores.ci().listOfSession(session.id()),
+                CommitList.ofSession(stores, session.id()));
     }
 
     void print(Page page) {
@@ -54,6 +56,7 @@ record SessionPage(
             page.blank();
             new CiList(ci).print(page);
         }
+        commits.printBelow(page);
     }
 
     private void printFacts(Page page) {

@@ -1,6 +1,8 @@
 package dev.daybook.storage;
 
 import dev.daybook.ci.CiStore;
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
@@ -76,6 +78,16 @@ final class SqliteStores implements Stores {
     @Override
     public InsightStore insights() {
         return store(SqliteInsightStore.class);
+    }
+
+    @Override
+    public CommitStore commits() {
+        return store(SqliteCommitStore.class);
+    }
+
+    @Override
+    public CommitLinkStore commitLinks() {
+        return store(SqliteCommitLinkStore.class);
     }
 
     private <S> S store(Class<S> type) {
