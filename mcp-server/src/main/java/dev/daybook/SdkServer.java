@@ -66,12 +66,16 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
     }
 
     /** Made at the first use; after a failure the next use tries again. */
-    private synchronized Application application() {
+    synchronized Application application() {
         if (application.isEmpty()) {
-            ProjectRoot root = ProjectRoot.find(project, env, Path.of(""));
+            ProjectRoot root = root();
             application = Optional.of(Application.open(root, env, home(), Clock.systemUTC()));
         }
         return application.get();
+    }
+
+    ProjectRoot root() {
+        return ProjectRoot.find(project, env, Path.of(""));
     }
 
     private synchronized Services services() {
@@ -88,7 +92,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         return services.get();
     }
 
-    private static Path home() {
+    static Path home() {
         return Path.of(System.getProperty("user.home"));
     }
 }

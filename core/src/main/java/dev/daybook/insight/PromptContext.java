@@ -32,7 +32,8 @@ public final class PromptContext {
 
     private static final int ERROR_FITS = 2;
 
-    private static final String SKILLS = "From Daybook, skills that fit this prompt, with their record in this project:";
+    private static final String SKILLS =
+            "From Daybook, skills that fit this prompt, with their record in this project:";
     private static final String ERRORS = "From Daybook, errors of earlier runs that look alike and have no resolution:";
 
     private final Records records;

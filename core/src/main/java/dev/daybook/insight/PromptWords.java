@@ -33,8 +33,7 @@ record PromptWords(List<String> words, Set<String> stems) {
         List<String> words = new ArrayList<>(Skills.words(head));
         words.removeIf(GENERIC::contains);
         return new PromptWords(
-                words,
-                words.stream().map(PromptWords::stem).collect(Collectors.toCollection(LinkedHashSet::new)));
+                words, words.stream().map(PromptWords::stem).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     boolean areNone() {
