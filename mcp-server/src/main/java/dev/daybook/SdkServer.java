@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.daybook.core.DaybookException;
 import dev.daybook.mcp.SdkTools;
 import dev.daybook.mcp.Services;
+import dev.daybook.project.ProjectRegistry;
 import dev.daybook.project.ProjectRoot;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -44,6 +45,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                 .serverInfo(Server.NAME, Server.version())
                 .build();
         warm();
+        register();
     }
 
     /** Ends what is being written, and closes the database if it was opened. */
@@ -62,6 +64,19 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         } catch (DaybookException e) {
             // whoever calls a tool is told; here it is noted for whoever looks for the reason
             LoggerFactory.getLogger(SdkServer.class).warn("Not ready for calls yet: {}", e.getMessage());
+        }
+    }
+
+    /** Puts the project onto the user's list of those that are recorded. */
+    private void register() {
+        try {
+            ProjectRegistry registry = ProjectRegistry.of(env, home());
+            Path path = root().path();
+            if (application().settings().collects() && !registry.contains(path)) {
+                registry.add(path);
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("Not on the list of projects: {}", e.getMessage());
         }
     }
 

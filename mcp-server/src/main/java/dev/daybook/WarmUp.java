@@ -64,7 +64,9 @@ final class WarmUp {
                 new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 Optional.of(project.toString()),
-                Map.of("XDG_STATE_HOME", project.resolve("state").toString()));
+                Map.of(
+                        "XDG_STATE_HOME", project.resolve("state").toString(),
+                        "XDG_DATA_HOME", project.resolve("data").toString()));
         server.serve();
     }
 

@@ -43,7 +43,7 @@ final class PromptHook {
 
     /** Returns at once; the answer follows within the budget. */
     void take(Request request, Pending pending) {
-        Call call = new Call(request, pending, System.nanoTime());
+        Call call = new Call(request, pending, System.nanoTime(), new AtomicBoolean());
         Optional<String> prompt = prompt(request);
         if (prompt.isEmpty()) {
             pending.refuse(Protocol.INVALID_PARAMS, NAME.concat(" takes {\"prompt\": string}"));
@@ -98,16 +98,18 @@ final class PromptHook {
         }
     }
 
-    private record Call(Request request, Pending pending, long since) {
+    /** @param ended by whoever answers first */
+    private record Call(Request request, Pending pending, long since, AtomicBoolean ended) {
         long tookMs() {
             return (System.nanoTime() - since) / 1_000_000;
         }
     }
 
-    /** Whoever answers first also tells how it went. */
+    /** Whoever answers first also tells how it went; a client that has cancelled the call waited too long. */
     private void end(Call call, PromptOutcome outcome, String text) {
-        if (call.pending().answer(answer(call.request(), text))) {
-            source.note(outcome, call.tookMs());
+        if (call.ended().compareAndSet(false, true)) {
+            boolean answered = call.pending().answer(answer(call.request(), text));
+            source.note(answered ? outcome : PromptOutcome.LATE, call.tookMs());
         }
     }
 

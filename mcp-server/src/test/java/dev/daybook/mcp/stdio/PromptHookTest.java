@@ -107,6 +107,23 @@ class PromptHookTest {
     }
 
     @Test
+    void aCallThatTheClientGaveUpCountsAsLate() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Function<String, Optional<String>> slow = prompt -> {
+            await(release);
+            return Optional.of("nobody waits for it");
+        };
+        try (Client client = Client.connected(saying(slow))) {
+            client.send(hook("1", "p"));
+            client.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+
+            assertThat(noted.take()).isEqualTo(PromptOutcome.LATE);
+            release.countDown();
+        }
+        assertThat(noted).isEmpty();
+    }
+
+    @Test
     void itIsAnsweredBeforeTheToolsAreUp() {
         CountDownLatch never = new CountDownLatch(1);
         try (Client client = Client.connected(saying(prompt -> Optional.of("early")), provider -> await(never))) {
