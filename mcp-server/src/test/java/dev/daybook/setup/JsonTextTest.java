@@ -91,7 +91,7 @@ class JsonTextTest {
             value = {
                 "{\"a\": 1,}|is not valid JSON: line 1, column",
                 "{\"a\": 1|is not valid JSON",
-                "{// why\n}|is not valid JSON",
+                "{/* why */}|is not valid JSON",
                 "{\"a\": 1, \"a\": 2}|Duplicate",
                 "[]|must hold a JSON object, not array",
                 "null|must hold a JSON object, not null",
