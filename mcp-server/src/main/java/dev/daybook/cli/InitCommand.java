@@ -16,9 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code daybook init}. */
 @Command(
         name = "init",
-        description =
-                "Set a project up for Claude Code: .mcp.json, .gitignore and, with --hooks, .claude/settings.json. "
-                        + "Shows what will change, and asks; what is there already stays.",
+        description = "Set a project up for Claude Code. Merges Daybook's entries into its configuration files; what"
+                + " else is there stays. Shows what will change, and asks.",
         footer = {
             "",
             "Can be repeated at any time. --undo takes back what it changed, and leaves what others did since."
