@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             McpCommand.class,
             DemoCommand.class,
+            InitCommand.class,
             SessionsCommand.class,
             CommitsCommand.class,
             SkillsCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             CiCommand.class,
             BackfillCommand.class,
+            ProjectsCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
