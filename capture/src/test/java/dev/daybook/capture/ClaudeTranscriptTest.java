@@ -44,8 +44,9 @@ class ClaudeTranscriptTest {
         assertThat(read.tally().prompts()).isEqualTo(2);
         assertThat(read.tally().toolCalls()).isEqualTo(3);
         assertThat(read.tally().messages()).isEqualTo(2);
-        assertThat(read.tally().truncated()).isFalse();
-        assertThat(read.skipped()).isEqualTo(Map.of("type:queue-operation", 1L, "type:ai-title", 1L));
+        assertThat(read.truncated()).isFalse();
+        assertThat(read.skipped()).isEqualTo(Map.of("type:queue-operation", 1L));
+        assertThat(read.tally().used()).containsEntry("ai-title", 1L);
 
         Exchange exchange = read.first();
         assertThat(exchange.externalId()).contains("u1");
@@ -116,7 +117,7 @@ class ClaudeTranscriptTest {
 
         assertThat(read.all()).isEmpty();
         assertThat(read.tally().records()).isZero();
-        assertThat(read.tally().truncated()).isFalse();
+        assertThat(read.truncated()).isFalse();
     }
 
     @Test
@@ -132,7 +133,7 @@ class ClaudeTranscriptTest {
                 answer("a1", 2, "two"));
 
         assertThat(read.skipped()).isEqualTo(Map.of("malformed", 4L));
-        assertThat(read.tally().records()).isEqualTo(2);
+        assertThat(read.tally().records()).isEqualTo(6);
         assertThat(read.first().response()).isEqualTo("two");
     }
 
@@ -141,7 +142,7 @@ class ClaudeTranscriptTest {
         TranscriptContents read = TranscriptContents.of(folder, "# Notes", "", "name,age", "Ada,36");
 
         assertThat(read.all()).isEmpty();
-        assertThat(read.tally().records()).isZero();
+        assertThat(read.tally().used()).isEmpty();
         assertThat(read.skipped()).isEqualTo(Map.of("malformed", 3L));
     }
 
@@ -151,12 +152,12 @@ class ClaudeTranscriptTest {
 
         TranscriptContents cut = TranscriptContents.ofBytes(
                 folder, whole.substring(0, whole.length() - 1).getBytes(StandardCharsets.UTF_8));
-        assertThat(cut.tally().truncated()).isTrue();
+        assertThat(cut.truncated()).isTrue();
         assertThat(cut.tally().records()).isEqualTo(1);
         assertThat(cut.skipped()).isEmpty();
 
         TranscriptContents uncut = TranscriptContents.ofBytes(folder, whole.getBytes(StandardCharsets.UTF_8));
-        assertThat(uncut.tally().truncated()).isFalse();
+        assertThat(uncut.truncated()).isFalse();
         assertThat(uncut.first().response()).isEqualTo("two");
     }
 
@@ -245,14 +246,15 @@ class ClaudeTranscriptTest {
     }
 
     @Test
-    void aMissingFileAndAFolderAreRefusedWithThePath() {
+    void aFileThatWentAndAFolderCannotBeReadAndAreNamed() {
         assertThatThrownBy(() -> TranscriptContents.of(folder.resolve("gone.jsonl")))
                 .isInstanceOf(DaybookException.class)
-                .hasMessageContaining("gone.jsonl")
-                .hasMessageContaining("give the path");
+                .hasMessageContaining(folder.resolve("gone.jsonl").toString())
+                .hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> TranscriptContents.of(folder))
                 .isInstanceOf(DaybookException.class)
-                .hasMessageContaining("is not a file");
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
@@ -269,7 +271,7 @@ class ClaudeTranscriptTest {
                 .truncatedTo(ChronoUnit.MILLIS);
         Instant second = Instant.parse(TranscriptLines.time(2));
         assertThat(read.exchanges()).extracting(Exchange::at).containsExactly(modified, second, second, second);
-        assertThat(read.skipped()).isEqualTo(Map.of("timestamp that cannot be one", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("timestamp that cannot be one", 1L));
     }
 
     @Test
@@ -293,7 +295,7 @@ class ClaudeTranscriptTest {
                 TranscriptLines.with(prompt("u2", 1, "one"), "sessionId", "\"../x\""));
 
         assertThat(read.exchanges()).extracting(Exchange::sessionId).containsOnly("fallback");
-        assertThat(read.skipped()).isEqualTo(Map.of("session id that cannot be one", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("session id that cannot be one", 1L));
     }
 
     @Test
@@ -330,11 +332,11 @@ class ClaudeTranscriptTest {
 
         assertThat(read.skipped())
                 .isEqualTo(Map.of(
-                        "type:system",
+                        "type:system/turn_duration",
                         1L,
-                        "type:attachment",
+                        "type:attachment/",
                         2L,
-                        "type:api-request-blob",
+                        "type:api-request",
                         1L,
                         "unknown type:brand new",
                         1L,

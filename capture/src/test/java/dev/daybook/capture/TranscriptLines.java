@@ -53,6 +53,11 @@ final class TranscriptLines {
                         .formatted(id, quoted(text), failed));
     }
 
+    /** The line as one of that sub-agent. */
+    static String aside(String agentId, String line) {
+        return with(with(line, "isSidechain", "true"), "agentId", quoted(agentId));
+    }
+
     /** The line with a top-level field set to a JSON value. */
     static String with(String line, String field, String value) {
         return with(line, "", field, value);

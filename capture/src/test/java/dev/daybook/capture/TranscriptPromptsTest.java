@@ -1,6 +1,7 @@
 package dev.daybook.capture;
 
 import static dev.daybook.capture.TranscriptLines.answer;
+import static dev.daybook.capture.TranscriptLines.aside;
 import static dev.daybook.capture.TranscriptLines.prompt;
 import static dev.daybook.capture.TranscriptLines.result;
 import static dev.daybook.capture.TranscriptLines.toolUse;
@@ -8,14 +9,18 @@ import static dev.daybook.capture.TranscriptLines.user;
 import static dev.daybook.capture.TranscriptLines.with;
 import static dev.daybook.capture.TranscriptLines.without;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.daybook.session.Exchange;
+import dev.daybook.session.SessionEvent;
+import dev.daybook.session.SessionEvent.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptPromptsTest {
@@ -23,19 +28,16 @@ class TranscriptPromptsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "command-name",
-                "command-message",
-                "local-command-stdout",
-                "local-command-stderr",
-                "local-command-caveat",
-                "bash-input",
-                "bash-stdout",
-                "bash-stderr",
-                "task-notification"
-            })
-    void whatTheAgentWritesInTagsIsNoPrompt(String tag) throws IOException {
+    @CsvSource({
+        "command-message,command-message",
+        "local-command-stdout,command-output",
+        "local-command-stderr,command-output",
+        "local-command-caveat,local-command-caveat",
+        "bash-stdout,command-output",
+        "bash-stderr,command-output",
+        "task-notification,task-notification"
+    })
+    void whatTheAgentWritesInTagsIsNoPrompt(String tag, String reason) throws IOException {
         TranscriptContents read = TranscriptContents.of(
                 folder,
                 prompt("u1", 1, "one"),
@@ -43,7 +45,7 @@ class TranscriptPromptsTest {
                 user("u3", 3, "[{\"type\":\"text\",\"text\":\"<" + tag + ">x\"}]"));
 
         assertThat(read.tally().prompts()).isEqualTo(1);
-        assertThat(read.skipped()).isEqualTo(Map.of("user:" + tag, 2L));
+        assertThat(read.skipped()).isEqualTo(Map.of("user:" + reason, 2L));
         assertThat(read.first().durationMs()).isEmpty();
     }
 
@@ -76,7 +78,10 @@ class TranscriptPromptsTest {
 
         assertThat(read.exchanges()).hasSize(1);
         assertThat(read.first().durationMs()).contains(8_000L);
-        assertThat(read.skipped()).isEqualTo(Map.of("user:interruption", 1L));
+        assertThat(read.events())
+                .extracting(SessionEvent::kind, SessionEvent::detail)
+                .containsExactly(tuple(Kind.INTERRUPTION, "[Request interrupted by user for tool use]"));
+        assertThat(read.skipped()).isEmpty();
     }
 
     @Test
@@ -105,7 +110,7 @@ class TranscriptPromptsTest {
                         "[{\"type\":\"tool_result\",\"tool_use_id\":\"t1\",\"content\":\"ok\"},{\"type\":\"text\",\"text\":\"hm\"}]"));
 
         assertThat(read.tally().prompts()).isEqualTo(1);
-        assertThat(read.skipped()).isEqualTo(Map.of("user:text-beside-a-tool-result", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("text beside a tool's result", 1L));
     }
 
     @Test
@@ -159,24 +164,28 @@ class TranscriptPromptsTest {
     }
 
     @Test
-    void whatASubAgentSaysIsLeftOutButWhatItDoesCounts() throws IOException {
+    void whatASubAgentDoesIsItsOwn() throws IOException {
         TranscriptContents read = TranscriptContents.of(
                 folder,
                 prompt("u1", 1, "one"),
-                with(prompt("s1", 2, "search"), "isSidechain", "true"),
-                with(toolUse("s2", 3, "t1", "Read", "{\"file_path\":\"a.txt\"}"), "isSidechain", "true"),
-                with(result("s3", 4, "t1", "ok", false), "isSidechain", "true"),
-                with(answer("s4", 5, "found"), "isSidechain", "true"),
+                aside("agent", prompt("s1", 2, "search")),
+                aside("agent", toolUse("s2", 3, "t1", "Read", "{\"file_path\":\"a.txt\"}")),
+                aside("agent", result("s3", 4, "t1", "ok", false)),
+                aside("agent", answer("s4", 5, "found")),
                 answer("a1", 6, "done"));
 
-        Exchange exchange = read.first();
-        assertThat(read.exchanges()).hasSize(1);
-        assertThat(exchange.response()).isEqualTo("done");
-        assertThat(exchange.toolCalls()).singleElement().satisfies(call -> assertThat(call.succeeded())
+        assertThat(read.exchanges()).extracting(Exchange::query).containsExactly("one", "search");
+        assertThat(read.first().response()).isEqualTo("done");
+        assertThat(read.first().toolCalls()).isEmpty();
+        assertThat(read.first().usage()).hasSize(1);
+        Exchange sub = read.exchanges().get(1);
+        assertThat(sub.response()).isEqualTo("found");
+        assertThat(sub.toolCalls()).singleElement().satisfies(call -> assertThat(call.succeeded())
                 .contains(true));
-        assertThat(exchange.files()).hasSize(1);
-        assertThat(exchange.usage()).hasSize(3);
-        assertThat(read.skipped()).isEqualTo(Map.of("user:sidechain", 1L));
+        assertThat(sub.files()).hasSize(1);
+        assertThat(sub.usage()).hasSize(2);
+        assertThat(read.tally().prompts()).isEqualTo(1);
+        assertThat(read.skipped()).isEmpty();
     }
 
     @Test

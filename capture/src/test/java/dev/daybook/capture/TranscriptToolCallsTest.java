@@ -65,12 +65,12 @@ class TranscriptToolCallsTest {
 
         assertThat(call.target().orElseThrow()).hasSizeLessThanOrEqualTo(2_000);
         assertThat(call.input().orElseThrow()).hasSizeLessThanOrEqualTo(4_000).endsWith("end\"}");
-        assertThat(call.result().orElseThrow())
+        assertThat(call.error().orElseThrow())
                 .hasSizeBetween(3_900, 4_000)
                 .startsWith("start word")
                 .contains("25009 characters, the middle is left out")
                 .endsWith("word end");
-        assertThat(call.error()).isEqualTo(call.result());
+        assertThat(call.result()).isEmpty();
     }
 
     @Test
@@ -99,13 +99,20 @@ class TranscriptToolCallsTest {
                 folder,
                 prompt("u1", 1, "one"),
                 toolUse("a1", 2, "t1", "Read", "{\"file_path\":\"/home/ada/shop/a.py\"}"),
+                result("r1", 2, "t1", "ok", false),
                 toolUse("a2", 3, "t2", "MultiEdit", "{\"file_path\":\"/home/ada/shop/a.py\"}"),
+                result("r2", 3, "t2", "ok", false),
                 toolUse("a3", 4, "t3", "Write", "{\"file_path\":\"/etc/b\"}"),
+                result("r3", 4, "t3", "ok", false),
                 toolUse("a4", 5, "t4", "NotebookEdit", "{\"notebook_path\":\"/home/ada/shop/n.ipynb\"}"),
+                result("r4", 5, "t4", "ok", false),
                 toolUse("a5", 6, "t5", "Write", "{\"file_path\":\"/home/ada/shop/failed\"}"),
                 result("r5", 7, "t5", "no", true),
                 toolUse("a6", 8, "t6", "Grep", "{\"pattern\":\"x\",\"path\":\"/home/ada/shop/src\"}"),
-                toolUse("a7", 9, "t7", "Read", "{\"file_path\":\"" + "x".repeat(5_000) + "\"}"));
+                result("r6", 8, "t6", "ok", false),
+                toolUse("a7", 9, "t7", "Read", "{\"file_path\":\"" + "x".repeat(5_000) + "\"}"),
+                result("r7", 9, "t7", "ok", false),
+                toolUse("a8", 10, "t8", "Write", "{\"file_path\":\"/home/ada/shop/never-answered\"}"));
 
         assertThat(read.first().files())
                 .containsExactly(
@@ -113,7 +120,7 @@ class TranscriptToolCallsTest {
                         new FileTouch(new ProjectPath("a.py", false), Access.MODIFIED),
                         new FileTouch(new ProjectPath("/etc/b", true), Access.MODIFIED),
                         new FileTouch(new ProjectPath("n.ipynb", false), Access.MODIFIED));
-        assertThat(read.skipped()).isEqualTo(Map.of("path that cannot be one", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("path that cannot be one", 1L));
     }
 
     @Test
@@ -127,7 +134,8 @@ class TranscriptToolCallsTest {
 
         assertThat(read.tally().toolCalls()).isEqualTo(1);
         assertThat(read.first().toolCalls()).hasSize(1);
-        assertThat(read.skipped()).isEqualTo(Map.of("duplicate tool call", 1L, "result without its call", 1L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("duplicate tool call", 1L));
+        assertThat(read.skipped()).isEqualTo(Map.of("result without its call", 1L));
     }
 
     @Test

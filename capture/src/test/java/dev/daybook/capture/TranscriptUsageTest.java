@@ -12,7 +12,10 @@ import dev.daybook.cost.Usage;
 import dev.daybook.session.Exchange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,19 +67,17 @@ class TranscriptUsageTest {
 
     @Test
     void aMessageOfAnExchangeHandedOverLongAgoIsNotCountedAgain() throws IOException {
-        TranscriptContents read = TranscriptContents.of(
-                folder,
-                prompt("u1", 1, "one"),
-                message("a1", 2, "m", TEXT, 1),
-                prompt("u2", 3, "2"),
-                prompt("u3", 4, "3"),
-                prompt("u4", 5, "4"),
-                prompt("u5", 6, "5"),
-                message("a2", 7, "m", TEXT, 9));
+        int kept = 12;
+        List<String> lines = new ArrayList<>(List.of(prompt("u0", 1, "one"), message("a1", 2, "m", TEXT, 1)));
+        IntStream.rangeClosed(1, kept).forEach(i -> lines.add(prompt("u" + i, 2 + i, "more")));
+        lines.add(message("a2", 20, "m", TEXT, 9));
+
+        TranscriptContents read = TranscriptContents.of(folder, lines.toArray(String[]::new));
 
         assertThat(read.tally().messages()).isEqualTo(1);
-        assertThat(read.exchanges().get(4).usage()).isEmpty();
-        assertThat(read.skipped()).isEqualTo(Map.of("usage of a message handed over before", 1L));
+        assertThat(read.first().tokens()).contains(new Tokens(0, 1, 0, 0, 0));
+        assertThat(read.exchanges().get(kept).usage()).isEmpty();
+        assertThat(read.tally().notes()).isEqualTo(Map.of("usage of a message handed over before", 1L));
     }
 
     @Test
@@ -116,7 +117,7 @@ class TranscriptUsageTest {
                 usage("a2", 3, "{\"input_tokens\":1.5,\"output_tokens\":3}"));
 
         assertThat(read.first().tokens()).contains(new Tokens(0, 3, 0, 0, 0));
-        assertThat(read.skipped()).isEqualTo(Map.of("token count that cannot be one", 4L));
+        assertThat(read.tally().notes()).isEqualTo(Map.of("token count that cannot be one", 4L));
     }
 
     @Test

@@ -87,11 +87,11 @@ public final class Imports {
     /** Reads one log, of whatever project its agent thought it was in. */
     public Report importFile(Path file) {
         Path path = file.toAbsolutePath().normalize();
+        AgentLogs.Log log = logAt(path);
         AgentLogs agent = agents.stream()
                 .filter(candidate -> candidate.about(path).recognised())
                 .findFirst()
                 .orElse(agents.get(0));
-        AgentLogs.Log log = logAt(path);
         Optional<TranscriptStore.Read> before =
                 records.read(stores -> stores.transcripts().find(path.toString()));
         State state = state(log, before.filter(read -> !read.elsewhere()));

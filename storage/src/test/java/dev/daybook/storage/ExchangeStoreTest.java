@@ -3,9 +3,6 @@ package dev.daybook.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.Source;
-import dev.daybook.cost.Cost;
-import dev.daybook.cost.Tokens;
-import dev.daybook.cost.Usage;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Feedback;
 import dev.daybook.session.FileTouch;
@@ -47,11 +44,6 @@ class ExchangeStoreTest {
                 .ignoringFields("files")
                 .isEqualTo(full);
         assertThat(find("e-full").orElseThrow().files()).containsExactlyInAnyOrderElementsOf(full.files());
-        assertThat(storage.<Optional<Exchange>>read(stores -> stores.exchanges().findExternal("uuid-e-full"))
-                        .map(Exchange::id))
-                .contains("e-full");
-        assertThat(storage.<Optional<Exchange>>read(stores -> stores.exchanges().findExternal("e-full")))
-                .isEmpty();
     }
 
     @Test
@@ -97,32 +89,6 @@ class ExchangeStoreTest {
     }
 
     @Test
-    void replacingKeepsWhoseItIsAndExchangesTheParts() {
-        Exchange before = Samples.with(
-                Samples.exchange("e-1", "s-1", Samples.NOW, Source.TRANSCRIPT, Optional.of("u-1"), Optional.of(1_000L)),
-                List.of(Samples.read("old")),
-                List.of(Samples.call("c-1", "Bash", Optional.empty())),
-                List.of(Samples.usage("k-1", Samples.output(1), Optional.empty())));
-        Exchange after = Samples.with(
-                Samples.exchange("e-1", "s-1", Samples.NOW, Source.TRANSCRIPT, Optional.of("u-1"), Optional.of(9_000L)),
-                List.of(Samples.read("new"), Samples.modified("new")),
-                List.of(
-                        Samples.call("c-1", "Bash", Optional.of(true)),
-                        Samples.call("c-2", "Edit", Optional.of(false))),
-                List.of(
-                        Samples.usage("k-1", Samples.output(5), Optional.of(new Cost(7, "t"))),
-                        Samples.usage("k-2", Samples.output(3), Optional.empty())));
-        add(before);
-
-        storage.write(stores -> {
-            stores.exchanges().replace(after);
-            return true;
-        });
-
-        assertThat(find("e-1")).contains(after);
-    }
-
-    @Test
     void listIsInTheOrderOfTimeAndOfEqualsAsAdded() {
         add(Samples.exchange("e-c", "s-1", Samples.at(5), Source.TOOL, Optional.empty(), Optional.empty()));
         add(Samples.exchange("e-b", "s-1", Samples.at(1), Source.TOOL, Optional.empty(), Optional.empty()));
@@ -140,21 +106,6 @@ class ExchangeStoreTest {
                 List.of()));
 
         assertThat(find("e-1").orElseThrow().files()).containsExactly(Samples.read("a"), Samples.modified("a"));
-    }
-
-    @Test
-    void aMessageThatTwoFilesTellOfCountsOnceInItsFullerForm() {
-        add(spending("e-1", Samples.usage("k", new Tokens(7, 10, 0, 0, 0), Optional.of(new Cost(10, "t")))));
-
-        add(spending("e-2", Samples.usage("k", new Tokens(7, 4, 0, 0, 0), Optional.of(new Cost(4, "t")))));
-        Tokens afterLess = spent();
-        add(spending("e-3", Samples.usage("k", new Tokens(7, 30, 0, 0, 0), Optional.of(new Cost(30, "t2")))));
-
-        assertThat(afterLess).isEqualTo(new Tokens(7, 10, 0, 0, 0));
-        assertThat(spent()).isEqualTo(new Tokens(7, 30, 0, 0, 0));
-        assertThat(find("e-1").orElseThrow().usage())
-                .containsExactly(Samples.usage("k", new Tokens(7, 30, 0, 0, 0), Optional.of(new Cost(30, "t2"))));
-        assertThat(find("e-2").orElseThrow().usage()).isEmpty();
     }
 
     @Test
@@ -206,10 +157,6 @@ class ExchangeStoreTest {
         assertThat(find("e-1").equals(Optional.of(exchange))).isTrue();
     }
 
-    private static Exchange spending(String id, Usage usage) {
-        return Samples.with(Samples.exchange(id, "s-1"), List.of(), List.of(), List.of(usage));
-    }
-
     private static Exchange reading(String id, int second, long ms) {
         return Samples.exchange(
                 id, "s-1", Samples.at(second), Source.TRANSCRIPT, Optional.of("u-" + id), Optional.of(ms));
@@ -222,10 +169,6 @@ class ExchangeStoreTest {
     private String cover(String id) {
         return RawDatabase.text(
                 Samples.database(folder), "SELECT covered_by FROM exchange WHERE id = '%s'".formatted(id));
-    }
-
-    private Tokens spent() {
-        return storage.read(stores -> stores.sessions().totals("s-1")).tokens();
     }
 
     private boolean add(Exchange exchange) {

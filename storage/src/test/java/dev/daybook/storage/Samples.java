@@ -16,8 +16,9 @@ import dev.daybook.session.FileTouch;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
+import dev.daybook.session.Tally;
 import dev.daybook.session.ToolCall;
-import dev.daybook.session.TranscriptStore.Imported;
+import dev.daybook.session.TranscriptStore.Read;
 import dev.daybook.skill.Outcome;
 import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
@@ -64,6 +65,26 @@ final class Samples {
 
     static Session session(String id, Instant startedAt) {
         return Session.started(id, SessionKind.SESSION, Source.TOOL, startedAt);
+    }
+
+    static Session subagent(String id, String parentId) {
+        return new Session(
+                id,
+                SessionKind.SUBAGENT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                Optional.of(at(61)),
+                SessionStatus.COMPLETED,
+                Optional.empty(),
+                Optional.of(parentId),
+                Source.TRANSCRIPT,
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     static Session fullSession(String id, Optional<String> parentId) {
@@ -169,7 +190,9 @@ final class Samples {
                 Optional.of(false),
                 Optional.of("error " + HOSTILE),
                 Optional.of("{\"a\":1}"),
-                Optional.of(""));
+                Optional.of(""),
+                Optional.of(2),
+                Optional.of("key"));
     }
 
     static ToolCall call(String externalId, String tool, Optional<Boolean> succeeded) {
@@ -180,6 +203,8 @@ final class Samples {
                 Optional.empty(),
                 Optional.empty(),
                 succeeded,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -316,7 +341,22 @@ final class Samples {
                 List.of("issue"));
     }
 
-    static Imported imported(String path, String digest) {
-        return new Imported(path, digest, 10, NOW, 1, 2, 3, 4, "1 malformed\n2 type:summary");
+    static Read transcript(String path, String head) {
+        return new Read(
+                path,
+                "claude-code",
+                Optional.of("s-1"),
+                Optional.of("/home/ada/" + HOSTILE),
+                false,
+                99,
+                NOW,
+                head,
+                80,
+                new Tally(Map.of("answer", 3L), Map.of("type:a b", 1L, "malformed", 2L), Map.of("note", 1L), 4, 5, 6),
+                70,
+                new Tally(Map.of("answer", 1L), Map.of(), Map.of(), 1, 0, 1),
+                Optional.of(at(9)),
+                true,
+                at(10));
     }
 }
