@@ -1,6 +1,7 @@
 package dev.daybook;
 
 import dev.daybook.capture.ClaudeLogs;
+import dev.daybook.capture.ClaudePromptHistory;
 import dev.daybook.capture.SkillFolders;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -19,11 +20,13 @@ import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Imports;
+import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -116,6 +119,22 @@ public final class Application implements AutoCloseable {
 
     public Imports imports() {
         return new Imports(records, agents(), root::holds, clock);
+    }
+
+    /** Saves what only the list of prompts still holds; comes after an import. */
+    public Rescue rescue() {
+        ClaudeLogs logs = new ClaudeLogs(places.claudeConfig(), new ProjectPaths(root.path()), prices(), redactor());
+        return new Rescue(
+                records, new ClaudePromptHistory(places.claudeConfig(), logs, redactor()), root::holds, clock);
+    }
+
+    /** Whether that file is the list of prompts of all projects, and so no log. */
+    public boolean isPromptHistory(Path file) {
+        try {
+            return Files.isSameFile(file, ClaudePromptHistory.fileIn(places.claudeConfig()));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The agents whose logs are read. */

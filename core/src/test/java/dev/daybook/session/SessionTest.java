@@ -73,7 +73,7 @@ class SessionTest {
     void anEndedSessionCannotBeRunningAndARunningOneHasNoEnd() {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Samples.session("ses-1").ended(LATER, SessionStatus.RUNNING, NONE, Map.of()))
-                .withMessage("a session has an end exactly when it is not running");
+                .withMessage("a session has an end exactly when it is neither running nor partial");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.daybook.session.Imports;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +60,16 @@ final class ImportCommand implements Callable<Integer> {
             if (!files.isEmpty()) {
                 return show(importNamed(application, progress));
             }
-            Imports imports = application.imports();
-            List<Imports.Candidate> candidates =
-                    imports.candidates(context.period(since, Optional.empty()).since());
+            Optional<Instant> from = context.period(since, Optional.empty()).since();
+            List<Imports.Candidate> candidates = application.imports().candidates(from);
             if (dryRun) {
-                ImportPlan plan = ImportPlan.of(candidates);
+                ImportPlan plan = ImportPlan.of(candidates, application.rescue().plan(from));
                 context.show(plan, plan::print);
                 return 0;
             }
-            Imports.Summary summary = imports.importAll(candidates, progress::show);
+            ImportSummary summary = ImportSummary.of(application, candidates, from, progress::show);
             progress.clear();
-            return show(ImportSummary.of(summary));
+            return show(summary);
         }
     }
 
@@ -89,13 +89,18 @@ final class ImportCommand implements Callable<Integer> {
             progress.show("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
                 TranscriptPeek.check(existing(file), given);
+                if (application.isPromptHistory(file)) {
+                    throw DaybookException.invalid(
+                            given + " is the list of prompts of all projects and no log; 'daybook import' without FILE"
+                                    + " saves from it what is lost otherwise");
+                }
                 imported.add(application.imports().importFile(file));
             } catch (DaybookException e) {
                 failed.add(new ImportSummary.Failure(given.toString(), e.getMessage()));
             }
         }
         progress.clear();
-        return new ImportSummary(imported, failed, 0, 0);
+        return ImportSummary.of(imported, failed);
     }
 
     private static Path existing(Path file) {
