@@ -6,6 +6,7 @@ import dev.daybook.capture.SkillFolders;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
+import dev.daybook.insight.PromptContext;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -115,6 +116,10 @@ public final class Application implements AutoCloseable {
 
     public Insights insights() {
         return new Insights(records, clock, ZoneId.systemDefault());
+    }
+
+    public PromptContext promptContext() {
+        return new PromptContext(records, skills());
     }
 
     public Imports imports() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.daybook.core.DaybookException;
 import dev.daybook.mcp.SdkTools;
 import dev.daybook.mcp.Services;
+import dev.daybook.project.ProjectRegistry;
 import dev.daybook.project.ProjectRoot;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -44,6 +45,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                 .serverInfo(Server.NAME, Server.version())
                 .build();
         warm();
+        register();
     }
 
     /** Ends what is being written, and closes the database if it was opened. */
@@ -65,13 +67,30 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         }
     }
 
+    /** Puts the project onto the user's list of those that are recorded. */
+    private void register() {
+        try {
+            ProjectRegistry registry = ProjectRegistry.of(env, home());
+            Path path = root().path();
+            if (application().settings().collects() && !registry.contains(path)) {
+                registry.add(path);
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("Not on the list of projects: {}", e.getMessage());
+        }
+    }
+
     /** Made at the first use; after a failure the next use tries again. */
-    private synchronized Application application() {
+    synchronized Application application() {
         if (application.isEmpty()) {
-            ProjectRoot root = ProjectRoot.find(project, env, Path.of(""));
+            ProjectRoot root = root();
             application = Optional.of(Application.open(root, env, home(), Clock.systemUTC()));
         }
         return application.get();
+    }
+
+    ProjectRoot root() {
+        return ProjectRoot.find(project, env, Path.of(""));
     }
 
     private synchronized Services services() {
@@ -88,7 +107,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         return services.get();
     }
 
-    private static Path home() {
+    static Path home() {
         return Path.of(System.getProperty("user.home"));
     }
 }

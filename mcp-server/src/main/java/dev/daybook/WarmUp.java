@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.cli.Cli;
 import dev.daybook.cli.Surroundings;
 import dev.daybook.cli.Terminal;
+import dev.daybook.project.ProjectRoot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ final class WarmUp {
             Path project = Files.createTempDirectory("daybook-warm-up");
             try {
                 serve(project);
+                prompt(project);
                 command(project, "sessions", "--json");
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
@@ -62,8 +64,17 @@ final class WarmUp {
                 new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 Optional.of(project.toString()),
-                Map.of("XDG_STATE_HOME", project.resolve("state").toString()));
+                Map.of(
+                        "XDG_STATE_HOME", project.resolve("state").toString(),
+                        "XDG_DATA_HOME", project.resolve("data").toString()));
         server.serve();
+    }
+
+    private static void prompt(Path project) {
+        ProjectRoot root = ProjectRoot.find(Optional.of(project.toString()), Map.of(), project);
+        try (Application application = Application.open(root, Map.of(), project, Clock.systemUTC())) {
+            application.promptContext().of("warm up this warm-up");
+        }
     }
 
     private static Stream<String> calls() {
@@ -75,7 +86,8 @@ final class WarmUp {
                 call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
-                call(12, "log_exchange", "\"qery\":\"refused\""));
+                call(12, "log_exchange", "\"qery\":\"refused\""),
+                call(13, "prompt_context", "\"prompt\":\"warm up\""));
     }
 
     private static String call(int id, String tool, String arguments) {

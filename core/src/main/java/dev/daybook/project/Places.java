@@ -2,9 +2,11 @@ package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /** Where Daybook keeps things: one folder in the project, and the user's own folders. */
 public record Places(Path root, Path home, Path claudeConfig, Path userConfig, Path userState) {
@@ -40,12 +42,28 @@ public record Places(Path root, Path home, Path claudeConfig, Path userConfig, P
         return userState.resolve("daybook.log");
     }
 
+    /** How the hook at each prompt went in this project: times and outcomes. */
+    public Path promptLog() {
+        return userState.resolve("prompts").resolve(named(root) + ".log");
+    }
+
+    /** What {@code daybook init} has changed in the project. */
+    public Path setupJournal() {
+        return folder().resolve("setup.json");
+    }
+
     public Path projectSettings() {
         return folder().resolve("config.properties");
     }
 
     public Path userSettings() {
         return userConfig.resolve("config.properties");
+    }
+
+    /** Short, and another one for each root. */
+    private static String named(Path root) {
+        byte[] bytes = root.toString().getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(bytes).toString();
     }
 
     private static Path folder(Map<String, String> env, String variable, Path otherwise) {

@@ -4,6 +4,7 @@ import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
+import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
@@ -162,6 +163,18 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public boolean add(RunLog runLog) {
                 return runLogs.putIfAbsent(runLog.id(), runLog) == null;
+            }
+
+            @Override
+            public List<OpenError> listOpenErrors(int limit) {
+                return runLogs.values().stream()
+                        .flatMap(runLog -> runLog.errors().stream()
+                                .filter(error -> error.resolution().isEmpty())
+                                .map(error -> new OpenError(
+                                        runLog.id(), runLog.updatedAt(), error.message(), error.category())))
+                        .sorted(Comparator.comparing(OpenError::seenAt).reversed())
+                        .limit(limit)
+                        .toList();
             }
 
             @Override

@@ -4,6 +4,7 @@ import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.project.Places;
+import dev.daybook.project.ProjectRegistry;
 import dev.daybook.project.ProjectRoot;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +65,10 @@ final class Context {
 
     Places places() {
         return Places.of(root().path(), surroundings.env(), surroundings.home());
+    }
+
+    ProjectRegistry registry() {
+        return ProjectRegistry.of(surroundings.env(), surroundings.home());
     }
 
     Application open() {

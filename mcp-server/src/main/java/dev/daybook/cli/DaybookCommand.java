@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             McpCommand.class,
             DemoCommand.class,
+            InitCommand.class,
             SessionsCommand.class,
             SkillsCommand.class,
             InsightsCommand.class,
             ImportCommand.class,
+            ProjectsCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class

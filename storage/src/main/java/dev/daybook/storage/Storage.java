@@ -77,6 +77,11 @@ public final class Storage implements Records, AutoCloseable {
         }
     }
 
+    /** Makes the project's folder of Daybook, for the user alone and ignored by git, where it is missing. */
+    public static void prepareFolder(Path folder) {
+        Folder.prepare(folder);
+    }
+
     /** The key of the placeholders that stand for redacted secrets, made at first use. */
     public static byte[] redactionKey(Path file) {
         Folder.prepare(file.getParent());

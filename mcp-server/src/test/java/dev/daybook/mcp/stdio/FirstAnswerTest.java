@@ -84,7 +84,7 @@ class FirstAnswerTest {
 
         public static void main(String[] args) {
             Surface surface = new Surface("daybook", "Daybook", "1", "", "[]", Set.of());
-            new StdioServer(System.in, new Marked(), surface, new NoSdk()).serve();
+            new StdioServer(System.in, new Marked(), surface, new NoSdk(), new NoPrompts()).serve();
         }
     }
 

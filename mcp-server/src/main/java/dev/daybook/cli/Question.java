@@ -1,0 +1,37 @@
+package dev.daybook.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Asks who sits at the terminal; where nobody does, the answer is no. */
+final class Question {
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    private final Surroundings surroundings;
+
+    Question(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    boolean ask(List<String> shownBefore, String question) {
+        if (!surroundings.terminal().isErrTerminal()) {
+            return false;
+        }
+        PrintStream err = surroundings.err();
+        shownBefore.forEach(line -> err.println(PlainText.line(line)));
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
