@@ -58,13 +58,18 @@ public final class Imports {
     /** What an import of several logs did; those of other projects and those without anything new are only counted. */
     public record Summary(List<Report> files, List<Failure> failures, long unchanged, long elsewhere) {}
 
-    /** A log that an import will read. */
+    /**
+     * A log that an import may read.
+     *
+     * @param opened whether its first records were looked at
+     */
     public record Candidate(
             AgentLogs agent,
             AgentLogs.Log log,
             AgentLogs.About about,
             Optional<TranscriptStore.Read> before,
-            State state) {
+            State state,
+            boolean opened) {
         /** How many bytes of it are new. */
         public long newBytes() {
             return state == State.GROWN ? log.sizeBytes() - before.orElseThrow().checkpoint() : log.sizeBytes();
@@ -94,8 +99,8 @@ public final class Imports {
                 .orElse(agents.get(0));
         Optional<TranscriptStore.Read> before =
                 records.read(stores -> stores.transcripts().find(path.toString()));
-        State state = state(log, before.filter(read -> !read.elsewhere()));
-        Candidate candidate = new Candidate(agent, log, agent.about(path), before, state);
+        State state = state(log, before);
+        Candidate candidate = new Candidate(agent, log, agent.about(path), before, state, true);
         if (state == State.UNCHANGED) {
             return unchanged(candidate);
         }
@@ -107,22 +112,19 @@ public final class Imports {
         return reader.report();
     }
 
-    /** The logs with something new that {@code importAll} would read, oldest first; opens those that are new. */
+    /** Every log there is, the oldest first, and how it stands to what was read; opens those with something new. */
     public List<Candidate> candidates(Optional<Instant> since) {
-        Map<String, TranscriptStore.Read> known = records
-                .read(stores -> stores.transcripts().list())
+        Map<String, TranscriptStore.Seen> seen = records
+                .read(stores -> stores.transcripts().seen())
                 .stream()
-                .collect(Collectors.toMap(TranscriptStore.Read::path, Function.identity()));
+                .collect(Collectors.toMap(TranscriptStore.Seen::path, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
         for (AgentLogs agent : agents) {
-            for (AgentLogs.Log log : agent.list()) {
-                Optional<TranscriptStore.Read> before =
-                        Optional.ofNullable(known.get(log.file().toString()));
-                boolean recent = since.filter(log.modifiedAt()::isBefore).isEmpty();
-                if (recent) {
-                    candidates.add(candidate(agent, log, before));
-                }
-            }
+            agent.list().stream()
+                    .filter(log -> since.filter(log.modifiedAt()::isBefore).isEmpty())
+                    .map(log -> candidate(
+                            agent, log, Optional.ofNullable(seen.get(log.file().toString()))))
+                    .forEach(candidates::add);
         }
         // a copy of a session, as a fork is, comes after what it was copied from
         return candidates.stream()
@@ -142,7 +144,7 @@ public final class Imports {
         long[] done = {0};
         try (BulkWriter writer = new BulkWriter(records)) {
             for (Candidate candidate : candidates) {
-                if (candidate.state() == State.ELSEWHERE) {
+                if (candidate.state() == State.ELSEWHERE && candidate.opened()) {
                     noteElsewhere(candidate, writer::put);
                 } else if (isToRead(candidate) && !writer.hasFailed()) {
                     try {
@@ -244,9 +246,6 @@ public final class Imports {
 
     private void noteElsewhere(Candidate candidate, Consumer<Consumer<Stores>> steps) {
         AgentLogs.Log log = candidate.log();
-        if (candidate.before().isPresent()) {
-            return;
-        }
         TranscriptStore.Read read = new TranscriptStore.Read(
                 log.file().toString(),
                 candidate.agent().agent(),
@@ -266,37 +265,50 @@ public final class Imports {
         steps.accept(stores -> stores.transcripts().put(read));
     }
 
-    /** A log in which no record says where its agent worked may be of any project, and so is of none. */
-    private Candidate candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
-        State state = state(log, before);
-        if (state == State.UNCHANGED || state == State.ELSEWHERE) {
+    private Candidate candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Seen> seen) {
+        Optional<State> settled = seen.flatMap(before -> settled(log, before));
+        if (settled.isPresent()) {
             AgentLogs.About unread = new AgentLogs.About(true, Optional.empty(), Optional.empty());
-            return new Candidate(agent, log, unread, before, state);
+            return new Candidate(agent, log, unread, Optional.empty(), settled.get(), false);
         }
+        Optional<TranscriptStore.Read> before = seen.flatMap(
+                known -> records.read(stores -> stores.transcripts().find(known.path())));
+        return withSomethingNew(agent, log, before);
+    }
+
+    /** A log in which no record says where its agent worked may be of any project, and so is of none. */
+    private Candidate withSomethingNew(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
         AgentLogs.About about = agent.about(log.file());
-        State whose = about.directory().filter(ours).isPresent() ? state : State.ELSEWHERE;
-        return new Candidate(agent, log, about, before, whose);
+        State whose = about.directory().filter(ours).isPresent() ? state(log, before) : State.ELSEWHERE;
+        return new Candidate(agent, log, about, before, whose, true);
+    }
+
+    /** What can be told of a log without opening it. */
+    private static Optional<State> settled(AgentLogs.Log log, TranscriptStore.Seen seen) {
+        boolean untouched =
+                log.sizeBytes() == seen.sizeBytes() && log.modifiedAt().equals(seen.modifiedAt());
+        boolean grew = seen.placed() && log.sizeBytes() >= seen.sizeBytes();
+        if (seen.elsewhere()) {
+            return untouched || grew ? Optional.of(State.ELSEWHERE) : Optional.empty();
+        }
+        return untouched ? Optional.of(State.UNCHANGED) : Optional.empty();
     }
 
     private static State state(AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
-        if (before.isEmpty()) {
+        Optional<TranscriptStore.Read> ours = before.filter(read -> !read.elsewhere());
+        if (ours.isEmpty()) {
             return State.NEW;
         }
-        TranscriptStore.Read read = before.get();
-        boolean touched =
-                log.sizeBytes() != read.sizeBytes() || !log.modifiedAt().equals(read.modifiedAt());
-        if (read.elsewhere()) {
-            return log.sizeBytes() < read.sizeBytes() ? State.NEW : State.ELSEWHERE;
-        }
-        if (!touched) {
-            return State.UNCHANGED;
-        }
+        TranscriptStore.Read read = ours.get();
         boolean same = log.sizeBytes() >= read.position()
                 && LogHead.of(log.file(), read.position()).equals(read.head());
         if (!same) {
             return State.REPLACED;
         }
-        return log.sizeBytes() == read.sizeBytes() && !read.truncated() ? State.UNCHANGED : State.GROWN;
+        boolean untouched =
+                log.sizeBytes() == read.sizeBytes() && log.modifiedAt().equals(read.modifiedAt());
+        boolean whole = log.sizeBytes() == read.sizeBytes() && !read.truncated();
+        return untouched || whole ? State.UNCHANGED : State.GROWN;
     }
 
     static AgentLogs.Log logAt(Path path) {

@@ -49,7 +49,7 @@ class ImportCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(summary.at("/files/0/added").asInt()).isEqualTo(4);
-        assertThat(summary.at("/files/0/tool_calls").asInt()).isEqualTo(11);
+        assertThat(summary.at("/files/0/tally/tool_calls").asInt()).isEqualTo(11);
         assertThat(summary.path("failed")).hasSize(2);
         assertThat(result.err())
                 .isEqualTo("daybook: missing.jsonl: There is no such file\n" + "daybook: " + folder
