@@ -38,6 +38,17 @@ final class ImportCommand implements Callable<Integer> {
             description = "Only logs that were written to from then on: 7d, 24h, 2026-01-31 or an ISO time.")
     private Optional<String> since = Optional.empty();
 
+    @Option(
+            names = "--all",
+            description = "All projects of which there are logs, each into its own record; one that is not on the list"
+                    + " of projects is asked for at a terminal, and skipped elsewhere.")
+    private boolean all;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "With --all: do not ask, and put all of them on the list of projects.")
+    private boolean yes;
+
     @Option(names = "--dry-run", description = "Only tell what would be read.")
     private boolean dryRun;
 
@@ -47,30 +58,66 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkUsage();
+        if (all) {
+            Optional<Instant> from = context.period(since, Optional.empty()).since();
+            return show(new ImportAll(context, from, yes, dryRun).run());
+        }
         try (Application application = context.open()) {
             if (!application.settings().collects()) {
                 throw DaybookException.unavailable("Collection is off ("
                         + application.settings().switchedOffBy() + "); nothing was imported. Switch it on to import.");
-            }
-            if (!files.isEmpty() && dryRun) {
-                throw DaybookException.invalid(
-                        "--dry-run tells which logs of the project would be read; leave FILE out");
             }
             ImportProgress progress = new ImportProgress(context.surroundings());
             if (!files.isEmpty()) {
                 return show(importNamed(application, progress));
             }
             Optional<Instant> from = context.period(since, Optional.empty()).since();
-            List<Imports.Candidate> candidates = application.imports().candidates(from);
+            Imports imports = application.imports();
+            List<Imports.Candidate> candidates = imports.candidates(from);
             if (dryRun) {
                 ImportPlan plan = ImportPlan.of(candidates, application.rescue().plan(from));
                 context.show(plan, plan::print);
                 return 0;
             }
-            ImportSummary summary = ImportSummary.of(application, candidates, from, progress::show);
+            ImportSummary summary = ImportSummary.of(application, imports, candidates, from, progress::show);
             progress.clear();
             return show(summary);
         }
+    }
+
+    private void checkUsage() {
+        context.given(() -> {
+            if (!files.isEmpty() && (dryRun || all)) {
+                throw DaybookException.invalid(
+                        all
+                                ? "--all finds the logs by itself; leave FILE out"
+                                : "--dry-run tells which logs of the project would be read; leave FILE out");
+            }
+            if (all && context.project().isPresent()) {
+                throw DaybookException.invalid("--all is for all projects; leave --project out");
+            }
+            if (yes && !all) {
+                throw DaybookException.invalid("--yes goes with --all; one project is imported without a question");
+            }
+            return all;
+        });
+    }
+
+    private int show(ImportedProjects imported) {
+        context.show(imported, imported::print);
+        PrintStream err = context.surroundings().err();
+        imported.unreadable().forEach(failure -> err.println("daybook: " + PlainText.line(failure.message())));
+        for (ImportedProjects.Line line : imported.projects()) {
+            line.failed()
+                    .forEach(failure ->
+                            err.println("daybook: " + PlainText.line(line.path() + ": " + failure.message())));
+            if (line.state() == ImportedProjects.State.FAILED) {
+                err.println("daybook: "
+                        + PlainText.line(line.path() + ": " + line.note().orElse("")));
+            }
+        }
+        return imported.isFailure() ? 1 : 0;
     }
 
     private int show(ImportSummary summary) {

@@ -44,10 +44,11 @@ record ImportSummary(
     /** Reads the candidates, and then saves the prompts of sessions whose logs are gone. */
     static ImportSummary of(
             Application application,
+            Imports imports,
             List<Imports.Candidate> candidates,
             Optional<Instant> since,
             Consumer<Imports.Progress> progress) {
-        Imports.Summary summary = application.imports().importAll(candidates, progress);
+        Imports.Summary summary = imports.importAll(candidates, progress);
         List<Failure> failed = new ArrayList<>(summary.failures().stream()
                 .map(failure -> new Failure(failure.path(), failure.message()))
                 .toList());
