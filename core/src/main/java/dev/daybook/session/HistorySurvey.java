@@ -50,11 +50,12 @@ final class HistorySurvey implements PromptHistory.Sink {
         Set<String> read = stores.transcripts().list().stream()
                 .map(TranscriptStore.Read::path)
                 .collect(Collectors.toSet());
+        Map<String, Source> sources = stores.rescues().sources();
         Map<String, LostSessions.Fate> fates = new HashMap<>();
         long newSessions = 0;
         long prompts = 0;
         for (Map.Entry<String, Seen> entry : sessions.entrySet()) {
-            Optional<Session> known = stores.sessions().find(entry.getKey());
+            Optional<Source> known = Optional.ofNullable(sources.get(entry.getKey()));
             List<Path> kept = logs.getOrDefault(entry.getKey(), List.of());
             LostSessions.Fate fate = fate(entry.getValue(), known, kept, read, since);
             fates.put(entry.getKey(), fate);
@@ -67,8 +68,8 @@ final class HistorySurvey implements PromptHistory.Sink {
     }
 
     private LostSessions.Fate fate(
-            Seen seen, Optional<Session> known, List<Path> logs, Set<String> read, Optional<Instant> since) {
-        if (known.filter(session -> session.source() != Source.HISTORY).isPresent()) {
+            Seen seen, Optional<Source> known, List<Path> logs, Set<String> read, Optional<Instant> since) {
+        if (known.filter(source -> source != Source.HISTORY).isPresent()) {
             return LostSessions.Fate.RECORDED;
         }
         if (!logs.isEmpty()) {

@@ -67,9 +67,10 @@ public final class Rescue {
      * @param goOn asked at each prompt; where it says no, the rest is left for the next time
      */
     public Report run(Optional<Instant> since, BooleanSupplier goOn) {
-        long replaced = releaseTold();
         Optional<AgentLogs.Log> file = history.file();
-        if (file.isEmpty() || isRead(file.get())) {
+        Optional<Read> before = file.flatMap(this::before);
+        long replaced = releaseTold(before);
+        if (file.isEmpty() || isRead(file.get(), before)) {
             return nothing(file, replaced);
         }
         LostSessions lost = survey(since);
@@ -87,7 +88,7 @@ public final class Rescue {
     /** What {@link #run} would save, at most; changes nothing. */
     public Report plan(Optional<Instant> since) {
         Optional<AgentLogs.Log> file = history.file();
-        if (file.isEmpty() || isRead(file.get())) {
+        if (file.isEmpty() || isRead(file.get(), before(file.get()))) {
             return nothing(file, 0);
         }
         LostSessions lost = survey(since);
@@ -107,9 +108,20 @@ public final class Rescue {
     }
 
     /** Logs that name no session in the list of prompts are known by what was asked. */
-    private long releaseTold() {
-        boolean any = records.read(stores -> stores.rescues().countTold()) > 0;
-        return any ? records.write(stores -> stores.rescues().deleteTold()) : 0;
+    private long releaseTold(Optional<Read> before) {
+        boolean any = records.read(
+                stores -> before.filter(read -> !stores.rescues().isLogReadSince(read.importedAt(), read.path()))
+                                .isEmpty()
+                        && stores.rescues().countTold() > 0);
+        long replaced = any ? records.write(stores -> stores.rescues().deleteTold()) : 0;
+        if (replaced > 0) {
+            Imports.measure(records);
+        }
+        return replaced;
+    }
+
+    private Optional<Read> before(AgentLogs.Log file) {
+        return records.read(stores -> stores.transcripts().find(file.file().toString()));
     }
 
     private LostSessions survey(Optional<Instant> since) {
@@ -118,9 +130,7 @@ public final class Rescue {
         return records.read(stores -> survey.lost(stores, history.logs(), since));
     }
 
-    private boolean isRead(AgentLogs.Log file) {
-        Optional<Read> before =
-                records.read(stores -> stores.transcripts().find(file.file().toString()));
+    private static boolean isRead(AgentLogs.Log file, Optional<Read> before) {
         return before.filter(read -> !read.truncated()
                         && read.sizeBytes() == file.sizeBytes()
                         && read.modifiedAt().equals(file.modifiedAt()))

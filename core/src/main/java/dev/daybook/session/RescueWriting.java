@@ -7,6 +7,8 @@ import dev.daybook.record.Stores;
 import dev.daybook.session.PromptHistory.Prompt;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,9 @@ final class RescueWriting {
     private final String agent;
     private final LostSessions lost;
     private final Instant now;
-    private final List<Consumer<Stores>> steps = new ArrayList<>();
+    private final Map<String, List<Prompt>> waiting = new LinkedHashMap<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
+    private int count;
     private long characters;
     private long sessions;
     private long prompts;
@@ -58,11 +61,14 @@ final class RescueWriting {
     }
 
     void flush() {
+        List<Consumer<Stores>> steps = new ArrayList<>();
+        waiting.forEach((sessionId, given) -> steps.add(stores -> keep(stores, sessionId, given)));
         if (!steps.isEmpty()) {
-            records.writeInBulk(List.copyOf(steps));
-            steps.clear();
-            characters = 0;
+            records.writeInBulk(steps);
         }
+        waiting.clear();
+        count = 0;
+        characters = 0;
     }
 
     Rescue.Report report(AgentLogs.Log file, PromptHistory.Report read, long replaced) {
@@ -73,46 +79,55 @@ final class RescueWriting {
     }
 
     private void put(Prompt prompt) {
-        steps.add(stores -> keep(stores, prompt));
+        waiting.computeIfAbsent(prompt.sessionId(), id -> new ArrayList<>()).add(prompt);
+        count++;
         characters += prompt.text().length();
-        if (steps.size() >= TOGETHER || characters >= CHARACTERS_TOGETHER) {
+        if (count >= TOGETHER || characters >= CHARACTERS_TOGETHER) {
             flush();
         }
     }
 
     /** Since the list was surveyed, another process may have told or read of the session. */
-    private void keep(Stores stores, Prompt prompt) {
-        Optional<Session> known = stores.sessions().find(prompt.sessionId());
+    private void keep(Stores stores, String sessionId, List<Prompt> given) {
+        Optional<Session> known = stores.sessions().find(sessionId);
         if (known.filter(session -> session.source() != Source.HISTORY).isPresent()) {
-            leaveOut(LostSessions.Fate.RECORDED.reason());
-        } else if (stores.rescues().isTold(prompt.text(), prompt.at())) {
-            leaveOut("told by another log");
-        } else if (stores.captures()
-                .keep(captured(place(stores, known, prompt), prompt))
-                .added()) {
+            given.forEach(prompt -> leaveOut(LostSessions.Fate.RECORDED.reason()));
+            return;
+        }
+        List<Prompt> untold = given.stream()
+                .filter(prompt -> !stores.rescues().isTold(prompt.text(), prompt.at()))
+                .toList();
+        leaveOut("told by another log", given.size() - untold.size());
+        if (!untold.isEmpty()) {
+            place(stores, sessionId, known, untold);
+            untold.forEach(prompt -> keep(stores, prompt));
+            stores.sessions().markUnmeasured(sessionId);
+        }
+    }
+
+    private void place(Stores stores, String sessionId, Optional<Session> known, List<Prompt> given) {
+        Instant first =
+                given.stream().map(Prompt::at).min(Comparator.naturalOrder()).orElseThrow();
+        if (known.isEmpty()) {
+            stores.sessions().add(Session.partial(sessionId, agent, first));
+            sessions++;
+        } else if (first.isBefore(known.get().startedAt())) {
+            stores.sessions().update(known.get().begunBy(first));
+        }
+    }
+
+    private void keep(Stores stores, Prompt prompt) {
+        if (stores.captures().keep(captured(prompt)).added()) {
             prompts++;
-            stores.sessions().markUnmeasured(prompt.sessionId());
         } else {
             leaveOut("rescued before");
         }
     }
 
-    private Session place(Stores stores, Optional<Session> known, Prompt prompt) {
-        Session session = known.orElseGet(() -> Session.partial(prompt.sessionId(), agent, prompt.at()));
-        Session begun = session.begunBy(prompt.at());
-        if (known.isEmpty()) {
-            stores.sessions().add(session);
-            sessions++;
-        } else if (!begun.equals(session)) {
-            stores.sessions().update(begun);
-        }
-        return begun;
-    }
-
-    private static Captured captured(Session session, Prompt prompt) {
+    private static Captured captured(Prompt prompt) {
         Exchange exchange = new Exchange(
                 Ids.exchange(prompt.at(), prompt.externalId()),
-                session.id(),
+                prompt.sessionId(),
                 Optional.of(prompt.externalId()),
                 prompt.at(),
                 prompt.text(),
@@ -130,6 +145,12 @@ final class RescueWriting {
     }
 
     private void leaveOut(String reason) {
-        leftOut.merge(reason, 1L, Long::sum);
+        leaveOut(reason, 1);
+    }
+
+    private void leaveOut(String reason, long howMany) {
+        if (howMany > 0) {
+            leftOut.merge(reason, howMany, Long::sum);
+        }
     }
 }

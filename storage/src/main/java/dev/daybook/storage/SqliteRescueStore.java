@@ -1,9 +1,13 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.Source;
 import dev.daybook.core.Timestamps;
 import dev.daybook.session.RescueStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -12,6 +16,16 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface SqliteRescueStore extends RescueStore {
     /** Between the time at which a prompt is listed and that at which it is sent. */
     Duration APART = Duration.ofMinutes(1);
+
+    @Override
+    @SqlQuery("SELECT id, source FROM session")
+    @KeyColumn("id")
+    @ValueColumn("source")
+    Map<String, Source> sources();
+
+    @Override
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM transcript WHERE imported_at >= :time AND path <> :path)")
+    boolean isLogReadSince(@Bind("time") Instant time, @Bind("path") String historyPath);
 
     @Override
     default boolean isTold(String text, Instant at) {
