@@ -136,7 +136,13 @@ final class ImportAll {
                 ? Optional.of(Counts.of(ImportPlan.of(
                         application.imports(files(project)).candidates(since),
                         application.rescue().plan(since))))
-                : Optional.of(new Counts(project.logs().size(), 0, Optional.empty(), Optional.empty(), 0, 0));
+                : Optional.of(new Counts(
+                        project.logs().size(),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         return line(project, State.PLANNED, counts, List.of(), Optional.empty());
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Read agents' logs into the record: without FILE all of this project, as their records say where the agent"
-                    + " worked.",
+                    + " worked, and with --all those of every project.",
+            "Prompts of sessions whose logs are gone are rescued from Claude Code's list of prompts.",
             "A log may be imported again at any time: only what is new in it is added."
         })
 final class ImportCommand implements Callable<Integer> {

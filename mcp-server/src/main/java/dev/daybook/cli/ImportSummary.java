@@ -86,7 +86,9 @@ record ImportSummary(
             page.line(Wording.count(files.size(), "log") + " read, " + Wording.count(unchanged) + " unchanged, "
                     + Wording.count(elsewhere) + " of other projects; "
                     + Wording.count(added(), "exchange") + " added, " + Wording.count(updated()) + " updated");
-        } else if (files.isEmpty() && failed.isEmpty()) {
+        } else if (files.isEmpty()
+                && failed.isEmpty()
+                && rescued.filter(report -> report.prompts() > 0).isEmpty()) {
             page.line("There is no log of this project");
         }
         rescued.ifPresent(report -> print(report, page));
@@ -113,6 +115,10 @@ record ImportSummary(
                     : Wording.count(report.sessions(), "partial session");
             page.line("Rescued from the prompt history, as the logs are gone: "
                     + Wording.count(report.prompts(), "prompt") + " in " + sessions);
+        }
+        if (report.left() > 0) {
+            page.line("Left for the next time, as they may still run or their log could not be read: "
+                    + Wording.count(report.left(), "session"));
         }
         if (report.replaced() > 0) {
             page.line("Rescued before and told by a log now: " + Wording.count(report.replaced(), "prompt"));

@@ -3,8 +3,10 @@ package dev.daybook.cli;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.session.Rescue;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What came of importing the logs of all projects.
@@ -42,14 +44,14 @@ record ImportedProjects(
             List<ImportSummary.Failure> failed,
             Optional<String> note) {}
 
-    /** Of an import, or of what one would read: then what is added is unknown. */
+    /** Of an import, or of what one would read: then what is added is unknown. Nothing is rescued without a prompt history. */
     record Counts(
             long logs,
             long unchanged,
             Optional<Long> added,
             Optional<Long> updated,
-            long rescuedSessions,
-            long rescuedPrompts) {
+            Optional<Long> rescuedSessions,
+            Optional<Long> rescuedPrompts) {
 
         static Counts of(ImportSummary summary) {
             return new Counts(
@@ -57,8 +59,8 @@ record ImportedProjects(
                     summary.unchanged(),
                     Optional.of(summary.added()),
                     Optional.of(summary.updated()),
-                    summary.rescued().map(Rescue.Report::sessions).orElse(0L),
-                    summary.rescued().map(Rescue.Report::prompts).orElse(0L));
+                    summary.rescued().map(Rescue.Report::sessions),
+                    summary.rescued().map(Rescue.Report::prompts));
         }
 
         static Counts of(ImportPlan plan) {
@@ -67,8 +69,8 @@ record ImportedProjects(
                     plan.unchanged(),
                     Optional.empty(),
                     Optional.empty(),
-                    plan.lostSessions(),
-                    plan.lostPrompts());
+                    Optional.of(plan.lostSessions()),
+                    Optional.of(plan.lostPrompts()));
         }
     }
 
@@ -85,9 +87,11 @@ record ImportedProjects(
             page.line("There is no log of any project");
         } else {
             page.table(table());
-            page.line(Wording.count(projects.size(), "project") + ": " + Wording.count(count(State.IMPORTED))
-                    + " imported, " + Wording.count(count(State.PLANNED)) + " planned, "
-                    + Wording.count(projects.size() - count(State.IMPORTED) - count(State.PLANNED)) + " left out");
+            page.line(Wording.count(projects.size(), "project") + ": "
+                    + Arrays.stream(State.values())
+                            .filter(state -> count(state) > 0)
+                            .map(state -> Wording.count(count(state)) + " " + Vocabulary.word(state))
+                            .collect(Collectors.joining(", ")));
         }
         if (withoutProject > 0) {
             page.line("Logs that do not say where the agent worked, left out: " + Wording.count(withoutProject));
