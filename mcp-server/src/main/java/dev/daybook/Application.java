@@ -21,6 +21,7 @@ import dev.daybook.session.AgentLogs;
 import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Follower;
 import dev.daybook.session.FoundProjects;
 import dev.daybook.session.Imports;
 import dev.daybook.session.PromptHistory;
@@ -171,6 +172,10 @@ public final class Application implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    public Follower follower() {
+        return new Follower(imports(), clock);
     }
 
     /** The agents whose logs are read. */

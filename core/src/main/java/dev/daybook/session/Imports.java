@@ -145,7 +145,7 @@ public final class Imports {
         try (BulkWriter writer = new BulkWriter(records)) {
             for (Candidate candidate : candidates) {
                 if (candidate.state() == State.ELSEWHERE && candidate.opened()) {
-                    noteElsewhere(candidate, writer::put);
+                    writer.put(elsewhere(candidate));
                 } else if (isToRead(candidate) && !writer.hasFailed()) {
                     try {
                         readers.add(read(candidate, writer::put, bytes -> {
@@ -188,17 +188,9 @@ public final class Imports {
     /** How far an import is. */
     public record Progress(Path file, long doneBytes, long allBytes) {}
 
-    /** Follows a log that grows; what is new of it is read with each step. */
-    public Following follow(Path file) {
-        return new Following(records, this, file);
-    }
-
-    Optional<AgentLogs> agentOf(Path file) {
-        return agents.stream().filter(agent -> agent.about(file).recognised()).findFirst();
-    }
-
-    Instant now() {
-        return clock.instant();
+    /** Reads a log on while it grows. */
+    Following follow(Candidate candidate) {
+        return new Following(records, this, candidate);
     }
 
     private Reader read(Candidate candidate, Consumer<Consumer<Stores>> steps, Predicate<Long> goOn) {
@@ -244,7 +236,18 @@ public final class Imports {
                 clock.instant());
     }
 
-    private void noteElsewhere(Candidate candidate, Consumer<Consumer<Stores>> steps) {
+    /** Remembers logs of other projects, so that they are not looked at again. */
+    void noteElsewhere(List<Candidate> candidates) {
+        List<Consumer<Stores>> steps = candidates.stream()
+                .filter(candidate -> candidate.state() == State.ELSEWHERE && candidate.opened())
+                .map(this::elsewhere)
+                .toList();
+        if (!steps.isEmpty()) {
+            records.writeInBulk(steps);
+        }
+    }
+
+    private Consumer<Stores> elsewhere(Candidate candidate) {
         AgentLogs.Log log = candidate.log();
         TranscriptStore.Read read = new TranscriptStore.Read(
                 log.file().toString(),
@@ -262,7 +265,7 @@ public final class Imports {
                 Optional.empty(),
                 false,
                 clock.instant());
-        steps.accept(stores -> stores.transcripts().put(read));
+        return stores -> stores.transcripts().put(read);
     }
 
     private Candidate candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Seen> seen) {
@@ -352,7 +355,7 @@ public final class Imports {
         }
     }
 
-    private static boolean isToRead(Candidate candidate) {
+    static boolean isToRead(Candidate candidate) {
         return candidate.state() != State.UNCHANGED && candidate.state() != State.ELSEWHERE;
     }
 
