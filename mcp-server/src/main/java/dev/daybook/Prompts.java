@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** What the server says at a prompt: nothing where collection is off or nothing is recorded. */
+/** What the server says at a prompt: nothing where hints or collection are off, or nothing is recorded. */
 final class Prompts implements PromptSource {
+    /** A prompt for which everything is looked at. */
+    private static final String ANY = "find the skill and the error for this prompt";
+
     private final SdkServer sdk;
     private final Map<String, String> env;
     private final Clock clock = Clock.systemUTC();
@@ -24,9 +27,14 @@ final class Prompts implements PromptSource {
     }
 
     @Override
+    public void prepare() {
+        contextFor(ANY);
+    }
+
+    @Override
     public Optional<String> contextFor(String prompt) {
         Application application = sdk.application();
-        off = !application.settings().collects();
+        off = !application.settings().collects() || !application.settings().hints();
         // no hook makes a database
         if (off || !application.isRecorded()) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import dev.daybook.insight.Insights;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
 import dev.daybook.session.Exchange;
-import dev.daybook.session.Following;
+import dev.daybook.session.Follower;
 import dev.daybook.session.Rescue;
 import dev.daybook.session.Rescue.State;
 import dev.daybook.session.Session;
@@ -197,8 +197,11 @@ class RescueTest {
         rescue();
         claude.transcript("s-1", NINE, project, "Mend the till");
 
-        try (Following following = application.imports().follow(claude.transcript("s-1"))) {
-            assertThat(following.step()).isTrue();
+        try (Follower follower = application.follower()) {
+            boolean reads = true;
+            while (reads) {
+                reads = follower.step().read();
+            }
         }
 
         assertThat(session("s-1").source()).isEqualTo(Source.TRANSCRIPT);

@@ -27,19 +27,21 @@ public final class Settings {
     public record Entry(String name, String value, String origin) {}
 
     private static final String DEFAULT = "default";
-    private static final Set<String> KNOWN = Set.of("enabled", "synchronous", "prices");
+    private static final Set<String> KNOWN = Set.of("enabled", "synchronous", "prices", "hints");
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
 
     private final Entry enabled;
     private final Entry synchronous;
     private final Entry prices;
+    private final Entry hints;
     private final Optional<Path> priceFile;
 
-    private Settings(Entry enabled, Entry synchronous, Entry prices, Optional<Path> priceFile) {
+    private Settings(Entry enabled, Entry synchronous, Entry prices, Entry hints, Optional<Path> priceFile) {
         this.enabled = enabled;
         this.synchronous = synchronous;
         this.prices = prices;
+        this.hints = hints;
         this.priceFile = priceFile;
     }
 
@@ -59,8 +61,13 @@ public final class Settings {
                 .orElseGet(() -> layered(layers, "synchronous", "NORMAL"));
         Entry prices =
                 environment(env, "prices", "DAYBOOK_PRICES").orElseGet(() -> layered(layers, "prices", "built in"));
+        Entry hints = environment(env, "hints", "DAYBOOK_HINTS").orElseGet(() -> layered(layers, "hints", "1"));
         return new Settings(
-                checkedSwitch(enabled), checkedSynchronous(synchronous), prices, checkedFile(prices, places.root()));
+                checkedSwitch(enabled),
+                checkedSynchronous(synchronous),
+                prices,
+                checkedSwitch(hints),
+                checkedFile(prices, places.root()));
     }
 
     /** Whether anything may be recorded. */
@@ -86,8 +93,13 @@ public final class Settings {
         return priceFile;
     }
 
+    /** Whether something may be said at a prompt that asks for it. */
+    public boolean hints() {
+        return !isOff(hints);
+    }
+
     public List<Entry> entries() {
-        return List.of(enabled, synchronous, prices);
+        return List.of(enabled, synchronous, prices, hints);
     }
 
     private static Optional<Entry> environment(Map<String, String> env, String name, String variable) {
@@ -158,7 +170,7 @@ public final class Settings {
             for (String key : values.stringPropertyNames()) {
                 if (!KNOWN.contains(key)) {
                     throw DaybookException.invalid("unknown setting '" + Texts.shortened(key, 60) + "' in " + file
-                            + "; known are: enabled, prices, synchronous");
+                            + "; known are: enabled, hints, prices, synchronous");
                 }
             }
             return new Layer(file, values);

@@ -183,7 +183,9 @@ final class Demo {
         String command = installation.launcher().map(Path::toString).orElse("/path/to/daybook/bin/daybook");
         page.blank();
         page.heading("Next: let your agent record");
-        page.line("In your project, for Claude Code:");
+        page.line("In your project, for Claude Code, with a look at what will change:");
+        page.verbatim("  " + quoted(command) + " init --hooks");
+        page.line("or for yourself alone:");
         page.verbatim("  claude mcp add daybook -- " + quoted(command) + " mcp");
         page.line("or, for everyone who works on it, a file .mcp.json:");
         page.verbatim("  {\"mcpServers\": {\"daybook\": {\"type\": \"stdio\", \"command\": " + Json.line(command)

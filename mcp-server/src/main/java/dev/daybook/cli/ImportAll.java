@@ -95,9 +95,8 @@ final class ImportAll {
 
     private boolean isWanted(FoundProjects.Project project) {
         String logs = Wording.count(project.logs().size(), "log") + ", " + Wording.bytes(project.bytes());
-        return !context.isJson()
-                && question.ask(
-                        List.of(project.path() + " is not on the list of projects (" + logs + ")."), "Record it?");
+        String asked = project.path() + " (" + logs + ") is not on the list of projects. Record it?";
+        return !context.isJson() && question.ask(PlainText.line(asked));
     }
 
     private Line imported(FoundProjects.Project project, String place) {

@@ -110,7 +110,8 @@ record ImportedProjects(
                 line.counts().flatMap(Counts::added).map(Wording::count).orElse(Wording.UNKNOWN),
                 line.counts().flatMap(Counts::updated).map(Wording::count).orElse(Wording.UNKNOWN),
                 line.counts()
-                        .map(counts -> Wording.count(counts.rescuedPrompts()))
+                        .flatMap(Counts::rescuedPrompts)
+                        .map(Wording::count)
                         .orElse(Wording.UNKNOWN)));
         return table;
     }

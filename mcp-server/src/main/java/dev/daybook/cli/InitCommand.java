@@ -5,6 +5,7 @@ import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRegistry;
 import dev.daybook.setup.Setup;
 import dev.daybook.setup.SetupPlan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -73,23 +74,30 @@ final class InitCommand implements Callable<Integer> {
 
     private int run(boolean isKnown, Supplier<SetupPlan> plan, Consumer<SetupPlan> act) {
         SetupPlan planned = plan.get();
+        Path list = context.registry().file();
+        if (!context.isJson()) {
+            InitReport.of(InitReport.Outcome.DRY_RUN, undo, planned, list).printChanges(context.page());
+            context.surroundings().out().flush();
+        }
         InitReport.Outcome outcome = outcome(isKnown, planned);
         if (outcome == InitReport.Outcome.DONE) {
-            try {
-                act.accept(planned);
-            } catch (DaybookException e) {
-                // somebody else was faster; what is left to do is done, where nobody wants to see it first
-                if (e.kind() != DaybookException.Kind.CONFLICT || !yes) {
-                    throw e;
-                }
-                planned = plan.get();
-                act.accept(planned);
-            }
+            act(planned, plan, act);
         }
-        InitReport report =
-                InitReport.of(outcome, undo, planned, context.registry().file());
+        InitReport report = InitReport.of(outcome, undo, planned, list);
         context.show(report, report::print);
         return report.isFailure() ? 1 : 0;
+    }
+
+    private void act(SetupPlan planned, Supplier<SetupPlan> again, Consumer<SetupPlan> act) {
+        try {
+            act.accept(planned);
+        } catch (DaybookException e) {
+            // somebody else was faster; what is left to do is done, where nobody wants to see it first
+            if (e.kind() != DaybookException.Kind.CONFLICT || !yes) {
+                throw e;
+            }
+            act.accept(again.get());
+        }
     }
 
     private InitReport.Outcome outcome(boolean isKnown, SetupPlan plan) {
@@ -102,11 +110,7 @@ final class InitCommand implements Callable<Integer> {
         if (dryRun) {
             return InitReport.Outcome.DRY_RUN;
         }
-        return yes || isWanted(plan) ? InitReport.Outcome.DONE : InitReport.Outcome.DECLINED;
-    }
-
-    private boolean isWanted(SetupPlan plan) {
-        return new Question(context.surroundings())
-                .ask(InitReport.lines(plan, context.registry().file()), "Do this?");
+        boolean wanted = yes || new Question(context.surroundings()).ask("Do this?");
+        return wanted ? InitReport.Outcome.DONE : InitReport.Outcome.DECLINED;
     }
 }

@@ -2,7 +2,6 @@ package dev.daybook.cli;
 
 import dev.daybook.setup.SetupPlan;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code daybook init} did, or would do. */
@@ -36,24 +35,15 @@ record InitReport(
         return outcome == Outcome.REFUSED || outcome == Outcome.DECLINED;
     }
 
-    /** All that changes, as people read it before they agree. */
-    static List<String> lines(SetupPlan plan, Path list) {
-        return of(Outcome.DRY_RUN, false, plan, list).lines();
-    }
-
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        files.forEach(file -> lines.addAll(file.diff()));
+    /** What changes, as people read it before they agree. */
+    void printChanges(Page page) {
+        files.stream().flatMap(file -> file.diff().stream()).forEach(line -> page.verbatim(line.replace("\r", "")));
         if (listChanged) {
-            lines.add((undone ? "Takes the project off" : "Puts the project on") + " the list of projects, " + list);
+            page.line((undone ? "Takes the project off" : "Puts the project on") + " the list of projects, " + list);
         }
-        return lines;
     }
 
     void print(Page page) {
-        if (outcome != Outcome.DECLINED) {
-            lines().forEach(line -> page.verbatim(line.replace("\r", "")));
-        }
         problems.forEach(problem -> problem.lines().forEach(page::verbatim));
         page.line(
                 switch (outcome) {

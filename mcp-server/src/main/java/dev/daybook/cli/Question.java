@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,12 +20,11 @@ final class Question {
         this.surroundings = surroundings;
     }
 
-    boolean ask(List<String> shownBefore, String question) {
+    boolean ask(String question) {
         if (!surroundings.terminal().isErrTerminal()) {
             return false;
         }
         PrintStream err = surroundings.err();
-        shownBefore.forEach(line -> err.println(PlainText.line(line)));
         err.print(question + " [y/N] ");
         err.flush();
         try {

@@ -50,10 +50,10 @@ final class JsonText {
                         + value.getNodeType().toString().toLowerCase(Locale.ROOT));
             }
         } catch (JsonProcessingException e) {
-            throw DaybookException.invalid(name + " is not valid JSON: line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": "
-                    + e.getOriginalMessage());
+            String place = Optional.ofNullable(e.getLocation())
+                    .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+                    .orElse("");
+            throw DaybookException.invalid(name + " is not valid JSON: " + place + e.getOriginalMessage());
         } catch (IOException e) {
             throw new IllegalStateException("a text can be read", e);
         }

@@ -110,8 +110,8 @@ class ImportAllTest {
         Shell.Result result = answering("n\nyes\n", "import", "--all");
 
         assertThat(result.err())
-                .contains(shop + " is not on the list of projects (1 log, ")
-                .contains("Record it? [y/N]");
+                .contains(shop + " (1 log, ")
+                .contains(") is not on the list of projects. Record it? [y/N]");
         assertThat(shop).isEmptyDirectory();
         assertThat(registry.contains(till)).isTrue();
         assertThat(sessions(till)).contains("s-till");

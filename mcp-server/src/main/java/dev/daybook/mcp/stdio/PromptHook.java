@@ -36,6 +36,11 @@ final class PromptHook {
         this.answers = answers;
     }
 
+    /** Returns at once. */
+    void prepare() {
+        daemon(new Preparation(source));
+    }
+
     /** The answer when the server ends before another was given. */
     byte[] nothing(Request request) {
         return answer(request, NOTHING);
@@ -110,6 +115,24 @@ final class PromptHook {
         if (call.ended().compareAndSet(false, true)) {
             boolean answered = call.pending().answer(answer(call.request(), text));
             source.note(answered ? outcome : PromptOutcome.LATE, call.tookMs());
+        }
+    }
+
+    private static final class Preparation implements Runnable {
+        private final PromptSource source;
+
+        Preparation(PromptSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public void run() {
+            try {
+                source.prepare();
+            } catch (RuntimeException | Error e) {
+                LoggerFactory.getLogger(PromptHook.class)
+                        .warn("The prompt hook is not ready yet: {}", StackTrace.withoutMessages(e));
+            }
         }
     }
 

@@ -61,6 +61,7 @@ public final class StdioServer {
         while (line.isPresent() && !stopped && !wire.isBroken()) {
             parser.parse(line.get());
             if (!sdkStarted) {
+                hook.prepare();
                 daemon(sdkStart, "mcp-sdk-start");
                 sdkStarted = true;
             }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Has nothing to say at any prompt. */
 final class NoPrompts implements PromptSource {
     @Override
+    public void prepare() {}
+
+    @Override
     public Optional<String> contextFor(String prompt) {
         return Optional.empty();
     }

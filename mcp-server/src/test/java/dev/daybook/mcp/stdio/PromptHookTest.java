@@ -145,6 +145,9 @@ class PromptHookTest {
     private PromptSource saying(Function<String, Optional<String>> context) {
         return new PromptSource() {
             @Override
+            public void prepare() {}
+
+            @Override
             public Optional<String> contextFor(String prompt) {
                 return context.apply(prompt);
             }
