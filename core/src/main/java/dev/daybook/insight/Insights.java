@@ -134,7 +134,7 @@ public final class Insights {
         Map<String, Long> sessions = new TreeMap<>();
         store.sessionsByStatus(period).forEach((status, n) -> sessions.put(status.toLowerCase(Locale.ROOT), n));
         long ended = sessions.entrySet().stream()
-                .filter(entry -> !Set.of("running", "imported").contains(entry.getKey()))
+                .filter(entry -> !Set.of("running", "imported", "partial").contains(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         Map<String, Long> feedback = store.feedback(period);

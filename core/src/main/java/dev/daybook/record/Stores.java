@@ -8,6 +8,7 @@ import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
@@ -24,6 +25,8 @@ public interface Stores {
     TranscriptStore transcripts();
 
     CaptureStore captures();
+
+    RescueStore rescues();
 
     SkillStore skills();
 

@@ -1,5 +1,6 @@
 package dev.daybook.session;
 
+import dev.daybook.core.Source;
 import dev.daybook.record.Stores;
 import java.time.Instant;
 import java.util.HashMap;
@@ -87,7 +88,10 @@ final class LogWriting implements AgentLogs.Sink {
         }
     }
 
-    /** A session that the agent itself told of keeps what was told; the log adds what is missing. */
+    /**
+     * A session that the agent itself told of keeps what was told; the log adds what is missing. Prompts that were rescued
+     * while there was no log give way to it.
+     */
     private static void keep(Stores stores, Session read) {
         read.parentId().ifPresent(parent -> {
             if (stores.sessions().find(parent).isEmpty()) {
@@ -98,6 +102,9 @@ final class LogWriting implements AgentLogs.Sink {
         if (known.isEmpty()) {
             stores.sessions().add(read);
         } else {
+            if (known.get().source() != Source.TRANSCRIPT) {
+                stores.rescues().delete(read.id());
+            }
             Session merged = known.get().completedFrom(read);
             if (!merged.equals(known.get())) {
                 stores.sessions().update(merged);

@@ -17,6 +17,7 @@ import dev.daybook.runlog.RunStatus;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.RescueStore;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
@@ -96,6 +97,11 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public CaptureStore captures() {
+        throw new UnsupportedOperationException("what is read is tried with the real store");
+    }
+
+    @Override
+    public RescueStore rescues() {
         throw new UnsupportedOperationException("what is read is tried with the real store");
     }
 

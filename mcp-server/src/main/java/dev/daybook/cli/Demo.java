@@ -144,7 +144,7 @@ final class Demo {
                 Vocabulary.word(
                         application.imports().importFile(project.transcript()).state()));
         end("import: a transcript of " + report.tally().records() + " records");
-        new ImportSummary(List.of(report), List.of(), 0, 0).print(page);
+        ImportSummary.of(List.of(report), List.of()).print(page);
         return expected.sessionId();
     }
 

@@ -13,6 +13,8 @@ final class Question {
     private static final Set<String> YES = Set.of("y", "yes");
 
     private final Surroundings surroundings;
+    /** Reads ahead, so that all answers come through the same one. */
+    private BufferedReader answers;
 
     Question(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -26,7 +28,10 @@ final class Question {
         err.print(question + " [y/N] ");
         err.flush();
         try {
-            String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (answers == null) {
+                answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            }
+            String answer = answers.readLine();
             return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
             return false;

@@ -9,6 +9,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
@@ -53,6 +54,11 @@ final class SqliteStores implements Stores {
             captures = new SqliteCaptureStore(handle.getConnection());
         }
         return captures;
+    }
+
+    @Override
+    public RescueStore rescues() {
+        return store(SqliteRescueStore.class);
     }
 
     @Override
