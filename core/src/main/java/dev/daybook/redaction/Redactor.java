@@ -76,9 +76,9 @@ public final class Redactor {
         triggers.add(new Trigger("://", new UrlDetector()));
         triggers.add(new Trigger("authorization", new AuthorizationDetector()));
         triggers.add(new Trigger("bearer", new AuthorizationDetector()));
+        triggers.add(new Trigger("cookie", new CookieDetector()));
         for (Keyword keyword : Keyword.values()) {
-            Detector detector = new AssignmentDetector(keyword);
-            keyword.literals().forEach(literal -> triggers.add(new Trigger(literal, detector)));
+            triggers.addAll(keyword.triggers());
         }
         return triggers;
     }

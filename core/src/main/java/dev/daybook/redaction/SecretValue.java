@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class SecretValue {
     private static final int SHORTEST_PASSWORD = 4;
     private static final int SHORTEST = 8;
+    private static final int SHORTEST_STORED = 6;
     private static final int SHORTEST_LETTERS_ONLY_SECRET = 12;
     private static final int SHORTEST_LETTERS_ONLY_TOKEN = 24;
 
@@ -23,6 +24,7 @@ final class SecretValue {
     private static final Pattern CAMEL_CASE = Pattern.compile("_?+(?:[A-Z]|[a-z]{1,}+[A-Z])[A-Za-z]{3,}+");
     private static final Pattern WORDS = Pattern.compile(
             "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)(?:[-_./:](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)){1,12}+");
+    private static final Pattern NAME_OF_PROPERTY = Pattern.compile("[a-z]{1,}+(?:[._-][a-z]{1,}+){0,}+|[a-z]{1,}+[A-Z][A-Za-z]{0,}+");
     private static final Pattern SYMBOL = Pattern.compile("[!@#$%^*~?+=&]");
     private static final Pattern PROSE = Pattern.compile(
             "(?i).{0,}?\\b(?:your|password|passphrase|must|enter|please|the|is|forgot|at least|invalid)\\b.{0,}+|.{0,}?[.:?\u2026]");
@@ -35,15 +37,25 @@ final class SecretValue {
         QUOTED,
         /** In quotes, in a list or passed to a method. */
         LISTED,
+        /** In quotes, passed to a method that stores it under the name. */
+        STORED,
         /** Without quotes, where everything is a literal: an environment variable, an address, markup. */
         LITERAL,
         /** Without quotes, behind a command-line flag. */
         FLAG,
+        /** Without quotes, as the value of a line, as in YAML. */
+        DOCUMENT,
         /** Without quotes, where names of variables and types may stand too. */
         BARE
     }
 
     static boolean isSecret(String value, Weight weight, Form form) {
+        if (weight == Weight.RANDOM) {
+            return Randomness.isRandom(value) && isNothingElse(value);
+        }
+        if (!isNotMadeUp(value, weight)) {
+            return false;
+        }
         return switch (form) {
             case QUOTED -> isLongEnough(value, weight) && isNothingElse(value) && isQuotedSecret(value, weight);
             case LISTED ->
@@ -52,12 +64,26 @@ final class SecretValue {
                         && isNothingElse(value)
                         && isOneWord(value)
                         && !WORDS.matcher(value).matches();
+            case STORED ->
+                weight == Weight.PASSWORD
+                        ? hasLength(value, SHORTEST_STORED)
+                                && isNothingElse(value)
+                                && isOneWord(value)
+                                && !NAME_OF_PROPERTY.matcher(value).matches()
+                        : isSecret(value, weight, Form.LISTED);
             case LITERAL -> isLongEnough(value, weight) && isNothingElse(value) && isLiteralSecret(value, weight);
             case FLAG ->
                 isLongEnough(value, weight)
                         && looksSecret(value, weight)
                         && !CODE.matcher(value).find();
-            case BARE -> hasLength(value, SHORTEST) && isBareSecret(value, weight);
+            case DOCUMENT ->
+                hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST)
+                        && looksSecret(value, weight)
+                        && !startsCode(value)
+                        && !MEMBER.matcher(value).matches()
+                        && !(NAME.matcher(value).matches() && isNameOfSecretOrCamel(value));
+            case BARE -> hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST)
+                    && isBareSecret(value, weight);
         };
     }
 
@@ -73,6 +99,10 @@ final class SecretValue {
         return !Notation.isPlaceholder(value) && !Notation.isReference(value);
     }
 
+    private static boolean isNotMadeUp(String value, Weight weight) {
+        return weight == Weight.PASSWORD || !MadeUp.isToken(value);
+    }
+
     private static boolean isOneWord(String value) {
         return value.chars().noneMatch(Character::isWhitespace);
     }
@@ -82,7 +112,7 @@ final class SecretValue {
             case PASSWORD ->
                 isOneWord(value) ? !isConstant(value) : !PROSE.matcher(value).matches();
             case SECRET -> isOneWord(value) && !isConstant(value) && !isNameOfSecret(value);
-            case TOKEN -> isOneWord(value) && !isConstant(value) && isToken(value);
+            case TOKEN, RANDOM -> isOneWord(value) && !isConstant(value) && isToken(value);
         };
     }
 
@@ -119,7 +149,7 @@ final class SecretValue {
                         isMixed(value)
                                 || (hasLength(value, SHORTEST_LETTERS_ONLY_SECRET)
                                         && LETTERS.matcher(value).matches());
-                    case TOKEN -> isMixed(value);
+                    case TOKEN, RANDOM -> isMixed(value);
                 };
         return isEnough && !CODE.matcher(value).find();
     }
@@ -141,10 +171,17 @@ final class SecretValue {
 
     private static boolean isCode(String value) {
         boolean isName = NAME.matcher(value).matches();
-        return "&*!@=:".indexOf(value.charAt(0)) >= 0
-                || CODE.matcher(value).find()
+        return startsCode(value)
                 || MEMBER.matcher(value).matches()
                 || (isName && isNameOfVariable(value));
+    }
+
+    private static boolean startsCode(String value) {
+        return "&*!@=:".indexOf(value.charAt(0)) >= 0 || CODE.matcher(value).find();
+    }
+
+    private static boolean isNameOfSecretOrCamel(String name) {
+        return KEYWORD.matcher(name).find() && !THREE_DIGITS_AT_END.matcher(name).find();
     }
 
     /** Whether a name without quotes is one people give to variables: few digits, or the word for what it holds. */

@@ -70,10 +70,29 @@ record TokenRules(List<TokenRule> rules) {
         }
         return Optional.of(new TokenRule(
                 fields.get("rule").get(0),
-                List.of(fields.get("prefix").get(0).split(" ")),
+                Stream.of(fields.get("prefix").get(0).split(" "))
+                        .map(prefix -> prefix.replace("\\s", " "))
+                        .toList(),
+                fields.containsKey("any-case"),
+                first(fields, "head").map(TokenRules::head),
                 Pattern.compile(fields.get("body").get(0)),
-                fields.containsKey("keep-prefix"),
+                first(fields, "value").map(TokenRules::proof).orElse(Proof.TOKEN),
+                fields.containsKey("checksum"),
                 fields.getOrDefault("example", List.of()),
                 fields.getOrDefault("counterexample", List.of())));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> fields, String name) {
+        return fields.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static Proof proof(String field) {
+        return Proof.valueOf(field.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    private static TokenRule.Head head(String field) {
+        String[] parts = field.split(" ", 3);
+        return new TokenRule.Head(
+                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Pattern.compile("[" + parts[2] + "]"));
     }
 }
