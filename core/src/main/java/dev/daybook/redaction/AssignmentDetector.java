@@ -18,6 +18,7 @@ final class AssignmentDetector implements Detector {
     private static final String PAIR =
             "(?<pair>,?+(?:\\s|\\\\[nrt]){0,40}+[\\\\]{0,7}+[\"']?+[vV](?:alue|ALUE)[\\\\]{0,7}+[\"']?+[ ]{0,2}+(?=[:=])"
                     + "|\\{[^{}]{0,300}?\\bdefault[ \\t]{0,8}+(?==))?+";
+
     private static final String TYPE =
             "(?::[ ]?+[&A-Za-z][A-Za-z0-9_<>\\[\\]?.&' ]{0,40}?(?=[ ]?=[ ]?[brfuBRFU]?[\"'`])[ ]?+)?+";
     private static final String OPERATOR = "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|is(?=[ ]))?+";
@@ -58,9 +59,10 @@ final class AssignmentDetector implements Detector {
                         ? Optional.of(Form.QUOTED)
                         : Optional.empty();
             case "is" -> Optional.of(Form.LISTED);
-            case "," -> nameIsQuoted || name.isFlag()
-                    ? Optional.of(name.isStored() ? Form.STORED : Form.LISTED)
-                    : Optional.empty();
+            case "," ->
+                nameIsQuoted || name.isFlag()
+                        ? Optional.of(name.isStored() ? Form.STORED : Form.LISTED)
+                        : Optional.empty();
             case "(" -> name.isSetter() ? Optional.of(Form.STORED) : Optional.empty();
             case ">" -> Optional.empty();
             default -> Optional.of(Form.QUOTED);

@@ -16,8 +16,8 @@ final class CookieDetector implements Detector {
     private static final Pattern LIST = Pattern.compile("[A-Za-z0-9_.$%-]{1,80}+=[^\\r\\n\"'`\\\\;,<>{}() ]{1,2000}+"
             + "(?:; ?+[A-Za-z0-9_.$%-]{1,80}+=[^\\r\\n\"'`\\\\;,<>{}() ]{0,2000}+){0,40}+");
     private static final Pattern COOKIE = Pattern.compile("([A-Za-z0-9_.$%-]{1,80}+)=([^;]{0,2000}+)");
-    private static final Pattern TELLING =
-            Pattern.compile("(?i)sess|sid\\b|[._-]sid|auth|token|jwt|remember|login|identity|csrf|xsrf|secret|credential");
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i)sess|sid\\b|[._-]sid|auth|token|jwt|remember|login|identity|csrf|xsrf|secret|credential");
     private static final int SHORTEST = 12;
 
     @Override
@@ -50,7 +50,8 @@ final class CookieDetector implements Detector {
         return value.length() >= SHORTEST
                 && Notation.mixesLettersAndDigits(value)
                 && !Notation.isPlaceholder(value)
-                && (TELLING.matcher(name).find() || (!name.startsWith("_g") && Randomness.isRandom(value) && value.length() >= 24))
+                && (TELLING.matcher(name).find()
+                        || (!name.startsWith("_g") && Randomness.isRandom(value) && value.length() >= 24))
                 && !MadeUp.isToken(value);
     }
 }

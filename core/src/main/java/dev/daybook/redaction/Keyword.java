@@ -6,7 +6,19 @@ import java.util.stream.Stream;
 
 /** The words that make a name the name of a secret, and how much they say about the value. */
 enum Keyword {
-    PASSWORD("password", Weight.PASSWORD, "password", "passwd", "pwd", "passphrase", "passcode", "pswd", "_pass", "-pass", "_pw", "-pw"),
+    PASSWORD(
+            "password",
+            Weight.PASSWORD,
+            "password",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "passcode",
+            "pswd",
+            "_pass",
+            "-pass",
+            "_pw",
+            "-pw"),
     PASS("password", Weight.PASSWORD) {
         @Override
         List<Trigger> triggers() {

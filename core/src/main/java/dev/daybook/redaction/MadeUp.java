@@ -33,6 +33,7 @@ final class MadeUp {
     }
 
     private static boolean follows(char one, char next) {
-        return (next == one + 1 && Word.isLetterOrDigit(one) && Word.isLetterOrDigit(next)) || (one == '9' && next == '0');
+        return (next == one + 1 && Word.isLetterOrDigit(one) && Word.isLetterOrDigit(next))
+                || (one == '9' && next == '0');
     }
 }

@@ -25,24 +25,27 @@ final class Notation {
                     + "|key|id|credentials|credential|private|public|session|bearer|csrf|jwt|confirm|current|x)[-_ .]?+){1,6}+",
             Pattern.CASE_INSENSITIVE);
 
-    private static final String TEST_WORD = "(?:test|tests|testing|fake|dummy|mock|mocked|stub|sample|example|demo|foo|bar|baz|invalid"
-            + "|valid|bad|wrong|expired|random|some|any|mysecret|abc|xyz|hello|world)";
-    private static final String PLAIN_WORD = "(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|pass|pwd"
-            + "|token|key|id|value|string|session|bearer|jwt|service|server|local|dev|prod|admin|for|not|a|real|the|only|this|is|and)";
+    private static final String TEST_WORD =
+            "(?:test|tests|testing|fake|dummy|mock|mocked|stub|sample|example|demo|foo|bar|baz|invalid"
+                    + "|valid|bad|wrong|expired|random|some|any|mysecret|abc|xyz|hello|world)";
+    private static final String PLAIN_WORD =
+            "(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|pass|pwd"
+                    + "|token|key|id|value|string|session|bearer|jwt|service|server|local|dev|prod|admin|for|not|a|real|the|only|this|is|and)";
 
     /** Words out of tests, among them at least one that says so. */
-    private static final Pattern TEST_VALUE = Pattern.compile(
-            "(?i)(?:" + PLAIN_WORD + "[-_. ]?+){0,6}+" + TEST_WORD + "(?:[-_. ]?+(?:" + PLAIN_WORD + "|" + TEST_WORD
-                    + ")){0,6}+[-_. ]?+[0-9]{0,3}+!?+");
-    private static final Pattern ENCRYPTED = Pattern.compile("ENC[\\[(].{0,}+|!vault.{0,}+|\\$ANSIBLE_VAULT.{0,}+|AgB[A-Za-z0-9+/]{60,}+={0,2}");
+    private static final Pattern TEST_VALUE = Pattern.compile("(?i)(?:" + PLAIN_WORD + "[-_. ]?+){0,6}+" + TEST_WORD
+            + "(?:[-_. ]?+(?:" + PLAIN_WORD + "|" + TEST_WORD + ")){0,6}+[-_. ]?+[0-9]{0,3}+!?+");
+
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("ENC[\\[(].{0,}+|!vault.{0,}+|\\$ANSIBLE_VAULT.{0,}+|AgB[A-Za-z0-9+/]{60,}+={0,2}");
 
     private static final Pattern REFERENCE = Pattern.compile(
             "[A-Za-z][A-Za-z0-9+.-]{1,20}+://.{0,}+"
                     + "|(?:arn|op|vault|ssm|env|file|secretsmanager|keyring|sm|projects|data|process\\.env|import\\.meta)[:/.].{0,}+");
     private static final Pattern PATH =
             Pattern.compile("(?:~|\\.{1,2}+|[A-Za-z]:)?+(?:[/\\\\]{1,2}+[A-Za-z0-9_.@ -]{1,24}+){1,20}+[/\\\\]?+");
-    private static final Pattern HAS_RANDOM_PART = Pattern.compile(
-            "(?=[A-Za-z]{0,24}+[0-9])(?=[0-9a-z]{0,24}+[A-Z])(?=[0-9A-Z]{0,24}+[a-z])[A-Za-z0-9]{10}");
+    private static final Pattern HAS_RANDOM_PART =
+            Pattern.compile("(?=[A-Za-z]{0,24}+[0-9])(?=[0-9a-z]{0,24}+[A-Z])(?=[0-9A-Z]{0,24}+[a-z])[A-Za-z0-9]{10}");
     private static final Pattern FILE = Pattern.compile(
             "[A-Za-z0-9_./~-]{1,100}?\\.(?:pem|key|crt|json|ya?ml|txt|env|toml|ini|conf|p12|jks|java|py|ts|js|go|rs|md|sh)");
     private static final Pattern NUMBER = Pattern.compile(

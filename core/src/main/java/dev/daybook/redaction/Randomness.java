@@ -13,8 +13,8 @@ final class Randomness {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern DIGEST = Pattern.compile("(?:sha(?:1|256|384|512)|md5|h1)[-:].{0,}+");
-    private static final Pattern WORDS =
-            Pattern.compile("(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)(?:[-_./:=](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)){0,}+");
+    private static final Pattern WORDS = Pattern.compile(
+            "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)(?:[-_./:=](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)){0,}+");
 
     private Randomness() {}
 

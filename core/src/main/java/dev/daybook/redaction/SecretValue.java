@@ -14,6 +14,7 @@ final class SecretValue {
     private static final Pattern CODE = Pattern.compile("[(\\[{]|->|::|=>|==(?!$)|\\?\\.");
     private static final Pattern MEMBER =
             Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,23}+(?:\\.[A-Za-z_$][A-Za-z0-9_$]{0,23}+){1,8}+");
+    private static final Pattern OLD_VAULT_TOKEN = Pattern.compile("[sb]\\.(?=[A-Za-z]{0,23}+[0-9])[A-Za-z0-9]{24}");
     private static final Pattern NUMBERED_NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$]{0,}+[0-9]{0,2}+");
     private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
     private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
@@ -24,7 +25,8 @@ final class SecretValue {
     private static final Pattern CAMEL_CASE = Pattern.compile("_?+(?:[A-Z]|[a-z]{1,}+[A-Z])[A-Za-z]{3,}+");
     private static final Pattern WORDS = Pattern.compile(
             "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)(?:[-_./:](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|v?+[0-9]{1,4}+)){1,12}+");
-    private static final Pattern NAME_OF_PROPERTY = Pattern.compile("[a-z]{1,}+(?:[._-][a-z]{1,}+){0,}+|[a-z]{1,}+[A-Z][A-Za-z]{0,}+");
+    private static final Pattern NAME_OF_PROPERTY =
+            Pattern.compile("[a-z]{1,}+(?:[._-][a-z]{1,}+){0,}+|[a-z]{1,}+[A-Z][A-Za-z]{0,}+");
     private static final Pattern SYMBOL = Pattern.compile("[!@#$%^*~?+=&]");
     private static final Pattern PROSE = Pattern.compile(
             "(?i).{0,}?\\b(?:your|password|passphrase|must|enter|please|the|is|forgot|at least|invalid)\\b.{0,}+|.{0,}?[.:?\u2026]");
@@ -82,8 +84,8 @@ final class SecretValue {
                         && !startsCode(value)
                         && !MEMBER.matcher(value).matches()
                         && !(NAME.matcher(value).matches() && isNameOfSecretOrCamel(value));
-            case BARE -> hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST)
-                    && isBareSecret(value, weight);
+            case BARE ->
+                hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST) && isBareSecret(value, weight);
         };
     }
 
@@ -133,7 +135,8 @@ final class SecretValue {
                 && !NUMBERED_NAME.matcher(value).matches();
         return (isMixed(value) || isLong)
                 && !WORDS.matcher(value).matches()
-                && !MEMBER.matcher(value).matches();
+                && (!MEMBER.matcher(value).matches()
+                        || OLD_VAULT_TOKEN.matcher(value).matches());
     }
 
     private static boolean isMixed(String value) {
@@ -171,9 +174,7 @@ final class SecretValue {
 
     private static boolean isCode(String value) {
         boolean isName = NAME.matcher(value).matches();
-        return startsCode(value)
-                || MEMBER.matcher(value).matches()
-                || (isName && isNameOfVariable(value));
+        return startsCode(value) || MEMBER.matcher(value).matches() || (isName && isNameOfVariable(value));
     }
 
     private static boolean startsCode(String value) {
@@ -181,7 +182,8 @@ final class SecretValue {
     }
 
     private static boolean isNameOfSecretOrCamel(String name) {
-        return KEYWORD.matcher(name).find() && !THREE_DIGITS_AT_END.matcher(name).find();
+        return KEYWORD.matcher(name).find()
+                && !THREE_DIGITS_AT_END.matcher(name).find();
     }
 
     /** Whether a name without quotes is one people give to variables: few digits, or the word for what it holds. */

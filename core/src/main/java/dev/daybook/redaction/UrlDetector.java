@@ -27,8 +27,11 @@ final class UrlDetector implements Detector {
         int secretStart = end + colon + 1;
         boolean isSecret =
                 !userInfo.contains(Placeholder.OPENING) && (colon >= 0 ? isPassword(secret) : isToken(secret));
-        if (isSecret && colon < 0 && SENTRY.matcher(text).region(at, text.length()).lookingAt()) {
-            return Optional.of(new Finding("sentry-dsn", start - schemeLength(text, floor, start), endOfAddress(text, at)));
+        if (isSecret
+                && colon < 0
+                && SENTRY.matcher(text).region(at, text.length()).lookingAt()) {
+            return Optional.of(
+                    new Finding("sentry-dsn", start - schemeLength(text, floor, start), endOfAddress(text, at)));
         }
         boolean isUser = colon >= 0 && userInfo.substring(0, colon).equals(secret);
         return isSecret && !isUser ? Optional.of(new Finding(RULE, secretStart, at)) : Optional.empty();
@@ -40,7 +43,8 @@ final class UrlDetector implements Detector {
 
     private static int endOfAddress(String text, int at) {
         int end = at;
-        while (end < text.length() && (Word.isLetterOrDigit(text.charAt(end)) || "@./-_:".indexOf(text.charAt(end)) >= 0)) {
+        while (end < text.length()
+                && (Word.isLetterOrDigit(text.charAt(end)) || "@./-_:".indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
         return end;
