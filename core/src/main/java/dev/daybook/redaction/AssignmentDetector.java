@@ -69,18 +69,26 @@ final class AssignmentDetector implements Detector {
         };
     }
 
-    private static Optional<Form> bareForm(SecretName name, Matcher toValue) {
+    private Optional<Form> bareForm(SecretName name, Matcher toValue) {
         boolean nameIsQuoted = toValue.start("close") >= 0;
         boolean isTight =
                 toValue.group("before").isEmpty() && toValue.group("after").isEmpty();
         return switch (operator(toValue)) {
-            case "" -> name.takesNextWord() && !nameIsQuoted && !isTight ? Optional.of(Form.FLAG) : Optional.empty();
+            case "" -> nameIsQuoted || isTight ? Optional.empty() : next(name);
             case ">" -> (name.isElement() || nameIsQuoted) && isTight ? Optional.of(Form.LITERAL) : Optional.empty();
             case "=" -> Optional.of(isTight && isLiteral(name) ? Form.LITERAL : Form.BARE);
             case ",", "(", "==", "===", "!=", "!==" -> Optional.empty();
             case ":" -> Optional.of(isDocument(name, toValue, nameIsQuoted) ? Form.DOCUMENT : Form.BARE);
             default -> Optional.of(Form.BARE);
         };
+    }
+
+    /** How the word behind the name is read. */
+    private Optional<Form> next(SecretName name) {
+        if (name.takesNextWord()) {
+            return Optional.of(Form.FLAG);
+        }
+        return keyword.weight() == Keyword.Weight.PASSWORD ? Optional.of(Form.SPOKEN) : Optional.empty();
     }
 
     /** Whether it stands as in YAML: a line of its own, or the value of a pair. */

@@ -18,7 +18,9 @@ enum Keyword {
             "_pass",
             "-pass",
             "_pw",
-            "-pw"),
+            "-pw",
+            "_psk",
+            "psk="),
     PASS("password", Weight.PASSWORD) {
         @Override
         List<Trigger> triggers() {

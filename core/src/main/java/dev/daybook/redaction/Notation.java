@@ -14,7 +14,8 @@ final class Notation {
             "change[-_ ]?+(?:me|it|this)[!]?+|example|todo|tbd|fixme|none|null|nil|undefined|true|false|yes|no|on|off|string|str"
                     + "|text|required|optional|empty|unset|unknown|redacted|hidden|masked|removed|placeholder|dummy|sample"
                     + "|default|value|n/a|prompt|stdin|env|file|vault|keychain|keyring|basic|never|always|boolean"
-                    + "|number|object|varchar|bytes|function|invalid|missing|wrong|incorrect|expired",
+                    + "|number|object|varchar|bytes|function|invalid|missing|wrong|incorrect|expired|include|omit|same-origin|passwort|kennwort|contrase.a|mot de passe"
+                    + "|senha|wachtwoord|geheimnis|parola",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern INSTRUCTION = Pattern.compile(
             "(?:your|my|insert|enter|replace|put|paste|example|sample|dummy|fake|some|the)[-_ ].{0,}+|your[A-Za-z]{3,}+"
@@ -22,7 +23,7 @@ final class Notation {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern KEYWORDS_ONLY = Pattern.compile(
             "(?:(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|passphrase|pass|pwd|token"
-                    + "|key|id|credentials|credential|private|public|session|bearer|csrf|jwt|confirm|current|x)[-_ .]?+){1,6}+",
+                    + "|key|id|credentials|credential|private|public|session|bearer|csrf|jwt|confirm|current|x)[-_ .]?+){1,6}+[0-9]{0,4}+!?+",
             Pattern.CASE_INSENSITIVE);
 
     private static final String TEST_WORD =

@@ -38,7 +38,7 @@ enum Proof {
         @Override
         boolean holds(String value) {
             int whole = Math.min(value.length(), LONGEST_HEADER) / 4 * 4;
-            return decoded(value.substring(0, whole)).contains("PRIVATE KEY");
+            return bytes(value.substring(0, whole)).contains("PRIVATE KEY");
         }
     };
 
@@ -48,9 +48,13 @@ enum Proof {
 
     /** The text behind base64; empty where that is none, or no text. */
     static String decoded(String base64) {
+        String text = bytes(base64);
+        return text.chars().allMatch(c -> c == '\n' || c == '\r' || c >= ' ') ? text : "";
+    }
+
+    private static String bytes(String base64) {
         try {
-            String text = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
-            return text.chars().allMatch(c -> c == '\n' || c == '\r' || c >= ' ') ? text : "";
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException notBase64) {
             return "";
         }

@@ -1,11 +1,13 @@
 package dev.daybook.redaction;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells values that a machine has drawn from those that people write. */
 final class Randomness {
     private static final int SHORTEST = 16;
     private static final int LONGEST = 512;
+    private static final double LONGEST_PART = 2.5;
     private static final double LEAST_BITS = 3.0;
     private static final double LEAST_BITS_OF_WORDS = 3.5;
 
@@ -15,6 +17,9 @@ final class Randomness {
     private static final Pattern DIGEST = Pattern.compile("(?:sha(?:1|256|384|512)|md5|h1)[-:].{0,}+");
     private static final Pattern WORDS = Pattern.compile(
             "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)(?:[-_./:=](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)){0,}+");
+
+    private static final Pattern LETTERS = Pattern.compile("([A-Za-z]{9,128}+)[0-9]{0,3}+");
+    private static final Pattern PART = Pattern.compile("[A-Z]{2,}+(?![a-z])|[A-Z]?+[a-z]{1,}+|[A-Z]");
 
     private Randomness() {}
 
@@ -29,6 +34,16 @@ final class Randomness {
                 && !WORDS.matcher(value).matches()
                 && !MadeUp.isToken(value)
                 && bits(value) >= (isHex(value) ? LEAST_BITS : LEAST_BITS_OF_WORDS);
+    }
+
+    /** Whether letters change their case as in no word and no name: {@code EUiUrtUqTyYt}, {@code HhxdQvKRWrft7}. */
+    static boolean isDrawnFromLetters(String value) {
+        Matcher letters = LETTERS.matcher(value);
+        if (!letters.matches()) {
+            return false;
+        }
+        long parts = PART.matcher(letters.group(1)).results().count();
+        return parts * LONGEST_PART >= letters.group(1).length();
     }
 
     /** Shannon's entropy of its characters, in bits a character. */

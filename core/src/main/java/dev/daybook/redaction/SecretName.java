@@ -69,7 +69,7 @@ record SecretName(String text, int floor, int start, int end) {
     /** Words before "key" for what is shown to everybody, or finds something. */
     private static final Set<String> NOT_A_KEY = Set.of(
             ("public pub primary foreign partition sort cache object idempotency map dedup dedupe row column index group"
-                            + " lookup routing storage s3 redis node translation i18n locale message query json dict config"
+                            + " lookup routing s3 publishable redis node translation i18n locale message query json dict config"
                             + " setting parent child unique composite natural surrogate hash range bucket blob file etag"
                             + " registry sub host known merge react item list state data event answer result kms metric")
                     .split(" "));

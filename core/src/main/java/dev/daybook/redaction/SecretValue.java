@@ -8,6 +8,7 @@ final class SecretValue {
     private static final int SHORTEST_PASSWORD = 4;
     private static final int SHORTEST = 8;
     private static final int SHORTEST_STORED = 6;
+    private static final int SHORTEST_SPOKEN = 8;
     private static final int SHORTEST_LETTERS_ONLY_SECRET = 12;
     private static final int SHORTEST_LETTERS_ONLY_TOKEN = 24;
 
@@ -16,6 +17,8 @@ final class SecretValue {
             Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,23}+(?:\\.[A-Za-z_$][A-Za-z0-9_$]{0,23}+){1,8}+");
     private static final Pattern OLD_VAULT_TOKEN = Pattern.compile("[sb]\\.(?=[A-Za-z]{0,23}+[0-9])[A-Za-z0-9]{24}");
     private static final Pattern NUMBERED_NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$]{0,}+[0-9]{0,2}+");
+    private static final Pattern SPOKEN =
+            Pattern.compile("^(?=[^A-Z]{0,40}+[A-Z])(?=[^a-z]{0,40}+[a-z])(?=[^0-9]{0,40}+[0-9])");
     private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
     private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,}+");
@@ -29,7 +32,7 @@ final class SecretValue {
             Pattern.compile("[a-z]{1,}+(?:[._-][a-z]{1,}+){0,}+|[a-z]{1,}+[A-Z][A-Za-z]{0,}+");
     private static final Pattern SYMBOL = Pattern.compile("[!@#$%^*~?+=&]");
     private static final Pattern PROSE = Pattern.compile(
-            "(?i).{0,}?\\b(?:your|password|passphrase|must|enter|please|the|is|forgot|at least|invalid)\\b.{0,}+|.{0,}?[.:?\u2026]");
+            "(?i).{0,}?\\b(?:your|password|passphrase|must|enter|please|the|is|forgot|at least|invalid|not|does|should|cannot|to|for|of|and|with|too|match|changed)\\b.{0,}+|.{0,}?[.:?\u2026]");
 
     private SecretValue() {}
 
@@ -45,6 +48,8 @@ final class SecretValue {
         LITERAL,
         /** Without quotes, behind a command-line flag. */
         FLAG,
+        /** Without quotes or anything else between it and the word. */
+        SPOKEN,
         /** Without quotes, as the value of a line, as in YAML. */
         DOCUMENT,
         /** Without quotes, where names of variables and types may stand too. */
@@ -78,6 +83,8 @@ final class SecretValue {
                 isLongEnough(value, weight)
                         && looksSecret(value, weight)
                         && !CODE.matcher(value).find();
+            case SPOKEN ->
+                hasLength(value, SHORTEST_SPOKEN) && SPOKEN.matcher(value).find() && isBareSecret(value, weight);
             case DOCUMENT ->
                 hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST)
                         && looksSecret(value, weight)
@@ -140,8 +147,9 @@ final class SecretValue {
     }
 
     private static boolean isMixed(String value) {
-        return Notation.mixesLettersAndDigits(value)
-                && Notation.mixesLettersAndDigits(Notation.withoutTechnicalTerms(value));
+        return (Notation.mixesLettersAndDigits(value)
+                        && Notation.mixesLettersAndDigits(Notation.withoutTechnicalTerms(value)))
+                || Randomness.isDrawnFromLetters(value);
     }
 
     private static boolean isLiteralSecret(String value, Weight weight) {
@@ -188,7 +196,7 @@ final class SecretValue {
 
     /** Whether a name without quotes is one people give to variables: few digits, or the word for what it holds. */
     private static boolean isNameOfVariable(String name) {
-        return NUMBERED_NAME.matcher(name).matches()
+        return (NUMBERED_NAME.matcher(name).matches() && !Randomness.isDrawnFromLetters(name))
                 || (KEYWORD.matcher(name).find()
                         && !THREE_DIGITS_AT_END.matcher(name).find());
     }

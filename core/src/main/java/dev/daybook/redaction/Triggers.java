@@ -20,9 +20,14 @@ final class Triggers {
     private final int[] next;
 
     private final Trigger[][] ending;
+    private final int longest;
 
     Triggers(List<Trigger> triggers) {
         width = assignColumns(triggers);
+        longest = triggers.stream()
+                .mapToInt(trigger -> trigger.literal().length())
+                .max()
+                .orElse(0);
         int rows = 1
                 + triggers.stream()
                         .mapToInt(trigger -> trigger.literal().length())
@@ -84,9 +89,9 @@ final class Triggers {
             return end;
         }
 
-        /** A cursor for the part from here to the given end. */
+        /** A cursor for the part from the trigger that was met to the given end. */
         Cursor until(int partEnd) {
-            return new Cursor(text, floor, position, partEnd);
+            return new Cursor(text, floor, Math.max(floor, position - longest), partEnd);
         }
 
         /** Where the last finding ended. */
