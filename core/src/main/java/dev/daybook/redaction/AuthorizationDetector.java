@@ -35,6 +35,9 @@ final class AuthorizationDetector implements Detector {
         if (!credentials.lookingAt()) {
             return Optional.empty();
         }
+        if (text.startsWith("(", credentials.end())) {
+            return Optional.empty();
+        }
         String name = hasScheme ? scheme.group(1).toLowerCase(Locale.ROOT) : "";
         String value = credentials.group();
         boolean isSecret = name.equals("basic") ? isUserAndPassword(value) || isMixed(value) : isMixed(value);

@@ -15,8 +15,9 @@ final class Randomness {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern DIGEST = Pattern.compile("(?:sha(?:1|256|384|512)|md5|h1)[-:].{0,}+");
-    private static final Pattern WORDS = Pattern.compile(
-            "(?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)(?:[-_./:=](?:[A-Z]?+[a-z]{1,}+|[A-Z]{1,}+|[0-9]{1,8}+)){0,}+");
+    private static final String WORD =
+            "(?:[A-Z]?+[a-z]{1,}+(?:(?<=[a-z]{3})[0-9]{1,3}+)?+|[A-Z]{1,}+(?:(?<=[A-Z]{3})[0-9]{1,3}+)?+|[0-9]{1,8}+)";
+    private static final Pattern WORDS = Pattern.compile("_{0,2}+" + WORD + "(?:[-_./:=]" + WORD + "){0,}+");
 
     private static final Pattern LETTERS = Pattern.compile("([A-Za-z]{9,128}+)[0-9]{0,3}+");
     private static final Pattern PART = Pattern.compile("[A-Z]{2,}+(?![a-z])|[A-Z]?+[a-z]{1,}+|[A-Z]");

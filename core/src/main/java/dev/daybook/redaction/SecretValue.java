@@ -119,7 +119,9 @@ final class SecretValue {
     private static boolean isQuotedSecret(String value, Weight weight) {
         return switch (weight) {
             case PASSWORD ->
-                isOneWord(value) ? !isConstant(value) : !PROSE.matcher(value).matches();
+                isOneWord(value)
+                        ? !isConstant(value)
+                        : ",;)+ ".indexOf(value.charAt(0)) < 0 && !PROSE.matcher(value).matches();
             case SECRET -> isOneWord(value) && !isConstant(value) && !isNameOfSecret(value);
             case TOKEN, RANDOM -> isOneWord(value) && !isConstant(value) && isToken(value);
         };

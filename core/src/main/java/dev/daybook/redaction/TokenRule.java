@@ -34,11 +34,15 @@ record TokenRule(
         int start(String text, int floor, int position) {
             int limit = Math.max(floor, position - most);
             int start = position;
-            while (start > limit
-                    && characters.matcher(text).region(start - 1, start).matches()) {
+            while (start > limit && isInside(text, start)) {
                 start--;
             }
-            return position - start >= fewest ? start : position;
+            boolean goesOn = start > floor && isInside(text, start);
+            return position - start >= fewest && !goesOn ? start : position;
+        }
+
+        private boolean isInside(String text, int position) {
+            return characters.matcher(text).region(position - 1, position).matches();
         }
     }
 
