@@ -24,23 +24,26 @@ enum Keyword {
     PASS("password", Weight.PASSWORD) {
         @Override
         List<Trigger> triggers() {
-            return Stream.of(":", "=", " =", " :", "\":", "':", "\\\":", "\",", "',")
-                    .map(operator -> new Trigger("pass" + operator, this::findPass))
+            return Stream.of("pass", "pw")
+                    .flatMap(word -> Stream.of(":", "=", " =", " :", "\":", "':", "\\\":", "\",", "',")
+                            .map(operator -> new Trigger(
+                                    word + operator,
+                                    (text, floor, start, end) -> findWord(text, floor, start, start + word.length()))))
                     .toList();
         }
 
         /** The word alone is in many others: {@code bypass:}, {@code compass=}. */
-        private Optional<Finding> findPass(String text, int floor, int start, int end) {
+        private Optional<Finding> findWord(String text, int floor, int start, int end) {
             boolean isWord = start == floor
                     || !Word.isLetter(text.charAt(start - 1))
                     || (Character.isUpperCase(text.charAt(start)) && Character.isLowerCase(text.charAt(start - 1)))
                     || Stream.of("db", "user", "root", "admin", "my")
                             .anyMatch(word -> text.regionMatches(true, start - word.length(), word, 0, word.length()));
-            return isWord ? detector().find(text, floor, start, start + 4) : Optional.empty();
+            return isWord ? detector().find(text, floor, start, end) : Optional.empty();
         }
     },
     SECRET("secret", Weight.SECRET, "secret"),
-    API_KEY("api-key", Weight.SECRET, "apikey", "api_key", "api-key", "api key"),
+    API_KEY("api-key", Weight.SECRET, "apikey", "api_key", "api-key", "api key", "api.key"),
     ACCESS_KEY("access-key", Weight.SECRET, "accesskey", "access_key", "access-key", "accountkey", "account_key"),
     PRIVATE_KEY("private-key", Weight.SECRET, "privatekey", "private_key", "private-key"),
     OTHER_KEY(

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Notation {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_:.]{0,}+|%[A-Za-z_][A-Za-z0-9_]{0,}+%?+"
-                    + "|[$#%@]{1,2}+[({].{0,}+|[<{].{0,}+|\\[[A-Za-z _-]{1,40}+].{0,}+|:[a-z_]{1,40}+");
+                    + "|[$#%@]{1,2}+[({].{0,}+|@[A-Za-z.]{1,60}+\\(.{0,}+|[<{].{0,}+|\\[[A-Za-z _-]{1,40}+].{0,}+|:[a-z_]{1,40}+");
     private static final Pattern INTERPOLATION = Pattern.compile(
             "\\$\\{|\\{\\{|#\\{|\\{[A-Za-z_][A-Za-z0-9_.]{0,60}+}|%[(sd]|\\(\\?|\\.\\.\\.|\u2026|\\*\\*\\*|[xX]{5}");
     private static final Pattern MASK = Pattern.compile("[*xX.#_\u2022-]{3,}+|(.)\\1{2,}+");
@@ -15,10 +15,10 @@ final class Notation {
                     + "|text|required|optional|empty|unset|unknown|redacted|hidden|masked|removed|placeholder|dummy|sample"
                     + "|default|value|n/a|prompt|stdin|env|file|vault|keychain|keyring|basic|never|always|boolean"
                     + "|number|object|varchar|bytes|function|invalid|missing|wrong|incorrect|expired|include|omit|same-origin|passwort|kennwort|contrase.a|mot de passe"
-                    + "|senha|wachtwoord|geheimnis|parola",
+                    + "|senha|wachtwoord|geheimnis|parola|postgres|guest|admin|root|changeit|minioadmin|toor|development",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern INSTRUCTION = Pattern.compile(
-            "(?:your|my|insert|enter|replace|put|paste|example|sample|dummy|fake|some|the)[-_ ].{0,}+|your[A-Za-z]{3,}+"
+            "_{2,}[A-Za-z0-9_]{1,60}?_{2,}|@[A-Za-z0-9_.-]{1,60}+@|(?:your|my|insert|enter|replace|put|paste|example|sample|dummy|fake|some|the)[-_ ].{0,}+|your[A-Za-z]{3,}+"
                     + "|.{0,60}?(?:[-_ ]here|changeme|change[-_]me|placeholder|redacted)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern KEYWORDS_ONLY = Pattern.compile(
@@ -28,14 +28,14 @@ final class Notation {
 
     private static final String TEST_WORD =
             "(?:test|tests|testing|fake|dummy|mock|mocked|stub|sample|example|demo|foo|bar|baz|invalid"
-                    + "|valid|bad|wrong|expired|random|some|any|mysecret|abc|xyz|hello|world)";
+                    + "|valid|bad|wrong|expired|random|some|any|mysecret|abc|xyz|hello|world|correct|right|short|weak|strong|plain|unit|mysecret|fixture|user[0-9]?)";
     private static final String PLAIN_WORD =
             "(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|pass|pwd"
                     + "|token|key|id|value|string|session|bearer|jwt|service|server|local|dev|prod|admin|for|not|a|real|the|only|this|is|and)";
 
     /** Words out of tests, among them at least one that says so. */
     private static final Pattern TEST_VALUE = Pattern.compile("(?i)(?:" + PLAIN_WORD + "[-_. ]?+){0,6}+" + TEST_WORD
-            + "(?:[-_. ]?+(?:" + PLAIN_WORD + "|" + TEST_WORD + ")){0,6}+[-_. ]?+[0-9]{0,3}+!?+");
+            + "(?:[-_. ]?+(?:" + PLAIN_WORD + "|" + TEST_WORD + ")){0,6}+[-_. ]?+[0-9]{0,5}+!?+");
 
     private static final Pattern ENCRYPTED =
             Pattern.compile("ENC[\\[(].{0,}+|!vault.{0,}+|\\$ANSIBLE_VAULT.{0,}+|AgB[A-Za-z0-9+/]{60,}+={0,2}");

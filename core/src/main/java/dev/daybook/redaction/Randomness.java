@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Randomness {
     private static final int SHORTEST = 16;
     private static final int LONGEST = 512;
-    private static final double LONGEST_PART = 2.5;
+    private static final double LONGEST_PART = 2.7;
     private static final double LEAST_BITS = 3.0;
     private static final double LEAST_BITS_OF_WORDS = 3.5;
 

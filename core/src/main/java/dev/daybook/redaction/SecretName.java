@@ -42,6 +42,8 @@ record SecretName(String text, int floor, int start, int end) {
     /** Words before "token" for what is a place in a list or a mark in a text. */
     private static final Set<String> NOT_A_TOKEN = Set.of(
             "next",
+            "public",
+            "publishable",
             "page",
             "prev",
             "previous",

@@ -19,6 +19,7 @@ final class SecretValue {
     private static final Pattern NUMBERED_NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$]{0,}+[0-9]{0,2}+");
     private static final Pattern SPOKEN =
             Pattern.compile("^(?=[^A-Z]{0,40}+[A-Z])(?=[^a-z]{0,40}+[a-z])(?=[^0-9]{0,40}+[0-9])");
+    private static final Pattern SHORT_WORD = Pattern.compile("[a-z]{1,11}");
     private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
     private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,}+");
@@ -84,12 +85,16 @@ final class SecretValue {
                         && looksSecret(value, weight)
                         && !CODE.matcher(value).find();
             case SPOKEN ->
-                hasLength(value, SHORTEST_SPOKEN) && SPOKEN.matcher(value).find() && isBareSecret(value, weight);
+                hasLength(value, SHORTEST_SPOKEN)
+                        && (weight == Weight.PASSWORD
+                                ? SPOKEN.matcher(value).find()
+                                : Randomness.isRandom(value))
+                        && isBareSecret(value, weight);
             case DOCUMENT ->
                 hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST)
                         && looksSecret(value, weight)
                         && !startsCode(value)
-                        && !MEMBER.matcher(value).matches()
+                        && !isMember(value)
                         && !(NAME.matcher(value).matches() && isNameOfSecretOrCamel(value));
             case BARE ->
                 hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST) && isBareSecret(value, weight);
@@ -122,7 +127,11 @@ final class SecretValue {
                 isOneWord(value)
                         ? !isConstant(value)
                         : ",;)+ ".indexOf(value.charAt(0)) < 0 && !PROSE.matcher(value).matches();
-            case SECRET -> isOneWord(value) && !isConstant(value) && !isNameOfSecret(value);
+            case SECRET ->
+                isOneWord(value)
+                        && !SHORT_WORD.matcher(value).matches()
+                        && !isConstant(value)
+                        && !isNameOfSecret(value);
             case TOKEN, RANDOM -> isOneWord(value) && !isConstant(value) && isToken(value);
         };
     }
@@ -144,8 +153,11 @@ final class SecretValue {
                 && !NUMBERED_NAME.matcher(value).matches();
         return (isMixed(value) || isLong)
                 && !WORDS.matcher(value).matches()
-                && (!MEMBER.matcher(value).matches()
-                        || OLD_VAULT_TOKEN.matcher(value).matches());
+                && !isMember(value);
+    }
+
+    private static boolean isMember(String value) {
+        return MEMBER.matcher(value).matches() && !OLD_VAULT_TOKEN.matcher(value).matches();
     }
 
     private static boolean isMixed(String value) {
@@ -184,7 +196,7 @@ final class SecretValue {
 
     private static boolean isCode(String value) {
         boolean isName = NAME.matcher(value).matches();
-        return startsCode(value) || MEMBER.matcher(value).matches() || (isName && isNameOfVariable(value));
+        return startsCode(value) || isMember(value) || (isName && isNameOfVariable(value));
     }
 
     private static boolean startsCode(String value) {
