@@ -40,7 +40,9 @@ final class OpenCall {
         this.startedAt = startedAt;
         this.target = ToolTarget.of(tool, given, intake);
         this.file = ToolTarget.file(given);
-        this.input = given.isObject() ? Optional.of(Excerpt.of(intake.text(given.json()), MAX_TEXT)) : Optional.empty();
+        this.input = given.isObject()
+                ? Optional.of(Excerpt.of(intake.text(given.json(), target), MAX_TEXT))
+                : Optional.empty();
     }
 
     Optional<String> id() {
@@ -61,7 +63,7 @@ final class OpenCall {
         failed = toolResult.isTrue("is_error");
         result = text(toolResult.at("content"))
                 .filter(text -> !text.isBlank())
-                .map(text -> Excerpt.of(intake.text(text), MAX_TEXT));
+                .map(text -> Excerpt.of(intake.text(text, target), MAX_TEXT));
         durationMs = milliseconds(told, "durationMs")
                 .or(() -> milliseconds(told, "totalDurationMs"))
                 .or(() -> at.flatMap(end -> startedAt.map(start -> between(start, end))));

@@ -2,6 +2,7 @@ package dev.daybook.record;
 
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
@@ -26,4 +27,6 @@ public interface Stores {
     RunLogStore runLogs();
 
     InsightStore insights();
+
+    RedactionStore redactions();
 }

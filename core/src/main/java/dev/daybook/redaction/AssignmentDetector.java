@@ -25,7 +25,8 @@ final class AssignmentDetector implements Detector {
     private static final String SPACE = "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+"
             + "(?<block>[|>][+-]?+[0-9]?+[ \\t]{0,8}+(?:\\r?\\n|\\\\n)(?:[ \\t]|\\\\t){1,80}+)?+)";
     private static final String OTHERWISE = "(?:[A-Za-z_][A-Za-z0-9_.]{0,60}+ (?:\\|\\||\\?\\?|or) (?=[\"'`]))?+";
-    private static final String OPEN = "(?:(?:[bfruBFRULN@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`])|<!\\[CDATA\\[)?+";
+    private static final String OPEN =
+            "(?:(?:[bfruBFRULN@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`])|<!\\[CDATA\\[)?+";
 
     /** From the end of the name to the start of the value: {@code "]: str = name or b"} and everything shorter. */
     private static final Pattern TO_VALUE = Pattern.compile(CLOSE + PAIR + TYPE + OPERATOR + SPACE + OTHERWISE + OPEN);
@@ -136,9 +137,8 @@ final class AssignmentDetector implements Detector {
         if (isItem && !SecretValue.isSecret(value, keyword.weight(), Form.BARE)) {
             return Optional.empty();
         }
-        boolean isUnclosedElement = operator(toValue).equals(">")
-                && !text.startsWith("</", end)
-                && !text.startsWith("]]>", end);
+        boolean isUnclosedElement =
+                operator(toValue).equals(">") && !text.startsWith("</", end) && !text.startsWith("]]>", end);
         int wholeEnd = end == limit ? endOfBare(text, start, text.length(), form == Form.LITERAL) : end;
         return isCall || isUnclosedElement ? Optional.empty() : finding(name, start, wholeEnd);
     }

@@ -104,6 +104,14 @@ enum Keyword {
         this.literals = List.of(literals);
     }
 
+    /** The words as people write them. */
+    List<String> words() {
+        return literals.stream()
+                .map(literal -> literal.replaceAll("^[\"']|[\"'=: ]+$", ""))
+                .distinct()
+                .toList();
+    }
+
     String rule() {
         return rule;
     }

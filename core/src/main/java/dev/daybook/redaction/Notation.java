@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** What a value looks like, when it looks like something else than a secret. */
 final class Notation {
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_:.]{0,}+|%[A-Za-z_][A-Za-z0-9_]{0,}+%?+"
+    private static final Pattern VARIABLE = Pattern.compile(
+            "\\$[A-Za-z_][A-Za-z0-9_:.]{0,}+|%[A-Za-z_][A-Za-z0-9_]{0,}+%?+"
                     + "|[$#%@]{1,2}+[({].{0,}+|@[A-Za-z.]{1,60}+\\(.{0,}+|[<{].{0,}+|\\[[A-Za-z _-]{1,40}+].{0,}+|:[a-z_]{1,40}+");
     private static final Pattern INTERPOLATION = Pattern.compile(
             "\\$\\{|\\{\\{|#\\{|\\{[A-Za-z_][A-Za-z0-9_.]{0,60}+}|%[(sd]|\\(\\?|\\.\\.\\.|\u2026|\\*\\*\\*|[xX]{5}");

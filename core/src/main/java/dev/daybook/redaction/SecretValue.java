@@ -86,9 +86,7 @@ final class SecretValue {
                         && !CODE.matcher(value).find();
             case SPOKEN ->
                 hasLength(value, SHORTEST_SPOKEN)
-                        && (weight == Weight.PASSWORD
-                                ? SPOKEN.matcher(value).find()
-                                : Randomness.isRandom(value))
+                        && (weight == Weight.PASSWORD ? SPOKEN.matcher(value).find() : Randomness.isRandom(value))
                         && isBareSecret(value, weight);
             case DOCUMENT ->
                 hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST)
@@ -126,7 +124,8 @@ final class SecretValue {
             case PASSWORD ->
                 isOneWord(value)
                         ? !isConstant(value)
-                        : ",;)+ ".indexOf(value.charAt(0)) < 0 && !PROSE.matcher(value).matches();
+                        : ",;)+ ".indexOf(value.charAt(0)) < 0
+                                && !PROSE.matcher(value).matches();
             case SECRET ->
                 isOneWord(value)
                         && !SHORT_WORD.matcher(value).matches()
@@ -151,13 +150,12 @@ final class SecretValue {
     private static boolean isToken(String value) {
         boolean isLong = hasLength(value, SHORTEST_LETTERS_ONLY_TOKEN)
                 && !NUMBERED_NAME.matcher(value).matches();
-        return (isMixed(value) || isLong)
-                && !WORDS.matcher(value).matches()
-                && !isMember(value);
+        return (isMixed(value) || isLong) && !WORDS.matcher(value).matches() && !isMember(value);
     }
 
     private static boolean isMember(String value) {
-        return MEMBER.matcher(value).matches() && !OLD_VAULT_TOKEN.matcher(value).matches();
+        return MEMBER.matcher(value).matches()
+                && !OLD_VAULT_TOKEN.matcher(value).matches();
     }
 
     private static boolean isMixed(String value) {

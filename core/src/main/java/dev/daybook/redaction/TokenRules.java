@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The table of {@link TokenRule}s, read from {@code rules.txt}. */
-record TokenRules(List<TokenRule> rules) {
+record TokenRules(List<TokenRule> rules, String digest) {
     private static final String RESOURCE = "rules.txt";
     private static final int SHORTEST_TOKEN = 16;
+    private static final int DIGEST_BYTES = 6;
 
     TokenRules {
         rules = List.copyOf(rules);
@@ -32,9 +36,10 @@ record TokenRules(List<TokenRule> rules) {
 
     /** Paragraphs of {@code field value} lines; lines that start with {@code #} are comments. */
     static TokenRules parse(String table) {
-        return new TokenRules(Stream.of(table.split("\\R\\R+"))
+        List<TokenRule> rules = Stream.of(table.split("\\R\\R+"))
                 .flatMap(paragraph -> rule(paragraph).stream())
-                .toList());
+                .toList();
+        return new TokenRules(rules, digest(table));
     }
 
     List<Trigger> triggers() {
@@ -54,6 +59,15 @@ record TokenRules(List<TokenRule> rules) {
                 .findFirst()
                 .map(rule -> new Finding(rule.id(), finding.start(), finding.end()))
                 .orElse(finding);
+    }
+
+    private static String digest(String table) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(table.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     private static Optional<TokenRule> rule(String paragraph) {

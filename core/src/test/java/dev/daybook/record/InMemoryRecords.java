@@ -4,6 +4,7 @@ import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
@@ -76,6 +77,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public ProjectStore projects() {
         throw new UnsupportedOperationException("no rule needs the project");
+    }
+
+    @Override
+    public RedactionStore redactions() {
+        throw new UnsupportedOperationException("no rule needs all texts");
     }
 
     @Override

@@ -68,10 +68,16 @@ final class CorpusTest {
 
         String table() {
             StringBuilder table = new StringBuilder("recall | " + secrets + "\nprecision | " + findings + "\n");
-            recall.forEach((kind, tally) ->
-                    table.append("recall | ").append(kind).append(" | ").append(tally).append('\n'));
-            precision.forEach((rule, tally) ->
-                    table.append("precision | ").append(rule).append(" | ").append(tally).append('\n'));
+            recall.forEach((kind, tally) -> table.append("recall | ")
+                    .append(kind)
+                    .append(" | ")
+                    .append(tally)
+                    .append('\n'));
+            precision.forEach((rule, tally) -> table.append("precision | ")
+                    .append(rule)
+                    .append(" | ")
+                    .append(tally)
+                    .append('\n'));
             wrong.forEach(line -> table.append(line).append('\n'));
             return table.toString();
         }

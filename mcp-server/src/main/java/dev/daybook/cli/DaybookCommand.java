@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             InsightsCommand.class,
             ImportCommand.class,
             DoctorCommand.class,
+            RedactCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
         })

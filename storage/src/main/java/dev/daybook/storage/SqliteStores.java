@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
@@ -60,6 +61,11 @@ final class SqliteStores implements Stores {
     @Override
     public InsightStore insights() {
         return store(SqliteInsightStore.class);
+    }
+
+    @Override
+    public RedactionStore redactions() {
+        return store(SqliteRedactionStore.class);
     }
 
     private <S> S store(Class<S> type) {
