@@ -104,7 +104,7 @@ class RedactCommandTest {
         assertThat(shell.run("redact", "test", "a.txt").out()).contains("Nothing found");
         shell.with("DAYBOOK_ALLOW_RULES", "Not a rule!");
         assertThat(shell.run("redact", "test", "a.txt").err())
-                .contains("'rule!' cannot be allowed", "DAYBOOK_ALLOW_RULES");
+                .contains("'Not' cannot be allowed", "DAYBOOK_ALLOW_RULES");
     }
 
     @Test
