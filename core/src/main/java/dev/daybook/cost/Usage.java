@@ -2,6 +2,7 @@ package dev.daybook.cost;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The tokens of one message of the model's API, or of one exchange as a caller told them.
@@ -12,6 +13,11 @@ import java.util.Optional;
 public record Usage(String key, Optional<String> model, Instant at, Tokens tokens, Optional<Cost> cost) {
     public Usage {
         tokens.checkedAsOne();
+    }
+
+    /** The same tokens of a model whose name is fit to be stored. */
+    public Usage redacted(UnaryOperator<String> clean) {
+        return new Usage(key, model.map(clean), at, tokens, cost);
     }
 
     /** The same tokens, counted once by another key. */

@@ -21,6 +21,10 @@ final class Notation {
             "_{2,}[A-Za-z0-9_]{1,60}?_{2,}|@[A-Za-z0-9_.-]{1,60}+@|(?:your|my|insert|enter|replace|put|paste|example|sample|dummy|fake|some|the)[-_ ].{0,}+|your[A-Za-z]{3,}+"
                     + "|.{0,60}?(?:[-_ ]here|changeme|change[-_]me|placeholder|redacted)",
             Pattern.CASE_INSENSITIVE);
+    /** As in {@code my-secret-0EDzfduk}: then the words before it are part of the secret. */
+    private static final Pattern RANDOM_END = Pattern.compile(
+            "[-_](?=[A-Za-z]{0,40}+[0-9])(?=[0-9a-z]{0,40}+[A-Z])(?=[0-9A-Z]{0,40}+[a-z])[A-Za-z0-9]{8,}+$");
+
     private static final Pattern KEYWORDS_ONLY = Pattern.compile(
             "(?:(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|passphrase|pass|pwd|token"
                     + "|key|id|credentials|credential|private|public|session|bearer|csrf|jwt|confirm|current|x)[-_ .]?+){1,6}+[0-9]{0,4}+!?+",
@@ -69,7 +73,8 @@ final class Notation {
                 || INTERPOLATION.matcher(value).find()
                 || MASK.matcher(value).matches()
                 || EMPTY_WORD.matcher(value).matches()
-                || INSTRUCTION.matcher(value).matches()
+                || (INSTRUCTION.matcher(value).matches()
+                        && !RANDOM_END.matcher(value).find())
                 || KEYWORDS_ONLY.matcher(value).matches()
                 || TEST_VALUE.matcher(value).matches()
                 || ENCRYPTED.matcher(value).matches();

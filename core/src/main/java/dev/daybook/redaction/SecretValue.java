@@ -20,6 +20,7 @@ final class SecretValue {
     private static final Pattern SPOKEN =
             Pattern.compile("^(?=[^A-Z]{0,40}+[A-Z])(?=[^a-z]{0,40}+[a-z])(?=[^0-9]{0,40}+[0-9])");
     private static final Pattern SHORT_WORD = Pattern.compile("[a-z]{1,11}");
+    private static final Pattern PIN = Pattern.compile("(?!(.)\\1{5})[0-9]{6,20}");
     private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
     private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,}+");
@@ -65,7 +66,9 @@ final class SecretValue {
             return false;
         }
         return switch (form) {
-            case QUOTED -> isLongEnough(value, weight) && isNothingElse(value) && isQuotedSecret(value, weight);
+            case QUOTED ->
+                isPin(value, weight)
+                        || (isLongEnough(value, weight) && isNothingElse(value) && isQuotedSecret(value, weight));
             case LISTED ->
                 hasLength(value, SHORTEST)
                         && isMixed(value)
@@ -97,6 +100,11 @@ final class SecretValue {
             case BARE ->
                 hasLength(value, weight == Weight.PASSWORD ? SHORTEST_STORED : SHORTEST) && isBareSecret(value, weight);
         };
+    }
+
+    /** Digits alone, but not 123456. */
+    private static boolean isPin(String value, Weight weight) {
+        return weight == Weight.PASSWORD && PIN.matcher(value).matches() && !MadeUp.isSequence(value);
     }
 
     private static boolean isLongEnough(String value, Weight weight) {

@@ -107,7 +107,9 @@ public record Exchange(
                                         touch.access()))
                                 .toList(),
                         toolCalls.stream().map(call -> call.redacted(intake)).toList(),
-                        usage)
+                        usage.stream()
+                                .map(entry -> entry.redacted(intake::text))
+                                .toList())
                 .counting(intake.redactions());
     }
 
