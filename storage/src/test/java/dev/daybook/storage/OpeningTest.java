@@ -121,7 +121,7 @@ class OpeningTest {
         try (RandomAccessFile file = new RandomAccessFile(database.toFile(), "rw")) {
             byte[] junk = new byte[4_096];
             Arrays.fill(junk, (byte) 0x5a);
-            for (long at = 50L * 4_096; at < file.length(); at += 4_096) {
+            for (long at = 80L * 4_096; at < file.length(); at += 4_096) {
                 file.seek(at);
                 file.write(junk);
             }
