@@ -24,6 +24,8 @@ import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
+import dev.daybook.redaction.Sweep;
+import dev.daybook.redaction.Sweeps;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
@@ -59,6 +61,8 @@ import java.util.function.Predicate;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
+    private static final int FORGOTTEN_KEY_BYTES = 32;
+
     private final ProjectRoot root;
     private final Places places;
     private final Settings settings;
@@ -222,6 +226,29 @@ public final class Application implements AutoCloseable {
         return new ClaudePromptHistory(places.claudeConfig(), logs, redactor);
     }
 
+    /** Applies the rules to everything stored, and removes what they replaced from the disk. */
+    public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
+        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        if (!dryRun && report.changed() > 0) {
+            storage().checkpoint();
+        }
+        return report;
+    }
+
+    public Sweeps sweeps() {
+        return new Sweeps(records, redactor(), clock);
+    }
+
+    /** The redactor in force; where nothing is recorded yet, one with a key that is forgotten. */
+    public Redactor redactorInForce() {
+        if (Files.exists(places.redactionKey())) {
+            return redactor();
+        }
+        byte[] key = new byte[FORGOTTEN_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new Redactor(key, settings.allowed());
+    }
+
     /** The table in force: the user's own, or the one that comes with Daybook. */
     public PriceTable prices() {
         return settings.prices().map(PriceTable::read).orElseGet(PriceTable::builtIn);
@@ -262,6 +289,10 @@ public final class Application implements AutoCloseable {
         if (!noted.equals(Optional.of(project))) {
             opened.write(stores -> {
                 stores.projects().put(project, clock.instant());
+                if (noted.isEmpty()) {
+                    // nothing is stored yet that other rules have let pass
+                    stores.redactions().add(new Sweep(redactor().rulesDigest(), clock.instant(), 0, 0, Map.of()));
+                }
                 return project;
             });
         }
@@ -270,7 +301,7 @@ public final class Application implements AutoCloseable {
     private Redactor redactor() {
         synchronized (opening) {
             if (redactor == null) {
-                redactor = new Redactor(Storage.redactionKey(places.redactionKey()));
+                redactor = new Redactor(Storage.redactionKey(places.redactionKey()), settings.allowed());
             }
             return redactor;
         }

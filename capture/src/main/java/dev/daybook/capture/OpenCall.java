@@ -42,7 +42,7 @@ final class OpenCall {
         this.startedAt = startedAt;
         this.target = ToolTarget.of(tool, input, intake);
         this.inputText =
-                input.isObject() ? Optional.of(Excerpt.of(intake.text(input.json()), MAX_INPUT)) : Optional.empty();
+                input.isObject() ? Optional.of(Excerpt.of(intake.text(input.json(), target), MAX_INPUT)) : Optional.empty();
     }
 
     String id() {
@@ -66,7 +66,7 @@ final class OpenCall {
         succeeded = Optional.of(!failed);
         result = text.isBlank()
                 ? Optional.empty()
-                : Optional.of(Excerpt.of(intake.text(text), failed ? MAX_ERROR : MAX_RESULT));
+                : Optional.of(Excerpt.of(intake.text(text, target), failed ? MAX_ERROR : MAX_RESULT));
         durationMs = toldMs.or(() -> at.flatMap(end -> startedAt.map(start -> between(start, end))));
         changed = true;
     }

@@ -56,6 +56,7 @@ public final class Insights {
             long runLogs,
             Rate feedbackPositive,
             long redactions,
+            Map<String, Long> redactionsByRule,
             List<SkillReport> topSkills,
             List<ToolReport> topTools,
             Spent spent) {}
@@ -154,6 +155,7 @@ public final class Insights {
                         feedback.getOrDefault("POSITIVE", 0L),
                         feedback.values().stream().mapToLong(n -> n).sum()),
                 totals.redactions(),
+                new TreeMap<>(store.redactions(period)),
                 skills(store, period, limit),
                 store.tools(period, limit).stream()
                         .map(tool ->

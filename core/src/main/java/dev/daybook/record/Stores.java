@@ -5,6 +5,7 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -41,4 +42,6 @@ public interface Stores {
     CommitStore commits();
 
     CommitLinkStore commitLinks();
+
+    RedactionStore redactions();
 }

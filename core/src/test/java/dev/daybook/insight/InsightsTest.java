@@ -124,6 +124,11 @@ class InsightsTest {
         }
 
         @Override
+        public Map<String, Long> redactions(Period period) {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, Long> feedback(Period period) {
             return Map.of();
         }

@@ -39,7 +39,11 @@ class SettingsTest {
                         new Settings.Entry("enabled", "1", "default"),
                         new Settings.Entry("synchronous", "NORMAL", "default"),
                         new Settings.Entry("prices", "built in", "default"),
-                        new Settings.Entry("hints", "1", "default"));
+                        new Settings.Entry("hints", "1", "default"),
+                        new Settings.Entry("allow_rules", "none", "default"),
+                        new Settings.Entry("allow_paths", "none", "default"),
+                        new Settings.Entry("allow_values", "none", "default"));
+        assertThat(settings.allowed().rules()).isEmpty();
     }
 
     @Test
@@ -50,7 +54,7 @@ class SettingsTest {
         Settings settings = Settings.load(places, Map.of("DAYBOOK_PRICES", "/env.csv"));
 
         assertThat(settings.entries())
-                .containsExactly(
+                .contains(
                         new Settings.Entry("enabled", "0", places.userSettings().toString()),
                         new Settings.Entry(
                                 "synchronous", "FULL", places.projectSettings().toString()),
@@ -114,7 +118,7 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessage("unknown setting 'enable' in " + places.userSettings()
-                        + "; known are: enabled, hints, prices, synchronous");
+                        + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.OpenError;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
@@ -103,6 +104,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public RescueStore rescues() {
         throw new UnsupportedOperationException("what is read is tried with the real store");
+    }
+
+    @Override
+    public RedactionStore redactions() {
+        throw new UnsupportedOperationException("no rule needs all texts");
     }
 
     @Override

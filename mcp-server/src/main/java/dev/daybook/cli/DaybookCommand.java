@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             ProjectsCommand.class,
             DoctorCommand.class,
+            RedactCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
         })

@@ -65,7 +65,7 @@ final class InsightsPage {
                 overview.feedbackPositive().n() == 0
                         ? "none given"
                         : Wording.share(overview.feedbackPositive(), "positive", "positive"));
-        page.fact("redacted", Wording.count(overview.redactions(), "secret") + " in exchanges");
+        page.fact("redacted", Wording.count(overview.redactions(), "secret") + " in exchanges" + byRule(overview));
         page.fact("spent", Wording.spent(overview.spent()));
         if (!overview.topSkills().isEmpty()) {
             page.blank();
@@ -75,6 +75,11 @@ final class InsightsPage {
             page.blank();
             printTools(overview.topTools(), page);
         }
+    }
+
+    /** What can still be seen of them in the texts; of a longer text only a part is kept. */
+    private static String byRule(Overview overview) {
+        return overview.redactionsByRule().isEmpty() ? "" : ": " + RedactionCounts.of(overview.redactionsByRule());
     }
 
     private static void printSkills(List<SkillReport> skills, Page page) {

@@ -6,6 +6,7 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -94,6 +95,11 @@ final class SqliteStores implements Stores {
     @Override
     public CommitLinkStore commitLinks() {
         return store(SqliteCommitLinkStore.class);
+    }
+
+    @Override
+    public RedactionStore redactions() {
+        return store(SqliteRedactionStore.class);
     }
 
     private <S> S store(Class<S> type) {

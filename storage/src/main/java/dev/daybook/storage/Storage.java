@@ -127,6 +127,17 @@ public final class Storage implements Records, AutoCloseable {
         return Files.exists(database) && fileKey(database).equals(file);
     }
 
+    /** Moves everything into the file itself, and leaves nothing in the write-ahead log, unless somebody reads from it. */
+    public void checkpoint() {
+        queue.alone(() -> {
+            writer.handle()
+                    .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .mapToMap()
+                    .list();
+            return true;
+        });
+    }
+
     /** Checks the whole file; takes long on a large one. */
     public DatabaseHealth check() {
         return reading(reader -> health(reader.handle()));
