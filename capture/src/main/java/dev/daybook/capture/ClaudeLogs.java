@@ -6,6 +6,7 @@ import dev.daybook.cost.PriceTable;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.session.AgentLogs;
+import dev.daybook.session.RawFacts;
 import dev.daybook.session.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.Optional;
 
 /** The transcripts of Claude Code: a JSONL file for each session, and one for each sub-agent. */
 public final class ClaudeLogs implements AgentLogs {
+    static final String AGENT = "claude-code";
+
     /** A folder for each project, in it the sessions' files, in a folder of the session's those of its sub-agents. */
     private static final int DEPTH = 4;
 
@@ -65,7 +68,7 @@ public final class ClaudeLogs implements AgentLogs {
 
     @Override
     public String agent() {
-        return "claude-code";
+        return AGENT;
     }
 
     @Override
@@ -92,6 +95,11 @@ public final class ClaudeLogs implements AgentLogs {
                 log.getFileName().toString().startsWith("agent-") ? SubagentMeta.beside(log) : Optional.empty();
         ClaudeReading records = new ClaudeReading(assembly, sessionId(log), modifiedAt(log), meta);
         return new LogReading(log, position, PRUNING, assembly, records);
+    }
+
+    @Override
+    public Optional<RawFacts> rawFacts(Path log, long position) {
+        return Optional.of(ClaudeRawFacts.of(log, position));
     }
 
     /** Of a file whose records name no session. */

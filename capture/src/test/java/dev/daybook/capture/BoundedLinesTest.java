@@ -16,7 +16,6 @@ class BoundedLinesTest {
     @TempDir
     Path folder;
 
-
     @Test
     void linesComeWithoutTheirEnds() throws IOException {
         assertThat(lines("one\n\ntwo\n", 10)).containsExactly("one", "", "two");

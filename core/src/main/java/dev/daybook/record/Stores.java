@@ -1,8 +1,10 @@
 package dev.daybook.record;
 
+import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
@@ -21,6 +23,10 @@ public interface Stores {
     TranscriptStore transcripts();
 
     CaptureStore captures();
+
+    CaptureStateStore captureStates();
+
+    CompletenessStore completeness();
 
     SkillStore skills();
 

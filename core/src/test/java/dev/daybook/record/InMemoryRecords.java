@@ -1,5 +1,6 @@
 package dev.daybook.record;
 
+import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
@@ -7,6 +8,7 @@ import dev.daybook.project.ProjectStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
+import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
@@ -82,6 +84,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public CaptureStore captures() {
         throw new UnsupportedOperationException("what is read is tried with the real store");
+    }
+
+    @Override
+    public CaptureStateStore captureStates() {
+        throw new UnsupportedOperationException("there is no rule in it");
+    }
+
+    @Override
+    public CompletenessStore completeness() {
+        throw new UnsupportedOperationException("what is stored is counted by the real store");
     }
 
     @Override

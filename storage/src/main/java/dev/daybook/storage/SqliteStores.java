@@ -1,9 +1,11 @@
 package dev.daybook.storage;
 
+import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.SessionStore;
@@ -50,6 +52,16 @@ final class SqliteStores implements Stores {
             captures = new SqliteCaptureStore(handle.getConnection());
         }
         return captures;
+    }
+
+    @Override
+    public CaptureStateStore captureStates() {
+        return store(SqliteCaptureStateStore.class);
+    }
+
+    @Override
+    public CompletenessStore completeness() {
+        return store(SqliteCompletenessStore.class);
     }
 
     @Override
