@@ -1,7 +1,10 @@
 package dev.daybook;
 
 import dev.daybook.capture.ClaudeLogs;
+import dev.daybook.capture.ClaudeRetention;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.completeness.Completeness;
+import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -16,6 +19,7 @@ import dev.daybook.redaction.Redactor;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
+import dev.daybook.session.CaptureStates;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Imports;
@@ -115,13 +119,35 @@ public final class Application implements AutoCloseable {
     }
 
     public Imports imports() {
-        return new Imports(records, agents(), root::holds, clock);
+        return new Imports(records, agents(redactor()), root::holds, clock);
+    }
+
+    /** Whether the record is whole; leaves alone what is not there yet. */
+    public Completeness completeness(List<Retention> retentions) {
+        // nothing of what is looked at is kept, and a project without a record is to get no key
+        Redactor unused = new Redactor(new byte[32]);
+        return new Completeness(
+                isRecorded() ? Optional.of(records) : Optional.empty(),
+                agents(unused),
+                root::holds,
+                retentions,
+                settings.collects(),
+                clock);
+    }
+
+    /** How long agents keep their logs, where that can be known. */
+    public List<Retention> retentions() {
+        return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
+    }
+
+    public CaptureStates captureStates() {
+        return new CaptureStates(records, redactor(), clock);
     }
 
     /** The agents whose logs are read. */
-    private List<AgentLogs> agents() {
+    private List<AgentLogs> agents(Redactor redaction) {
         ProjectPaths paths = new ProjectPaths(root.path());
-        return List.of(new ClaudeLogs(places.claudeConfig(), paths, prices(), redactor()));
+        return List.of(new ClaudeLogs(places.claudeConfig(), paths, prices(), redaction));
     }
 
     /** The table in force: the user's own, or the one that comes with Daybook. */

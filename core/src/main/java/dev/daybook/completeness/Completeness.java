@@ -94,6 +94,14 @@ public final class Completeness {
             return logs().stream().filter(log -> log.has(kind)).toList();
         }
 
+        /** The same with those sessions alone that are not in order. */
+        public Report withProblems() {
+            List<SessionState> wrong = sessions.stream()
+                    .filter(session -> session.severity() != Problem.Severity.NOTE)
+                    .toList();
+            return new Report(severity, totals, wrong, otherProjects, goneLogs, newest, retentions, following);
+        }
+
         public List<LogState> logs() {
             return sessions.stream().flatMap(session -> session.logs().stream()).toList();
         }
@@ -244,30 +252,12 @@ public final class Completeness {
                 .collect(Collectors.groupingBy(
                         log -> LogSession.of(log.sessionId(), byId), LinkedHashMap::new, Collectors.toList()));
         return bySession.entrySet().stream()
-                .map(entry -> session(
+                .map(entry -> SessionState.of(
                         entry.getKey(),
                         Optional.ofNullable(byId.get(entry.getKey())),
                         parts.getOrDefault(entry.getKey(), List.of()),
                         entry.getValue()))
-                .sorted(Comparator.comparing(Completeness::time).reversed())
+                .sorted(Comparator.comparing(SessionState::time).reversed())
                 .toList();
-    }
-
-    private static SessionState session(String id, Optional<Rows> row, List<Rows> parts, List<LogState> logs) {
-        return new SessionState(
-                id,
-                row.flatMap(Rows::title),
-                row.map(Rows::startedAt),
-                parts.stream().mapToLong(Rows::exchanges).sum(),
-                parts.stream().mapToLong(Rows::toolCalls).sum(),
-                parts.stream().mapToLong(Rows::messages).sum(),
-                logs);
-    }
-
-    private static Instant time(SessionState session) {
-        return session.startedAt().orElseGet(() -> session.logs().stream()
-                .map(LogState::modifiedAt)
-                .min(Comparator.naturalOrder())
-                .orElseThrow());
     }
 }

@@ -40,7 +40,7 @@ public record LogState(
         problems = List.copyOf(problems);
     }
 
-    public long stored() {
+    public long used() {
         return sum(tally.used());
     }
 

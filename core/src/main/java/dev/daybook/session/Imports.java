@@ -107,6 +107,14 @@ public final class Imports {
         return reader.report();
     }
 
+    /** Has the logs of those paths read from their beginning the next time; what was read of them stays. */
+    public void forget(List<String> paths) {
+        records.write(stores -> {
+            paths.forEach(stores.transcripts()::delete);
+            return paths;
+        });
+    }
+
     /** The logs with something new that {@code importAll} would read, oldest first; opens those that are new. */
     public List<Candidate> candidates(Optional<Instant> since) {
         Map<String, TranscriptStore.Read> known = records

@@ -6,6 +6,7 @@ import dev.daybook.session.Imports;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "Only logs that were written to from then on: 7d, 24h, 2026-01-31 or an ISO time.")
     private Optional<String> since = Optional.empty();
 
+    @Option(
+            names = "--again",
+            description =
+                    "Read the logs from their beginning, also those without anything new; nothing is stored twice.")
+    private boolean again;
+
     @Option(names = "--dry-run", description = "Only tell what would be read.")
     private boolean dryRun;
 
@@ -60,8 +67,15 @@ final class ImportCommand implements Callable<Integer> {
                 return show(importNamed(application.imports(), progress));
             }
             Imports imports = application.imports();
-            List<Imports.Candidate> candidates =
-                    imports.candidates(context.period(since, Optional.empty()).since());
+            Optional<Instant> from = context.period(since, Optional.empty()).since();
+            List<Imports.Candidate> candidates = imports.candidates(from);
+            if (again && !dryRun) {
+                imports.forget(candidates.stream()
+                        .filter(candidate -> candidate.state() != Imports.State.ELSEWHERE)
+                        .map(candidate -> candidate.log().file().toString())
+                        .toList());
+                candidates = imports.candidates(from);
+            }
             if (dryRun) {
                 ImportPlan plan = ImportPlan.of(candidates);
                 context.show(plan, plan::print);
@@ -88,6 +102,9 @@ final class ImportCommand implements Callable<Integer> {
             progress.show("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
                 TranscriptPeek.check(existing(file), given);
+                if (again) {
+                    imports.forget(List.of(file.toAbsolutePath().normalize().toString()));
+                }
                 imported.add(imports.importFile(file));
             } catch (DaybookException e) {
                 failed.add(new ImportSummary.Failure(given.toString(), e.getMessage()));
