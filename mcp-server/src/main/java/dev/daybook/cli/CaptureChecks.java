@@ -40,7 +40,9 @@ final class CaptureChecks {
         checks.add(logs());
         if (report.totals().logs() > 0) {
             checks.add(unread());
-            checks.add(records());
+            if (report.totals().counted() > 0 || report.totals().used() > 0) {
+                checks.add(records());
+            }
             skipped().ifPresent(checks::add);
             found(Kind.UNKNOWN_TYPES, "unknown types", this::unknownTypes).ifPresent(checks::add);
             found(Kind.DAMAGED, "damaged lines", this::damaged).ifPresent(checks::add);
@@ -198,8 +200,11 @@ final class CaptureChecks {
         state.failed().ifPresent(failed -> parts.add("last failed " + told(failed)));
         String text = parts.isEmpty() ? "no server has followed a log here yet" : String.join("; ", parts);
         if (!state.behind().isEmpty()) {
-            text += "; " + Wording.count(state.behind().size(), "log") + " that is being written is not read on, "
-                    + state.behind().get(0) + ": see whether the server runs (/mcp in Claude Code); " + IMPORT;
+            int n = state.behind().size();
+            text += "; " + Wording.count(n, "log") + (n == 1 ? " that is" : " that are") + " being written "
+                    + (n == 1 ? "is" : "are") + " not read on, such as "
+                    + state.behind().get(0)
+                    + ": see whether the server runs (/mcp in Claude Code); " + IMPORT;
         }
         return switch (state.severity()) {
             case NOTE -> Check.pass("following", text);

@@ -4,10 +4,12 @@ import dev.daybook.completeness.LogState;
 import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.SessionState;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How whole the record of sessions is, for people. */
 final class CapturePage {
-    private static final int MOST_PROBLEMS = 50;
+    private static final int MOST_FAILED = 20;
+    private static final int MOST_WARNED = 20;
 
     private final Page page;
 
@@ -48,20 +50,44 @@ final class CapturePage {
         page.table(table);
     }
 
-    /** Those that are not in order, in full. */
+    /** Those that fail in full, and those with a warning on a line for each of their logs. */
     void problems(List<SessionState> sessions) {
-        List<SessionState> wrong = sessions.stream()
-                .filter(session -> session.severity() != Problem.Severity.NOTE)
-                .toList();
-        wrong.stream().limit(MOST_PROBLEMS).forEach(session -> {
+        List<SessionState> failed = with(Problem.Severity.FAILURE, sessions);
+        failed.stream().limit(MOST_FAILED).forEach(session -> {
             page.blank();
             print(session, false);
         });
-        if (wrong.size() > MOST_PROBLEMS) {
+        more(failed.size() - MOST_FAILED, "failed");
+        List<LogState> warned = with(Problem.Severity.WARNING, sessions).stream()
+                .flatMap(session -> session.logs().stream())
+                .filter(log -> log.severity() == Problem.Severity.WARNING)
+                .toList();
+        if (!warned.isEmpty()) {
             page.blank();
-            page.line("… and " + Wording.count(wrong.size() - MOST_PROBLEMS, "more session") + " with a problem; "
-                    + "'daybook doctor --sessions' lists all, --json with all logs");
+            page.heading("Warnings");
+            warned.stream().limit(MOST_WARNED).forEach(log -> page.line("  " + log.path() + ": " + texts(log)));
+            more(warned.size() - MOST_WARNED, "with a warning");
         }
+    }
+
+    private void more(int n, String what) {
+        if (n > 0) {
+            page.line("… and " + Wording.count(n) + " more " + what
+                    + "; 'daybook doctor --sessions' lists all, '--session ID' shows one, '--json' has every log");
+        }
+    }
+
+    private static List<SessionState> with(Problem.Severity severity, List<SessionState> sessions) {
+        return sessions.stream()
+                .filter(session -> session.severity() == severity)
+                .toList();
+    }
+
+    private static String texts(LogState log) {
+        return log.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.WARNING)
+                .map(Problem::text)
+                .collect(Collectors.joining("; "));
     }
 
     /** One session, with all of its logs or with those that have a problem. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "Check the installation, this project's record, the client's configuration, and that everything in the agents'"
                     + " logs is in the record.",
-            "Sessions with a problem are shown in full."
+            "Sessions that fail are shown in full."
         },
         footer = {
             "",
@@ -36,8 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description = "Look every prompt, tool call and message of the logs up in the record, and check all of the"
-                    + " database; takes as long as an import.")
+            description = "Look every prompt, tool call and message of the logs up in the record; reads all of them.")
     private boolean deep;
 
     @Option(
