@@ -100,8 +100,15 @@ class InsightsTest {
     }
 
     /** Counts as a store gives them. */
-    private record Counted(Map<String, Long> sessions, InsightStore.Totals counts, List<InsightStore.ModelUse> spent)
+    private record Counted(
+            Map<String, Long> sessions,
+            InsightStore.Totals counts,
+            List<InsightStore.ModelUse> spent,
+            List<InsightStore.PartUse> parts)
             implements InsightStore {
+        Counted(Map<String, Long> sessions, InsightStore.Totals counts, List<InsightStore.ModelUse> spent) {
+            this(sessions, counts, spent, List.of());
+        }
 
         @Override
         public Map<String, Long> sessionsByStatus(Period period) {
@@ -150,6 +157,31 @@ class InsightsTest {
 
         @Override
         public List<DayUse> days(Period period, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<PartUse> spentBySkill(Period period) {
+            return parts;
+        }
+
+        @Override
+        public List<PartUse> spentByTool(Period period) {
+            return parts;
+        }
+
+        @Override
+        public List<PartUse> spentBySkill(String sessionId) {
+            return List.of();
+        }
+
+        @Override
+        public List<PartUse> spentByTool(String sessionId) {
+            return List.of();
+        }
+
+        @Override
+        public List<PartUse> spentByModel(String sessionId) {
             return List.of();
         }
     }

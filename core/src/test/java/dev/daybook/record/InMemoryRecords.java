@@ -13,8 +13,10 @@ import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionEvent;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
+import dev.daybook.session.TodoChange;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.Phase;
@@ -131,6 +133,16 @@ public final class InMemoryRecords implements Records, Stores {
 
             @Override
             public List<Session> listSubagents(String sessionId) {
+                return List.of();
+            }
+
+            @Override
+            public List<SessionEvent> listEvents(String sessionId) {
+                return List.of();
+            }
+
+            @Override
+            public List<TodoChange> listTodos(String sessionId) {
                 return List.of();
             }
 
