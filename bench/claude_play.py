@@ -77,6 +77,7 @@ def between(thread):
 def shell(thread):
     """A person's own command, after an exclamation mark: neither a prompt nor a call."""
     thread.user("<bash-input>git status</bash-input>", 20)
+    thread.numbers.events["SLASH_COMMAND"] += 1
     thread.user(f"<bash-stdout>{thread.text.log(200)}</bash-stdout><bash-stderr></bash-stderr>", 0.3)
 
 

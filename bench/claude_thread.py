@@ -88,7 +88,6 @@ class Thread:
         if session.has("queue") and not session.interactive:
             if not session.has("progress"):
                 self.queue("enqueue", content=text)
-                self.numbers.events["QUEUED_PROMPT"] += 1
             self.queue("dequeue")
         more = {"permissionMode": "default"} if session.has("titles") else {}
         if session.has("todos") and not session.has("old-todos"):
@@ -396,13 +395,13 @@ class Thread:
         self.numbers.events["HOOK_FAILURE"] += 1
 
     def steer(self):
-        """What a person types while the agent works, taken up in the middle of the turn."""
+        """What a person types while the agent works: taken up in the middle of the turn, or taken back to be edited."""
         said = self.text.prose(60)
         self.queue("enqueue", content=said)
-        self.numbers.events["QUEUED_PROMPT"] += 1
         if self.session.has("attachments"):
             self.attachment("queued_command", prompt=said, commandMode="prompt", origin={"kind": "human"})
             self.queue("remove", content=said, **({"reason": "absorbed_mid_turn"} if self.session.has("late") else {}))
+            self.numbers.events["QUEUED_PROMPT"] += 1
             self.numbers.queued_steering += 1
         else:
             self.queue("popAll", content=said)

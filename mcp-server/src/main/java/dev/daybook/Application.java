@@ -22,6 +22,7 @@ import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CaptureStates;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Follower;
 import dev.daybook.session.Imports;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
@@ -142,6 +143,10 @@ public final class Application implements AutoCloseable {
 
     public CaptureStates captureStates() {
         return new CaptureStates(records, redactor(), clock);
+    }
+
+    public Follower follower() {
+        return new Follower(imports(), clock);
     }
 
     /** The agents whose logs are read. */

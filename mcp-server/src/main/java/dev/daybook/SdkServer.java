@@ -23,6 +23,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
     private final Map<String, String> env;
     private Optional<Application> application = Optional.empty();
     private Optional<Services> services = Optional.empty();
+    private Optional<Background> background = Optional.empty();
 
     SdkServer(Optional<String> project, Map<String, String> env) {
         this.project = project;
@@ -44,11 +45,13 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                 .serverInfo(Server.NAME, Server.version())
                 .build();
         warm();
+        record();
     }
 
     /** Ends what is being written, and closes the database if it was opened. */
     @Override
     public synchronized void close() {
+        background.ifPresent(Background::close);
         application.ifPresent(Application::close);
     }
 
@@ -62,6 +65,18 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         } catch (DaybookException e) {
             // whoever calls a tool is told; here it is noted for whoever looks for the reason
             LoggerFactory.getLogger(SdkServer.class).warn("Not ready for calls yet: {}", e.getMessage());
+        }
+    }
+
+    /** Starts to record what the agents' logs tell. */
+    private synchronized void record() {
+        try {
+            if (application().settings().collects()) {
+                background = Optional.of(new Background(application()));
+                background.get().start();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("Not recording from agents' logs: {}", e.getMessage());
         }
     }
 

@@ -32,9 +32,12 @@ final class WarmUp {
             Path project = Files.createTempDirectory("daybook-warm-up");
             try {
                 serve(project);
+                log(project);
                 command(project, "sessions", "--json");
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
+                command(project, "import");
+                command(project, "import");
                 command(project, "skills", "find", "warm", "up");
                 return 0;
             } finally {
@@ -43,6 +46,21 @@ final class WarmUp {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A transcript with one prompt and its answer. */
+    private static void log(Path project) throws IOException {
+        Path folder = project.resolve("claude/projects/warm-up");
+        Files.createDirectories(folder);
+        String ends =
+                "\"sessionId\":\"warm-up\",\"cwd\":\"" + project + "\",\"timestamp\":\"2026-01-31T12:00:00.000Z\"}\n";
+        Files.writeString(
+                folder.resolve("warm-up.jsonl"),
+                "{\"type\":\"user\",\"uuid\":\"1\",\"message\":{\"role\":\"user\",\"content\":\"warm\"}," + ends
+                        + "{\"type\":\"assistant\",\"uuid\":\"2\",\"parentUuid\":\"1\",\"message\":{\"id\":\"msg\",\"role\":\"assistant\","
+                        + "\"model\":\"claude-opus-4-5\",\"content\":[{\"type\":\"text\",\"text\":\"up\"},{\"type\":\"tool_use\","
+                        + "\"id\":\"t\",\"name\":\"Bash\",\"input\":{\"command\":\"ls\"}}],\"usage\":{\"input_tokens\":1}},"
+                        + ends);
     }
 
     private static void serve(Path project) throws IOException {
@@ -89,7 +107,7 @@ final class WarmUp {
     private static void command(Path project, String... words) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
-                Map.of(),
+                Map.of("CLAUDE_CONFIG_DIR", project.resolve("claude").toString()),
                 project,
                 project,
                 Clock.systemUTC(),

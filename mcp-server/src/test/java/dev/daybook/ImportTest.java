@@ -1,7 +1,9 @@
 package dev.daybook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.core.Source;
 import dev.daybook.project.ProjectRoot;
@@ -76,6 +78,18 @@ class ImportTest {
         assertThat(second.tally().prompts()).isEqualTo(first.tally().prompts());
         assertThat(second.tally().skipped()).isEqualTo(first.tally().skipped());
         assertThat(dump()).isEqualTo(before);
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefusedWithThePath() {
+        assertThatThrownBy(() -> application.imports().importFile(folder.resolve("gone.jsonl")))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("gone.jsonl")
+                .hasMessageContaining("give the path");
+        assertThatThrownBy(() -> application.imports().importFile(folder))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("is not a file")
+                .hasMessageContaining("give the path");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The lines of a file that may grow, as bytes, one at a time, of which no more than a bound is ever held. */
 final class BoundedLines implements Closeable {
-    private static final int CHUNK = 1 << 18;
+    private static final int CHUNK = 1 << 16;
 
     /**
      * A line without its end.

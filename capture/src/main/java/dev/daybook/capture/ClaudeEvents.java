@@ -31,6 +31,7 @@ final class ClaudeEvents {
             case "compact_boundary" -> event(told, Kind.COMPACTION, compaction(told), "system/" + subtype);
             case "api_error" -> event(told, Kind.API_ERROR, apiError(told), "system/" + subtype);
             case "stop_hook_summary" -> hookErrors(told, subtype);
+            case "local_command" -> localCommand(told, subtype);
             default -> assembly.counts().skipType("system/" + subtype);
         }
     }
@@ -55,6 +56,16 @@ final class ClaudeEvents {
             event(told, Kind.HOOK_FAILURE, detail, "attachment/" + type);
         } else {
             assembly.counts().skipType("attachment/" + type);
+        }
+    }
+
+    /** A command that the program answers itself; what it says to it comes in another record of the same subtype. */
+    private void localCommand(TranscriptRecord told, String subtype) {
+        UserEntry entry = UserEntry.ofText(told.fields().text("content").orElse(""));
+        if (entry.kind() == UserEntry.Kind.COMMAND) {
+            event(told, Kind.SLASH_COMMAND, entry.text(), "system/" + subtype);
+        } else {
+            assembly.counts().skipType("system/" + subtype);
         }
     }
 

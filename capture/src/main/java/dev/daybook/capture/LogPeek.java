@@ -15,6 +15,8 @@ final class LogPeek {
     private static final int MAX_LINE = 4 << 20;
     private static final int RECORDS = 200;
     private static final long BYTES = 8 << 20;
+    /** In a record that a fork has from the session that it was forked from. */
+    private static final String COPIED = "forkedFrom";
 
     private LogPeek() {}
 
@@ -39,7 +41,8 @@ final class LogPeek {
                 Optional<JsonFields> fields = json.parse(line.get().bytes());
                 recognised |= fields.filter(like).isPresent();
                 worked = worked.or(() -> fields.flatMap(directory).flatMap(LogPeek::absolute));
-                began = began.or(() -> fields.flatMap(TranscriptRecord::timestamp));
+                began = began.or(() ->
+                        fields.filter(record -> !record.at(COPIED).isObject()).flatMap(TranscriptRecord::timestamp));
             }
             return new AgentLogs.About(recognised, worked, began);
         } catch (IOException e) {

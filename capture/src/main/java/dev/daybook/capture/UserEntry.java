@@ -50,7 +50,8 @@ record UserEntry(Kind kind, String text) {
         return ofText(text);
     }
 
-    private static UserEntry ofText(String text) {
+    /** Of a text that stands for itself. */
+    static UserEntry ofText(String text) {
         String start = text.stripLeading();
         if (start.isEmpty()) {
             return other("user:no-text");

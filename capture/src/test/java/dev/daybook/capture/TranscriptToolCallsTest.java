@@ -99,13 +99,20 @@ class TranscriptToolCallsTest {
                 folder,
                 prompt("u1", 1, "one"),
                 toolUse("a1", 2, "t1", "Read", "{\"file_path\":\"/home/ada/shop/a.py\"}"),
+                result("r1", 2, "t1", "ok", false),
                 toolUse("a2", 3, "t2", "MultiEdit", "{\"file_path\":\"/home/ada/shop/a.py\"}"),
+                result("r2", 3, "t2", "ok", false),
                 toolUse("a3", 4, "t3", "Write", "{\"file_path\":\"/etc/b\"}"),
+                result("r3", 4, "t3", "ok", false),
                 toolUse("a4", 5, "t4", "NotebookEdit", "{\"notebook_path\":\"/home/ada/shop/n.ipynb\"}"),
+                result("r4", 5, "t4", "ok", false),
                 toolUse("a5", 6, "t5", "Write", "{\"file_path\":\"/home/ada/shop/failed\"}"),
                 result("r5", 7, "t5", "no", true),
                 toolUse("a6", 8, "t6", "Grep", "{\"pattern\":\"x\",\"path\":\"/home/ada/shop/src\"}"),
-                toolUse("a7", 9, "t7", "Read", "{\"file_path\":\"" + "x".repeat(5_000) + "\"}"));
+                result("r6", 8, "t6", "ok", false),
+                toolUse("a7", 9, "t7", "Read", "{\"file_path\":\"" + "x".repeat(5_000) + "\"}"),
+                result("r7", 9, "t7", "ok", false),
+                toolUse("a8", 10, "t8", "Write", "{\"file_path\":\"/home/ada/shop/never-answered\"}"));
 
         assertThat(read.first().files())
                 .containsExactly(

@@ -170,9 +170,10 @@ public final class Completeness {
                 String path = log.file().toString();
                 listed.add(path);
                 Optional<TranscriptStore.Read> before = Optional.ofNullable(reads.get(path));
-                if (before.filter(TranscriptStore.Read::elsewhere).isPresent()) {
+                boolean noted = before.filter(TranscriptStore.Read::elsewhere).isPresent();
+                if (noted && before.get().directory().isPresent()) {
                     elsewhere[0]++;
-                } else if (before.isPresent()) {
+                } else if (before.isPresent() && !noted) {
                     found.add(new Found(agent, log, before, ""));
                 } else {
                     unknown(agent, log).ifPresentOrElse(found::add, () -> elsewhere[0]++);

@@ -9,13 +9,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /** Makes ids: {@code ses-}, {@code exc-}, {@code inv-} or {@code run-}, the time, and six hex digits. */
 public final class Ids {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+    private static final int MAX_LENGTH = 128;
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -79,7 +78,17 @@ public final class Ids {
 
     /** Whether what came from outside can be an id. */
     public static boolean isAcceptable(String id) {
-        return ACCEPTED.matcher(id).matches();
+        int length = id.length();
+        boolean acceptable = length > 0 && length <= MAX_LENGTH && isLetterOrDigit(id.charAt(0));
+        for (int i = 1; acceptable && i < length; i++) {
+            char c = id.charAt(i);
+            acceptable = isLetterOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-';
+        }
+        return acceptable;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     private String random(String prefix) {

@@ -13,10 +13,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Dated prices per model; what it does not hold has no price. */
@@ -26,6 +27,8 @@ public final class PriceTable {
     private static final int MAX_MODEL = 200;
     private static final int MAX_CELL = 20;
     private static final int MAX_DECIMALS = 12;
+    private static final int MAX_REMEMBERED = 1_000;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final BigDecimal MAX_DOLLARS = BigDecimal.valueOf(10_000);
     private static final Pattern PROVIDER = Pattern.compile("^.*[./:](?=claude-)");
     private static final Pattern ENDING = Pattern.compile("(\\[1m\\]|-v\\d+(:\\d+)?|-latest|[-@]20\\d{6}|-0)+$");
@@ -57,8 +60,12 @@ public final class PriceTable {
         }
     }
 
+    /** A model and a day that prices were looked up for; most messages of a log share them. */
+    private record Asked(String model, LocalDate day) {}
+
     private final List<Price> prices;
     private final String digest;
+    private final Map<Asked, List<Price>> applicable = new ConcurrentHashMap<>();
 
     private PriceTable(List<Price> prices, String digest) {
         this.prices = prices;
@@ -112,8 +119,15 @@ public final class PriceTable {
     }
 
     private List<Price> applicable(String model, Instant at) {
+        if (applicable.size() > MAX_REMEMBERED) {
+            applicable.clear();
+        }
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), SECONDS_PER_DAY));
+        return applicable.computeIfAbsent(new Asked(model, day), asked -> find(model, day));
+    }
+
+    private List<Price> find(String model, LocalDate day) {
         String name = prices.stream().anyMatch(price -> price.model().equals(model)) ? model : canonical(model);
-        LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
         List<Price> valid = prices.stream()
                 .filter(price -> price.model().equals(name) && !price.from().isAfter(day))
                 .toList();

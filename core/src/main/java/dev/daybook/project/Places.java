@@ -36,6 +36,11 @@ public record Places(Path root, Path home, Path claudeConfig, Path userConfig, P
         return folder().resolve("redaction.key");
     }
 
+    /** Held by the one process of the project that reads agents' logs as they grow. */
+    public Path followerLock() {
+        return folder().resolve("follower.lock");
+    }
+
     public Path logFile() {
         return userState.resolve("daybook.log");
     }

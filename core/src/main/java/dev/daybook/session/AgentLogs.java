@@ -39,7 +39,7 @@ public interface AgentLogs {
      *
      * @param recognised whether it is a log of this agent
      * @param directory where the agent worked
-     * @param beganAt the time of the first record that has one; in the copy of a session that is when it was copied
+     * @param beganAt the time of the first record that has one and is not marked as copied from another session
      */
     record About(boolean recognised, Optional<Path> directory, Optional<Instant> beganAt) {}
 

@@ -9,22 +9,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A log that is read while it grows. Between two steps nothing is open but the file. */
-public final class Following implements AutoCloseable {
+final class Following implements AutoCloseable {
     private static final long STEP_BYTES = 1 << 20;
 
     private final Records records;
     private final Imports imports;
+    private final AgentLogs agent;
     private final Path file;
+    private final Optional<Path> directory;
     private final List<Consumer<Stores>> steps = new ArrayList<>();
     private final LogWriting writing = new LogWriting(steps::add);
-    private Optional<AgentLogs> agent = Optional.empty();
     private Optional<AgentLogs.Reading> reading = Optional.empty();
     private Optional<AgentLogs.Log> seen = Optional.empty();
+    /** Of the file that is open; one that was put in its place has another. */
+    private Optional<Object> key = Optional.empty();
 
-    Following(Records records, Imports imports, Path file) {
+    private String head = "";
+
+    Following(Records records, Imports imports, Imports.Candidate candidate) {
         this.records = records;
         this.imports = imports;
-        this.file = file;
+        this.agent = candidate.agent();
+        this.file = candidate.log().file();
+        this.directory = candidate.about().directory();
     }
 
     /**
@@ -32,23 +39,22 @@ public final class Following implements AutoCloseable {
      *
      * <p>A file that shrank or was replaced is read from its beginning.
      */
-    public boolean step() {
+    boolean step() {
         AgentLogs.Log log = Imports.logAt(file);
         if (seen.filter(log::equals).isPresent()) {
             return false;
         }
-        boolean shrank =
-                seen.filter(before -> log.sizeBytes() < before.sizeBytes()).isPresent();
-        if (shrank) {
+        if (reading.isPresent() && !isSameFile(log)) {
             close();
         }
-        if (reading.isEmpty() && !open(log)) {
-            return false;
+        if (reading.isEmpty()) {
+            open(log);
         }
         AgentLogs.Reading open = reading.orElseThrow();
         boolean more = open.advance(STEP_BYTES);
         open.flush();
-        TranscriptStore.Read read = imports.read(agent.orElseThrow(), log, Optional.empty(), open);
+        head = LogHead.of(file, open.position());
+        TranscriptStore.Read read = imports.read(agent, log, directory, open);
         steps.add(stores -> {
             writing.settle(stores);
             stores.transcripts().put(read);
@@ -61,11 +67,6 @@ public final class Following implements AutoCloseable {
         return true;
     }
 
-    /** Reckons the metrics anew of what was read; worth it when there is a pause. */
-    public void measure() {
-        imports.measure();
-    }
-
     @Override
     public void close() {
         reading.ifPresent(AgentLogs.Reading::close);
@@ -74,20 +75,22 @@ public final class Following implements AutoCloseable {
         steps.clear();
     }
 
-    private boolean open(AgentLogs.Log log) {
-        agent = imports.agentOf(file);
-        if (agent.isEmpty()) {
-            return false;
-        }
-        Optional<TranscriptStore.Read> before =
-                records.read(stores -> stores.transcripts().find(file.toString()));
-        boolean same = before.filter(read -> !read.elsewhere()
+    private boolean isSameFile(AgentLogs.Log log) {
+        long position = reading.orElseThrow().position();
+        return log.sizeBytes() >= position
+                && LogHead.key(file).equals(key)
+                && LogHead.of(file, position).equals(head);
+    }
+
+    private void open(AgentLogs.Log log) {
+        Optional<TranscriptStore.Read> before = records.read(
+                        stores -> stores.transcripts().find(file.toString()))
+                .filter(read -> !read.elsewhere()
                         && log.sizeBytes() >= read.position()
-                        && LogHead.of(file, read.position()).equals(read.head()))
-                .isPresent();
-        long from = same ? before.orElseThrow().checkpoint() : 0;
-        Tally tally = same ? before.orElseThrow().tallyAtCheckpoint() : Tally.NONE;
-        reading = Optional.of(agent.get().open(file, from, tally, writing));
-        return true;
+                        && LogHead.of(file, read.position()).equals(read.head()));
+        long from = before.map(TranscriptStore.Read::checkpoint).orElse(0L);
+        Tally tally = before.map(TranscriptStore.Read::tallyAtCheckpoint).orElse(Tally.NONE);
+        key = LogHead.key(file);
+        reading = Optional.of(agent.open(file, from, tally, writing));
     }
 }

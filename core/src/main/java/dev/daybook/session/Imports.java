@@ -58,13 +58,18 @@ public final class Imports {
     /** What an import of several logs did; those of other projects and those without anything new are only counted. */
     public record Summary(List<Report> files, List<Failure> failures, long unchanged, long elsewhere) {}
 
-    /** A log that an import will read. */
+    /**
+     * A log that an import may read.
+     *
+     * @param opened whether its first records were looked at
+     */
     public record Candidate(
             AgentLogs agent,
             AgentLogs.Log log,
             AgentLogs.About about,
             Optional<TranscriptStore.Read> before,
-            State state) {
+            State state,
+            boolean opened) {
         /** How many bytes of it are new. */
         public long newBytes() {
             return state == State.GROWN ? log.sizeBytes() - before.orElseThrow().checkpoint() : log.sizeBytes();
@@ -87,15 +92,15 @@ public final class Imports {
     /** Reads one log, of whatever project its agent thought it was in. */
     public Report importFile(Path file) {
         Path path = file.toAbsolutePath().normalize();
+        AgentLogs.Log log = logAt(path);
         AgentLogs agent = agents.stream()
                 .filter(candidate -> candidate.about(path).recognised())
                 .findFirst()
                 .orElse(agents.get(0));
-        AgentLogs.Log log = logAt(path);
         Optional<TranscriptStore.Read> before =
                 records.read(stores -> stores.transcripts().find(path.toString()));
-        State state = state(log, before.filter(read -> !read.elsewhere()));
-        Candidate candidate = new Candidate(agent, log, agent.about(path), before, state);
+        State state = state(log, before);
+        Candidate candidate = new Candidate(agent, log, agent.about(path), before, state, true);
         if (state == State.UNCHANGED) {
             return unchanged(candidate);
         }
@@ -115,27 +120,27 @@ public final class Imports {
         });
     }
 
-    /** The logs with something new that {@code importAll} would read, oldest first; opens those that are new. */
+    /** Every log there is, the oldest first, and how it stands to what was read; opens those with something new. */
     public List<Candidate> candidates(Optional<Instant> since) {
-        Map<String, TranscriptStore.Read> known = records
-                .read(stores -> stores.transcripts().list())
+        Map<String, TranscriptStore.Seen> seen = records
+                .read(stores -> stores.transcripts().seen())
                 .stream()
-                .collect(Collectors.toMap(TranscriptStore.Read::path, Function.identity()));
+                .collect(Collectors.toMap(TranscriptStore.Seen::path, Function.identity()));
         List<Candidate> candidates = new ArrayList<>();
         for (AgentLogs agent : agents) {
-            for (AgentLogs.Log log : agent.list()) {
-                Optional<TranscriptStore.Read> before =
-                        Optional.ofNullable(known.get(log.file().toString()));
-                boolean recent = since.filter(log.modifiedAt()::isBefore).isEmpty();
-                if (recent) {
-                    candidates.add(candidate(agent, log, before));
-                }
-            }
+            agent.list().stream()
+                    .filter(log -> since.filter(log.modifiedAt()::isBefore).isEmpty())
+                    .map(log -> candidate(
+                            agent, log, Optional.ofNullable(seen.get(log.file().toString()))))
+                    .forEach(candidates::add);
         }
         // a copy of a session, as a fork is, comes after what it was copied from
         return candidates.stream()
-                .sorted(Comparator.comparing(candidate ->
-                        candidate.about().beganAt().orElse(candidate.log().modifiedAt())))
+                .sorted(Comparator.comparing((Candidate candidate) -> candidate
+                                .about()
+                                .beganAt()
+                                .orElse(candidate.log().modifiedAt()))
+                        .thenComparing(candidate -> candidate.log().modifiedAt()))
                 .toList();
     }
 
@@ -150,8 +155,8 @@ public final class Imports {
         long[] done = {0};
         try (BulkWriter writer = new BulkWriter(records)) {
             for (Candidate candidate : candidates) {
-                if (candidate.state() == State.ELSEWHERE) {
-                    noteElsewhere(candidate, writer::put);
+                if (candidate.state() == State.ELSEWHERE && candidate.opened()) {
+                    writer.put(elsewhere(candidate));
                 } else if (isToRead(candidate) && !writer.hasFailed()) {
                     try {
                         readers.add(read(candidate, writer::put, bytes -> {
@@ -190,17 +195,9 @@ public final class Imports {
     /** How far an import is. */
     public record Progress(Path file, long doneBytes, long allBytes) {}
 
-    /** Follows a log that grows; what is new of it is read with each step. */
-    public Following follow(Path file) {
-        return new Following(records, this, file);
-    }
-
-    Optional<AgentLogs> agentOf(Path file) {
-        return agents.stream().filter(agent -> agent.about(file).recognised()).findFirst();
-    }
-
-    Instant now() {
-        return clock.instant();
+    /** Reads a log on while it grows. */
+    Following follow(Candidate candidate) {
+        return new Following(records, this, candidate);
     }
 
     private Reader read(Candidate candidate, Consumer<Consumer<Stores>> steps, Predicate<Long> goOn) {
@@ -246,11 +243,19 @@ public final class Imports {
                 clock.instant());
     }
 
-    private void noteElsewhere(Candidate candidate, Consumer<Consumer<Stores>> steps) {
-        AgentLogs.Log log = candidate.log();
-        if (candidate.before().isPresent()) {
-            return;
+    /** Remembers logs of other projects, so that they are not looked at again. */
+    void noteElsewhere(List<Candidate> candidates) {
+        List<Consumer<Stores>> steps = candidates.stream()
+                .filter(candidate -> candidate.state() == State.ELSEWHERE && candidate.opened())
+                .map(this::elsewhere)
+                .toList();
+        if (!steps.isEmpty()) {
+            records.writeInBulk(steps);
         }
+    }
+
+    private Consumer<Stores> elsewhere(Candidate candidate) {
+        AgentLogs.Log log = candidate.log();
         TranscriptStore.Read read = new TranscriptStore.Read(
                 log.file().toString(),
                 candidate.agent().agent(),
@@ -267,40 +272,53 @@ public final class Imports {
                 Optional.empty(),
                 false,
                 clock.instant());
-        steps.accept(stores -> stores.transcripts().put(read));
+        return stores -> stores.transcripts().put(read);
+    }
+
+    private Candidate candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Seen> seen) {
+        Optional<State> settled = seen.flatMap(before -> settled(log, before));
+        if (settled.isPresent()) {
+            AgentLogs.About unread = new AgentLogs.About(true, Optional.empty(), Optional.empty());
+            return new Candidate(agent, log, unread, Optional.empty(), settled.get(), false);
+        }
+        Optional<TranscriptStore.Read> before = seen.flatMap(
+                known -> records.read(stores -> stores.transcripts().find(known.path())));
+        return withSomethingNew(agent, log, before);
     }
 
     /** A log in which no record says where its agent worked may be of any project, and so is of none. */
-    private Candidate candidate(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
-        State state = state(log, before);
-        if (state == State.UNCHANGED || state == State.ELSEWHERE) {
-            AgentLogs.About unread = new AgentLogs.About(true, Optional.empty(), Optional.empty());
-            return new Candidate(agent, log, unread, before, state);
-        }
+    private Candidate withSomethingNew(AgentLogs agent, AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
         AgentLogs.About about = agent.about(log.file());
-        State whose = about.directory().filter(ours).isPresent() ? state : State.ELSEWHERE;
-        return new Candidate(agent, log, about, before, whose);
+        State whose = about.directory().filter(ours).isPresent() ? state(log, before) : State.ELSEWHERE;
+        return new Candidate(agent, log, about, before, whose, true);
+    }
+
+    /** What can be told of a log without opening it. */
+    private static Optional<State> settled(AgentLogs.Log log, TranscriptStore.Seen seen) {
+        boolean untouched =
+                log.sizeBytes() == seen.sizeBytes() && log.modifiedAt().equals(seen.modifiedAt());
+        boolean grew = seen.placed() && log.sizeBytes() >= seen.sizeBytes();
+        if (seen.elsewhere()) {
+            return untouched || grew ? Optional.of(State.ELSEWHERE) : Optional.empty();
+        }
+        return untouched ? Optional.of(State.UNCHANGED) : Optional.empty();
     }
 
     private static State state(AgentLogs.Log log, Optional<TranscriptStore.Read> before) {
-        if (before.isEmpty()) {
+        Optional<TranscriptStore.Read> ours = before.filter(read -> !read.elsewhere());
+        if (ours.isEmpty()) {
             return State.NEW;
         }
-        TranscriptStore.Read read = before.get();
-        boolean touched =
-                log.sizeBytes() != read.sizeBytes() || !log.modifiedAt().equals(read.modifiedAt());
-        if (read.elsewhere()) {
-            return log.sizeBytes() < read.sizeBytes() ? State.NEW : State.ELSEWHERE;
-        }
-        if (!touched) {
-            return State.UNCHANGED;
-        }
+        TranscriptStore.Read read = ours.get();
         boolean same = log.sizeBytes() >= read.position()
                 && LogHead.of(log.file(), read.position()).equals(read.head());
         if (!same) {
             return State.REPLACED;
         }
-        return log.sizeBytes() == read.sizeBytes() && !read.truncated() ? State.UNCHANGED : State.GROWN;
+        boolean untouched =
+                log.sizeBytes() == read.sizeBytes() && log.modifiedAt().equals(read.modifiedAt());
+        boolean whole = log.sizeBytes() == read.sizeBytes() && !read.truncated();
+        return untouched || whole ? State.UNCHANGED : State.GROWN;
     }
 
     static AgentLogs.Log logAt(Path path) {
@@ -344,7 +362,7 @@ public final class Imports {
         }
     }
 
-    private static boolean isToRead(Candidate candidate) {
+    static boolean isToRead(Candidate candidate) {
         return candidate.state() != State.UNCHANGED && candidate.state() != State.ELSEWHERE;
     }
 

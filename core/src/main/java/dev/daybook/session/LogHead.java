@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** The beginning of a log, by which one that was replaced is told from one that grew. */
 public final class LogHead {
@@ -19,6 +21,16 @@ public final class LogHead {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(length);
             return head.length == 0 ? "" : Ids.sha256(head);
+        } catch (IOException e) {
+            throw DaybookException.unavailable("The log " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** What identifies the file beyond its name, where the file system has such a thing. */
+    static Optional<Object> key(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
         } catch (IOException e) {
             throw DaybookException.unavailable("The log " + file + " cannot be read: " + e, e);
         }

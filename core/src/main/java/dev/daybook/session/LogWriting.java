@@ -55,6 +55,7 @@ final class LogWriting implements AgentLogs.Sink {
         }));
         changed.addAll(sessions.keySet());
         changed.forEach(stores.exchanges()::linkTold);
+        changed.forEach(stores.sessions()::linkSubagents);
         changed.forEach(stores.sessions()::markUnmeasured);
         originals.clear();
         changed.clear();

@@ -37,7 +37,10 @@ public interface SessionStore {
      */
     void measure(String sessionId);
 
-    /** Notes that a session's metrics, and those of the session it belongs to, are to be reckoned anew. */
+    /** Puts a sub-agent, and those that it started itself, below the sessions whose tool calls started them. */
+    void linkSubagents(String sessionId);
+
+    /** Notes that a session's metrics, and those of the sessions it belongs to, are to be reckoned anew. */
     void markUnmeasured(String sessionId);
 
     /** Those so marked and not measured since. */

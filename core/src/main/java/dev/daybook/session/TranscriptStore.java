@@ -12,6 +12,9 @@ public interface TranscriptStore {
     /** All of them, by path. */
     List<Read> list();
 
+    /** Of all of them what tells whether there is something new, by path. */
+    List<Seen> seen();
+
     void put(Read read);
 
     /** Forgets that a log was read; what was read of it stays. */
@@ -49,4 +52,11 @@ public interface TranscriptStore {
             Optional<Instant> lastAt,
             boolean truncated,
             Instant importedAt) {}
+
+    /**
+     * What the file system said of a log when it was read last.
+     *
+     * @param placed whether the log said where its agent worked
+     */
+    record Seen(String path, boolean elsewhere, boolean placed, long sizeBytes, Instant modifiedAt) {}
 }

@@ -152,6 +152,11 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
+            public void linkSubagents(String sessionId) {
+                // as above
+            }
+
+            @Override
             public void markUnmeasured(String sessionId) {
                 // as above
             }

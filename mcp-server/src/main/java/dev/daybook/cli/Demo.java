@@ -137,7 +137,7 @@ final class Demo {
         expect("prompts imported", expected.prompts(), report.tally().prompts());
         expect("tool calls imported", expected.toolCalls(), report.tally().toolCalls());
         expect("messages counted once", expected.messages(), report.tally().messages());
-        expect("exchanges added", expected.prompts(), report.added());
+        expect("exchanges added", expected.prompts() + expected.asides(), report.added());
         expect(
                 "the state of the same file, imported again",
                 "unchanged",

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What the sample transcript holds, counted here by other means than the import's, to check it. */
-record DemoTranscript(long records, long prompts, long toolCalls, long messages, String sessionId) {
+/**
+ * What the sample transcript holds, counted here by other means than the import's, to check it.
+ *
+ * @param asides prompts that the agent gave its sub-agents
+ */
+record DemoTranscript(long records, long prompts, long asides, long toolCalls, long messages, String sessionId) {
     static DemoTranscript count(Path file) throws IOException {
         long records = 0;
         long prompts = 0;
+        long asides = 0;
         long toolCalls = 0;
         Set<String> messages = new HashSet<>();
         String sessionId = "";
@@ -22,9 +27,10 @@ record DemoTranscript(long records, long prompts, long toolCalls, long messages,
             records++;
             sessionId = fields.path("sessionId").asText(sessionId);
             if (fields.path("type").asText().equals("user")
-                    && message.path("content").isTextual()
-                    && !fields.path("isSidechain").asBoolean()) {
-                prompts++;
+                    && message.path("content").isTextual()) {
+                boolean aside = fields.path("isSidechain").asBoolean();
+                prompts += aside ? 0 : 1;
+                asides += aside ? 1 : 0;
             }
             if (message.has("id")) {
                 messages.add(message.path("id").asText());
@@ -33,6 +39,6 @@ record DemoTranscript(long records, long prompts, long toolCalls, long messages,
                 toolCalls += block.path("type").asText().equals("tool_use") ? 1 : 0;
             }
         }
-        return new DemoTranscript(records, prompts, toolCalls, messages.size(), sessionId);
+        return new DemoTranscript(records, prompts, asides, toolCalls, messages.size(), sessionId);
     }
 }

@@ -64,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             ImportProgress progress = new ImportProgress(context.surroundings());
             if (!files.isEmpty()) {
-                return show(importNamed(application.imports(), progress));
+                return show(importNamed(application, progress));
             }
             Imports imports = application.imports();
             Optional<Instant> from = context.period(since, Optional.empty()).since();
@@ -94,7 +94,8 @@ final class ImportCommand implements Callable<Integer> {
         return summary.failed().isEmpty() ? 0 : 1;
     }
 
-    private ImportSummary importNamed(Imports imports, ImportProgress progress) {
+    /** A file that is no log leaves no trace: nothing is opened before it was looked at. */
+    private ImportSummary importNamed(Application application, ImportProgress progress) {
         List<Imports.Report> imported = new ArrayList<>();
         List<ImportSummary.Failure> failed = new ArrayList<>();
         for (Path given : files) {
@@ -102,6 +103,7 @@ final class ImportCommand implements Callable<Integer> {
             progress.show("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
                 TranscriptPeek.check(existing(file), given);
+                Imports imports = application.imports();
                 if (again) {
                     imports.forget(List.of(file.toAbsolutePath().normalize().toString()));
                 }

@@ -41,7 +41,7 @@ class ExamplesTest {
         List<String> lines = Files.readAllLines(Samples.TRANSCRIPT);
         DemoTranscript counted = DemoTranscript.count(Samples.TRANSCRIPT);
 
-        assertThat(counted).isEqualTo(new DemoTranscript(40, 3, 11, 14, Samples.TRANSCRIPT_SESSION));
+        assertThat(counted).isEqualTo(new DemoTranscript(40, 3, 1, 11, 14, Samples.TRANSCRIPT_SESSION));
         Map<String, String> features = Map.of(
                 "a failing command", "\"is_error\":true",
                 "a side chain", "\"isSidechain\":true",

@@ -28,9 +28,9 @@ class ImportCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .containsPattern("session.jsonl +new +40 +3 +11 +14 +3 +0 +1\n")
+                .containsPattern("session.jsonl +new +40 +3 +11 +14 +4 +0\n")
                 .contains("Unknown record types, left out: weather-report (1)\n")
-                .contains("user:sidechain (1)");
+                .contains("file-history-snapshot (1)");
     }
 
     @Test
@@ -38,7 +38,7 @@ class ImportCommandTest {
         shell.run("import", Samples.TRANSCRIPT.toString());
 
         assertThat(shell.run("import", Samples.TRANSCRIPT.toString()).out())
-                .containsPattern("session.jsonl +unchanged +40 +3 +11 +14 +0 +0 +0\n");
+                .containsPattern("session.jsonl +unchanged +40 +3 +11 +14 +0 +0\n");
     }
 
     @Test
@@ -48,8 +48,8 @@ class ImportCommandTest {
         JsonNode summary = Json.parse(result.out());
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(summary.at("/files/0/added").asInt()).isEqualTo(3);
-        assertThat(summary.at("/files/0/tool_calls").asInt()).isEqualTo(11);
+        assertThat(summary.at("/files/0/added").asInt()).isEqualTo(4);
+        assertThat(summary.at("/files/0/tally/tool_calls").asInt()).isEqualTo(11);
         assertThat(summary.path("failed")).hasSize(2);
         assertThat(result.err())
                 .isEqualTo("daybook: missing.jsonl: There is no such file\n" + "daybook: " + folder

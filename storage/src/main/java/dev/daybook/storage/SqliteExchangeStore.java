@@ -86,26 +86,26 @@ interface SqliteExchangeStore extends ExchangeStore {
             @Bind("original") Optional<String> original);
 
     @SqlUpdate("""
-            INSERT INTO file_touch (exchange_id, path, access, outside)
-            VALUES (:exchangeId, :path.path, :access, :path.outside)
+            INSERT INTO file_touch (exchange_id, path, access, outside, inferred, lines_added, lines_removed)
+            VALUES (:exchangeId, :path.path, :access, :path.outside, :inferred, :linesAdded, :linesRemoved)
             ON CONFLICT DO NOTHING
             """)
     void putFile(@Bind("exchangeId") String exchangeId, @BindMethods FileTouch touch);
 
     @SqlUpdate("""
             INSERT INTO tool_call (exchange_id, external_id, tool, target, started_at, duration_ms, succeeded, error,
-                                   input, result)
+                                   input, result, exit_code, message)
             VALUES (:exchangeId, :externalId, :tool, :target, :startedAt, :durationMs, :succeeded, :error,
-                    :input, :result)
+                    :input, :result, :exitCode, :message)
             ON CONFLICT DO NOTHING
             """)
     void putToolCall(@Bind("exchangeId") String exchangeId, @BindMethods ToolCall call);
 
     @SqlUpdate("""
             INSERT INTO usage (key, exchange_id, model, at, input, output, cache_read, cache_write_5m, cache_write_1h,
-                               cost_micros, price_table)
+                               cost_micros, price_table, service_tier, stop_reason, skill)
             VALUES (:key, :exchangeId, :model, :at, :tokens.input, :tokens.output, :tokens.cacheRead,
-                    :tokens.cacheWrite5m, :tokens.cacheWrite1h, :micros, :table)
+                    :tokens.cacheWrite5m, :tokens.cacheWrite1h, :micros, :table, :serviceTier, :stopReason, :skill)
             ON CONFLICT (key) DO NOTHING
             """)
     void putUsage(

@@ -204,14 +204,16 @@ interface SqliteInsightStore extends InsightStore {
     @SqlQuery("""
             SELECT duration_ms
             FROM exchange
-            WHERE duration_ms IS NOT NULL AND covered_by IS NULL AND at >= :since AND at < :until
+            JOIN session ON session.id = exchange.session_id
+            WHERE duration_ms IS NOT NULL AND covered_by IS NULL AND kind <> 'SUBAGENT' AND at >= :since AND at < :until
             """)
     List<Long> exchangeDurationsMs(@Bind("since") String since, @Bind("until") String until);
 
     @SqlQuery("""
             WITH told AS (
-                SELECT id, redactions, covered_by
+                SELECT exchange.id, redactions, covered_by, kind
                 FROM exchange
+                JOIN session ON session.id = exchange.session_id
                 WHERE at >= :since AND at < :until
             ),
             call AS (
@@ -225,7 +227,7 @@ interface SqliteInsightStore extends InsightStore {
                 FROM file_touch
                 JOIN told ON told.id = file_touch.exchange_id
             )
-            SELECT (SELECT count(*) FROM told WHERE covered_by IS NULL) AS exchanges,
+            SELECT (SELECT count(*) FROM told WHERE covered_by IS NULL AND kind <> 'SUBAGENT') AS exchanges,
                    (SELECT count(*) FROM call) AS tool_calls,
                    (SELECT count(*) FROM call WHERE succeeded = 0) AS failed_tool_calls,
                    (SELECT count(*) FROM call WHERE succeeded IS NOT NULL) AS tool_calls_with_outcome,

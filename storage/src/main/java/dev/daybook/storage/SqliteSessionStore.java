@@ -77,10 +77,15 @@ interface SqliteSessionStore extends SessionStore {
 
     @Override
     @SqlQuery("""
-            WITH part AS (
+            WITH RECURSIVE part AS (
                 SELECT id
                 FROM session
-                WHERE id = :sessionId OR (parent_id = :sessionId AND kind = 'SUBAGENT')
+                WHERE id = :sessionId
+                UNION
+                SELECT session.id
+                FROM session
+                JOIN part ON session.parent_id = part.id
+                WHERE kind = 'SUBAGENT'
             ),
             counted AS (
                 SELECT id, session_id
@@ -157,11 +162,50 @@ interface SqliteSessionStore extends SessionStore {
 
     @Override
     @SqlUpdate("""
+            WITH RECURSIVE above AS (
+                SELECT id, parent_id
+                FROM session
+                WHERE id = :id
+                UNION
+                SELECT session.id, session.parent_id
+                FROM session
+                JOIN above ON session.id = above.parent_id
+            )
             UPDATE session
             SET unmeasured = 1
-            WHERE id = :id OR id = (SELECT parent_id FROM session WHERE id = :id)
+            WHERE id IN (SELECT id FROM above)
             """)
     void markUnmeasured(@Bind("id") String sessionId);
+
+    /** What logs say may be a circle: nobody is put below what is below them. */
+    @Override
+    @SqlUpdate("""
+            WITH RECURSIVE started AS (
+                SELECT child.id AS child, exchange.session_id AS starter
+                FROM session AS child
+                JOIN session_param ON session_param.session_id = child.id AND key = 'tool_use_id'
+                JOIN tool_call ON tool_call.external_id = value
+                JOIN exchange ON exchange.id = tool_call.exchange_id
+                WHERE child.kind = 'SUBAGENT'
+                  AND (child.id = :id
+                       OR child.parent_id = (SELECT parent_id FROM session WHERE id = :id AND kind = 'SUBAGENT'))
+                  AND exchange.session_id <> child.parent_id
+            ),
+            above AS (
+                SELECT child, starter AS id
+                FROM started
+                UNION
+                SELECT child, parent_id
+                FROM above
+                JOIN session ON session.id = above.id
+                WHERE parent_id IS NOT NULL
+            )
+            UPDATE session
+            SET parent_id = (SELECT starter FROM started WHERE child = session.id)
+            WHERE id IN (SELECT child FROM started)
+              AND id NOT IN (SELECT id FROM above WHERE above.child = session.id)
+            """)
+    void linkSubagents(@Bind("id") String sessionId);
 
     @Override
     @SqlQuery("SELECT id FROM session WHERE unmeasured = 1 ORDER BY rowid LIMIT :limit")
@@ -199,10 +243,15 @@ interface SqliteSessionStore extends SessionStore {
     void markMeasured(@Bind("id") String id);
 
     @SqlUpdate("""
-            WITH part AS MATERIALIZED (
+            WITH RECURSIVE part AS (
                 SELECT id, kind
                 FROM session
-                WHERE id = :id OR (parent_id = :id AND kind = 'SUBAGENT')
+                WHERE id = :id
+                UNION
+                SELECT session.id, session.kind
+                FROM session
+                JOIN part ON session.parent_id = part.id
+                WHERE session.kind = 'SUBAGENT'
             ),
             told AS MATERIALIZED (
                 SELECT id, session_id, query, duration_ms

@@ -30,6 +30,15 @@ interface SqliteTranscriptStore extends TranscriptStore {
     List<Read> list();
 
     @Override
+    @SqlQuery("""
+            SELECT path, elsewhere, directory IS NOT NULL AS placed, size_bytes, modified_at
+            FROM transcript
+            ORDER BY path
+            """)
+    @RegisterRowMapper(SeenRow.class)
+    List<Seen> seen();
+
+    @Override
     default void put(Read read) {
         putRow(read, TallyText.of(read.tally()), TallyText.of(read.tallyAtCheckpoint()));
     }
@@ -74,6 +83,19 @@ interface SqliteTranscriptStore extends TranscriptStore {
                     Columns.timeIfAny(row, "last_at"),
                     row.getBoolean("truncated"),
                     Columns.time(row, "imported_at"));
+        }
+    }
+
+    /** What the file system said of a log. */
+    final class SeenRow implements RowMapper<Seen> {
+        @Override
+        public Seen map(ResultSet row, StatementContext context) throws SQLException {
+            return new Seen(
+                    row.getString("path"),
+                    row.getBoolean("elsewhere"),
+                    row.getBoolean("placed"),
+                    row.getLong("size_bytes"),
+                    Columns.time(row, "modified_at"));
         }
     }
 

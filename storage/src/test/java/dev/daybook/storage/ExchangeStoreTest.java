@@ -3,9 +3,6 @@ package dev.daybook.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.Source;
-import dev.daybook.cost.Cost;
-import dev.daybook.cost.Tokens;
-import dev.daybook.cost.Usage;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Feedback;
 import dev.daybook.session.FileTouch;
@@ -112,21 +109,6 @@ class ExchangeStoreTest {
     }
 
     @Test
-    void aMessageThatTwoFilesTellOfCountsOnceInItsFullerForm() {
-        add(spending("e-1", Samples.usage("k", new Tokens(7, 10, 0, 0, 0), Optional.of(new Cost(10, "t")))));
-
-        add(spending("e-2", Samples.usage("k", new Tokens(7, 4, 0, 0, 0), Optional.of(new Cost(4, "t")))));
-        Tokens afterLess = spent();
-        add(spending("e-3", Samples.usage("k", new Tokens(7, 30, 0, 0, 0), Optional.of(new Cost(30, "t2")))));
-
-        assertThat(afterLess).isEqualTo(new Tokens(7, 10, 0, 0, 0));
-        assertThat(spent()).isEqualTo(new Tokens(7, 30, 0, 0, 0));
-        assertThat(find("e-1").orElseThrow().usage())
-                .containsExactly(Samples.usage("k", new Tokens(7, 30, 0, 0, 0), Optional.of(new Cost(30, "t2"))));
-        assertThat(find("e-2").orElseThrow().usage()).isEmpty();
-    }
-
-    @Test
     void aToolCallWithAKnownIdIsKeptWhereItWasFirst() {
         add(Samples.with(Samples.exchange("e-1", "s-1"), List.of(), List.of(Samples.fullCall("c")), List.of()));
         add(Samples.with(Samples.exchange("e-2", "s-1"), List.of(), List.of(Samples.fullCall("c")), List.of()));
@@ -175,10 +157,6 @@ class ExchangeStoreTest {
         assertThat(find("e-1").equals(Optional.of(exchange))).isTrue();
     }
 
-    private static Exchange spending(String id, Usage usage) {
-        return Samples.with(Samples.exchange(id, "s-1"), List.of(), List.of(), List.of(usage));
-    }
-
     private static Exchange reading(String id, int second, long ms) {
         return Samples.exchange(
                 id, "s-1", Samples.at(second), Source.TRANSCRIPT, Optional.of("u-" + id), Optional.of(ms));
@@ -191,10 +169,6 @@ class ExchangeStoreTest {
     private String cover(String id) {
         return RawDatabase.text(
                 Samples.database(folder), "SELECT covered_by FROM exchange WHERE id = '%s'".formatted(id));
-    }
-
-    private Tokens spent() {
-        return storage.read(stores -> stores.sessions().totals("s-1")).tokens();
     }
 
     private boolean add(Exchange exchange) {

@@ -58,6 +58,30 @@ class InsightStoreTest {
     }
 
     @Test
+    void aSubagentsPromptsAreNoExchangesOfAPersonButItsToolsCount() {
+        storage.write(stores -> {
+            stores.sessions().add(Samples.subagent("agent-1", "s-1"));
+            return stores.exchanges()
+                    .add(Samples.with(
+                            Samples.exchange(
+                                    "e-agent",
+                                    "agent-1",
+                                    Samples.NOW,
+                                    Source.TRANSCRIPT,
+                                    Optional.of("u-agent"),
+                                    Optional.of(77L)),
+                            List.of(Samples.read("elsewhere")),
+                            List.of(Samples.call("c-agent", "Grep", Optional.of(true))),
+                            List.of()));
+        });
+
+        assertThat(this.<Totals>insight(insights -> insights.totals(Period.ALWAYS)))
+                .isEqualTo(new Totals(2, 5, 1, 4, 3, 1, 1, 6));
+        assertThat(this.<List<Long>>insight(insights -> insights.exchangeDurationsMs(Period.ALWAYS)))
+                .containsExactlyInAnyOrder(60_000L, 5L);
+    }
+
+    @Test
     void sessionsCountByStatusAndTheirDurationsAreExact() {
         assertThat(this.<Map<String, Long>>insight(insights -> insights.sessionsByStatus(Period.ALWAYS)))
                 .isEqualTo(Map.of("RUNNING", 1L, "FAILED", 1L));

@@ -67,6 +67,26 @@ final class Samples {
         return Session.started(id, SessionKind.SESSION, Source.TOOL, startedAt);
     }
 
+    static Session subagent(String id, String parentId) {
+        return new Session(
+                id,
+                SessionKind.SUBAGENT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                Optional.of(at(61)),
+                SessionStatus.COMPLETED,
+                Optional.empty(),
+                Optional.of(parentId),
+                Source.TRANSCRIPT,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
     static Session fullSession(String id, Optional<String> parentId) {
         return new Session(
                 id,
