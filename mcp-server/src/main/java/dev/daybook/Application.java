@@ -12,6 +12,9 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.capture.git.GitHistory;
 import dev.daybook.commit.Commits;
+import dev.daybook.capture.ClaudeRetention;
+import dev.daybook.completeness.Completeness;
+import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
@@ -30,6 +33,7 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.ChosenLogs;
+import dev.daybook.session.CaptureStates;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Follower;
@@ -156,12 +160,34 @@ public final class Application implements AutoCloseable {
     }
 
     public Imports imports() {
-        return new Imports(records, agents(), root::holds, clock);
+        return new Imports(records, agents(redactor()), root::holds, clock);
+    }
+
+    /** Whether the record is whole; leaves alone what is not there yet. */
+    public Completeness completeness(List<Retention> retentions) {
+        // nothing of what is looked at is kept, and a project without a record is to get no key
+        Redactor unused = new Redactor(new byte[32]);
+        return new Completeness(
+                isRecorded() ? Optional.of(records) : Optional.empty(),
+                agents(unused),
+                root::holds,
+                retentions,
+                settings.collects(),
+                clock);
+    }
+
+    /** How long agents keep their logs, where that can be known. */
+    public List<Retention> retentions() {
+        return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
+    }
+
+    public CaptureStates captureStates() {
+        return new CaptureStates(records, redactor(), clock);
     }
 
     /** Knows of those logs alone: the ones that were found to be this project's. */
     public Imports imports(Set<Path> logs) {
-        List<AgentLogs> chosen = agents().stream()
+        List<AgentLogs> chosen = agents(redactor()).stream()
                 .map(agent -> (AgentLogs) new ChosenLogs(agent, logs))
                 .toList();
         return new Imports(records, chosen, root::holds, clock);
@@ -204,8 +230,8 @@ public final class Application implements AutoCloseable {
     }
 
     /** The agents whose logs are read. */
-    private List<AgentLogs> agents() {
-        return agents(places, root.path(), prices(), redactor());
+    private List<AgentLogs> agents(Redactor redaction) {
+        return agents(places, root.path(), prices(), redaction);
     }
 
     private static List<AgentLogs> agents(Places places, Path root, PriceTable prices, Redactor redactor) {

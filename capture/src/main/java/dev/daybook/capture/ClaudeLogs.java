@@ -5,6 +5,7 @@ import dev.daybook.cost.PriceTable;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.session.AgentLogs;
+import dev.daybook.session.RawFacts;
 import dev.daybook.session.Tally;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** The transcripts of Claude Code: a JSONL file for each session, and one for each sub-agent. */
 public final class ClaudeLogs implements AgentLogs {
+    static final String AGENT = "claude-code";
+
     /** A folder for each project, in it the sessions' files, in a folder of the session's those of its sub-agents. */
     private static final int DEPTH = 4;
 
@@ -60,7 +63,7 @@ public final class ClaudeLogs implements AgentLogs {
 
     @Override
     public String agent() {
-        return "claude-code";
+        return AGENT;
     }
 
     @Override
@@ -87,6 +90,11 @@ public final class ClaudeLogs implements AgentLogs {
                 log.getFileName().toString().startsWith("agent-") ? SubagentMeta.beside(log) : Optional.empty();
         ClaudeReading records = new ClaudeReading(assembly, sessionId(log), LogFiles.modifiedAt(log), meta);
         return new LogReading(log, position, PRUNING, assembly, records);
+    }
+
+    @Override
+    public Optional<RawFacts> rawFacts(Path log, long position) {
+        return Optional.of(ClaudeRawFacts.of(log, position));
     }
 
     /** Of a file whose records name no session. */

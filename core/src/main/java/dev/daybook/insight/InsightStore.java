@@ -47,6 +47,29 @@ public interface InsightStore {
     List<DayUse> days(Period period, int limit);
 
     /**
+     * Tokens and cost by the skill at whose instruction a message was sent, dearest first; absent where there was none, or
+     * where the agent does not say.
+     */
+    List<PartUse> spentBySkill(Period period);
+
+    /**
+     * Tokens and cost by tool, dearest first. A message that called several tools is divided evenly among its calls, each
+     * kind of tokens and the micro-dollars by itself; what cannot be divided goes, one each, to those called first. So the
+     * sum of all parts is the sum of all messages, to the token and to the micro-dollar. Absent for messages without a
+     * call.
+     */
+    List<PartUse> spentByTool(Period period);
+
+    /** Like {@link #spentBySkill(Period)}, in a session and its sub-agents. */
+    List<PartUse> spentBySkill(String sessionId);
+
+    /** Like {@link #spentByTool(Period)}, in a session and its sub-agents. */
+    List<PartUse> spentByTool(String sessionId);
+
+    /** Tokens and cost by model in a session and its sub-agents, dearest first. */
+    List<PartUse> spentByModel(String sessionId);
+
+    /**
      * Counts over the whole period.
      *
      * @param filesRead different files
@@ -82,4 +105,12 @@ public interface InsightStore {
 
     /** What was spent on a day. */
     record DayUse(String day, long messages, Tokens tokens, Optional<Long> costMicros, long unpriced) {}
+
+    /**
+     * A part of what was spent.
+     *
+     * @param name what it was spent on; absent for what was spent on none
+     * @param messages that it has a part of; those that called several tools count for each of them
+     */
+    record PartUse(Optional<String> name, long messages, Tokens tokens, Optional<Long> costMicros, long unpriced) {}
 }

@@ -75,10 +75,14 @@ public final class Insights {
     /** How a tool was used. */
     public record ToolReport(String tool, long calls, Rate failed) {}
 
-    /** What was spent, by model and by day. */
-    public record Costs(Spent total, List<SpentOn> models, List<SpentOn> days) {}
+    /**
+     * What was spent, by model, by day, by skill and by tool; skills and tools beyond the limit are one part, so that they
+     * add up to the total.
+     */
+    public record Costs(
+            Spent total, List<SpentOn> models, List<SpentOn> days, List<SpentOn> skills, List<SpentOn> tools) {}
 
-    /** A part of what was spent: a model's, or a day's. */
+    /** A part of what was spent: a model's, a day's, a skill's or a tool's. */
     public record SpentOn(String name, Spent spent) {}
 
     /**
@@ -87,7 +91,16 @@ public final class Insights {
      * @param costUsd the sum of what has a price; absent when nothing has
      * @param unpricedMessages messages whose price is unknown: the cost is then a lower bound
      */
-    public record Spent(long messages, Tokens tokens, Optional<BigDecimal> costUsd, long unpricedMessages) {}
+    public record Spent(long messages, Tokens tokens, Optional<BigDecimal> costUsd, long unpricedMessages) {
+        Spent plus(Spent other) {
+            return new Spent(
+                    messages + other.messages,
+                    tokens.plus(other.tokens),
+                    costUsd.map(left -> left.add(other.costUsd.orElse(BigDecimal.ZERO)))
+                            .or(other::costUsd),
+                    unpricedMessages + other.unpricedMessages);
+        }
+    }
 
     private final Records records;
     private final Clock clock;
@@ -186,34 +199,25 @@ public final class Insights {
         return new Costs(
                 spent(store, period),
                 store.models(period, limit).stream()
-                        .map(use -> new SpentOn(use.model().orElse("(model not given)"), spent(use)))
+                        .map(use -> new SpentOn(use.model().orElse(Spending.NO_MODEL), spent(use)))
                         .toList(),
                 store.days(period, limit).stream()
                         .map(use -> new SpentOn(
                                 use.day(),
                                 new Spent(use.messages(), use.tokens(), dollars(use.costMicros()), use.unpriced())))
-                        .toList());
+                        .toList(),
+                Spending.parts(store.spentBySkill(period), Spending.NONE, limit),
+                Spending.parts(store.spentByTool(period), Spending.NONE, limit));
     }
 
     private static Spent spent(InsightStore store, Period period) {
         return store.models(period, Integer.MAX_VALUE).stream()
                 .map(Insights::spent)
-                .reduce(new Spent(0, Tokens.NONE, Optional.empty(), 0), Insights::sum);
+                .reduce(new Spent(0, Tokens.NONE, Optional.empty(), 0), Spent::plus);
     }
 
     private static Spent spent(ModelUse use) {
         return new Spent(use.messages(), use.tokens(), dollars(use.costMicros()), use.unpriced());
-    }
-
-    private static Spent sum(Spent a, Spent b) {
-        Optional<BigDecimal> cost = a.costUsd()
-                .map(left -> left.add(b.costUsd().orElse(BigDecimal.ZERO)))
-                .or(b::costUsd);
-        return new Spent(
-                a.messages() + b.messages(),
-                a.tokens().plus(b.tokens()),
-                cost,
-                a.unpricedMessages() + b.unpricedMessages());
     }
 
     private static Optional<BigDecimal> dollars(Optional<Long> micros) {

@@ -3,10 +3,12 @@ package dev.daybook.record;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
@@ -28,6 +30,10 @@ public interface Stores {
     CaptureStore captures();
 
     RescueStore rescues();
+
+    CaptureStateStore captureStates();
+
+    CompletenessStore completeness();
 
     SkillStore skills();
 

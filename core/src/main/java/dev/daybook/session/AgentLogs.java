@@ -27,6 +27,14 @@ public interface AgentLogs {
     Reading open(Path log, long position, Tally before, Sink sink);
 
     /**
+     * Counts anew what is in a log up to that position, in a simpler way than {@link #open} reads it and without its code,
+     * so that one proves the other; absent where this agent's logs cannot be.
+     */
+    default Optional<RawFacts> rawFacts(Path log, long position) {
+        return Optional.empty();
+    }
+
+    /**
      * What a log's first records say.
      *
      * @param recognised whether it is a log of this agent

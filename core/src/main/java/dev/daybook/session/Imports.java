@@ -112,6 +112,14 @@ public final class Imports {
         return reader.report();
     }
 
+    /** Has the logs of those paths read from their beginning the next time; what was read of them stays. */
+    public void forget(List<String> paths) {
+        records.write(stores -> {
+            paths.forEach(stores.transcripts()::delete);
+            return paths;
+        });
+    }
+
     /** Every log there is, the oldest first, and how it stands to what was read; opens those with something new. */
     public List<Candidate> candidates(Optional<Instant> since) {
         Map<String, TranscriptStore.Seen> seen = records

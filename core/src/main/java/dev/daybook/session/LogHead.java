@@ -10,13 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** The beginning of a log, by which one that was replaced is told from one that grew. */
-final class LogHead {
+public final class LogHead {
     private static final int LENGTH = 1_024;
 
     private LogHead() {}
 
     /** The SHA-256 of the file's first bytes, at most as many as lie before the position; empty where there are none. */
-    static String of(Path file, long position) {
+    public static String of(Path file, long position) {
         int length = (int) Math.min(position, LENGTH);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(length);

@@ -47,6 +47,12 @@ public interface SessionStore {
     /** Those so marked and not measured since. */
     List<String> listUnmeasured(int limit);
 
+    /** What happened in a session and its sub-agents beside exchanges, in its order. */
+    List<SessionEvent> listEvents(String sessionId);
+
+    /** How the tasks of a session's list, and of those of its sub-agents, came and moved on, in that order. */
+    List<TodoChange> listTodos(String sessionId);
+
     /** What is recorded under a session and its sub-agents. */
     SessionTotals totals(String sessionId);
 }

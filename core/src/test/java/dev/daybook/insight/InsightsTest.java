@@ -70,6 +70,42 @@ class InsightsTest {
     }
 
     @Test
+    void whatIsBeyondTheLimitIsOnePartSoThatPartsAddUp() {
+        records.insights = new Counted(
+                Map.of(),
+                NOTHING,
+                List.of(),
+                List.of(
+                        new InsightStore.PartUse(Optional.of("Bash"), 3, Samples.input(5), Optional.of(50L), 0),
+                        new InsightStore.PartUse(Optional.empty(), 2, Samples.input(6), Optional.of(20L), 0),
+                        new InsightStore.PartUse(Optional.of("Read"), 1, Samples.input(7), Optional.empty(), 1)));
+
+        List<Insights.SpentOn> tools = insights.report(Optional.of("costs"), NONE, NONE, 1)
+                .costs()
+                .orElseThrow()
+                .tools();
+
+        assertThat(tools).extracting(Insights.SpentOn::name).containsExactly("Bash", "(others)");
+        assertThat(tools.get(1).spent())
+                .isEqualTo(new Insights.Spent(3, Samples.input(13), Optional.of(new BigDecimal("0.000020")), 1));
+    }
+
+    @Test
+    void whatWasSpentOnNothingByNameIsTold() {
+        records.insights = new Counted(
+                Map.of(),
+                NOTHING,
+                List.of(),
+                List.of(new InsightStore.PartUse(Optional.empty(), 2, Samples.input(6), Optional.of(20L), 0)));
+
+        Insights.Costs costs =
+                insights.report(Optional.of("costs"), NONE, NONE, 9).costs().orElseThrow();
+
+        assertThat(costs.skills()).extracting(Insights.SpentOn::name).containsExactly("(none)");
+        assertThat(costs.tools()).extracting(Insights.SpentOn::name).containsExactly("(none)");
+    }
+
+    @Test
     void withoutAnyPriceTheCostIsAbsentAndNotZero() {
         records.insights = new Counted(
                 Map.of(),
@@ -100,8 +136,15 @@ class InsightsTest {
     }
 
     /** Counts as a store gives them. */
-    private record Counted(Map<String, Long> sessions, InsightStore.Totals counts, List<InsightStore.ModelUse> spent)
+    private record Counted(
+            Map<String, Long> sessions,
+            InsightStore.Totals counts,
+            List<InsightStore.ModelUse> spent,
+            List<InsightStore.PartUse> parts)
             implements InsightStore {
+        Counted(Map<String, Long> sessions, InsightStore.Totals counts, List<InsightStore.ModelUse> spent) {
+            this(sessions, counts, spent, List.of());
+        }
 
         @Override
         public Map<String, Long> sessionsByStatus(Period period) {
@@ -155,6 +198,31 @@ class InsightsTest {
 
         @Override
         public List<DayUse> days(Period period, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<PartUse> spentBySkill(Period period) {
+            return parts;
+        }
+
+        @Override
+        public List<PartUse> spentByTool(Period period) {
+            return parts;
+        }
+
+        @Override
+        public List<PartUse> spentBySkill(String sessionId) {
+            return List.of();
+        }
+
+        @Override
+        public List<PartUse> spentByTool(String sessionId) {
+            return List.of();
+        }
+
+        @Override
+        public List<PartUse> spentByModel(String sessionId) {
             return List.of();
         }
     }

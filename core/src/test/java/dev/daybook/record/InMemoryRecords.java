@@ -6,6 +6,7 @@ import dev.daybook.ci.CiStatus;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
@@ -15,13 +16,16 @@ import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
+import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionEvent;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
+import dev.daybook.session.TodoChange;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.Phase;
@@ -112,6 +116,16 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
+    public CaptureStateStore captureStates() {
+        throw new UnsupportedOperationException("there is no rule in it");
+    }
+
+    @Override
+    public CompletenessStore completeness() {
+        throw new UnsupportedOperationException("what is stored is counted by the real store");
+    }
+
+    @Override
     public SessionStore sessions() {
         return new SessionStore() {
             @Override
@@ -146,6 +160,16 @@ public final class InMemoryRecords implements Records, Stores {
 
             @Override
             public List<Session> listSubagents(String sessionId) {
+                return List.of();
+            }
+
+            @Override
+            public List<SessionEvent> listEvents(String sessionId) {
+                return List.of();
+            }
+
+            @Override
+            public List<TodoChange> listTodos(String sessionId) {
                 return List.of();
             }
 

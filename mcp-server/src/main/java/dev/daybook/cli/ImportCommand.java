@@ -50,6 +50,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "With --all: do not ask, and put all of them on the list of projects.")
     private boolean yes;
 
+    @Option(
+            names = "--again",
+            description =
+                    "Read the logs from their beginning, also those without anything new; nothing is stored twice.")
+    private boolean again;
+
     @Option(names = "--dry-run", description = "Only tell what would be read.")
     private boolean dryRun;
 
@@ -76,6 +82,13 @@ final class ImportCommand implements Callable<Integer> {
             Optional<Instant> from = context.period(since, Optional.empty()).since();
             Imports imports = application.imports();
             List<Imports.Candidate> candidates = imports.candidates(from);
+            if (again && !dryRun) {
+                imports.forget(candidates.stream()
+                        .filter(candidate -> candidate.state() != Imports.State.ELSEWHERE)
+                        .map(candidate -> candidate.log().file().toString())
+                        .toList());
+                candidates = imports.candidates(from);
+            }
             if (dryRun) {
                 ImportPlan plan = ImportPlan.of(candidates, application.rescue().plan(from));
                 context.show(plan, plan::print);
@@ -142,7 +155,11 @@ final class ImportCommand implements Callable<Integer> {
                             given + " is the list of prompts of all projects and no log; 'daybook import' without FILE"
                                     + " saves from it what is lost otherwise");
                 }
-                imported.add(application.imports().importFile(file));
+                Imports imports = application.imports();
+                if (again) {
+                    imports.forget(List.of(file.toAbsolutePath().normalize().toString()));
+                }
+                imported.add(imports.importFile(file));
             } catch (DaybookException e) {
                 failed.add(new ImportSummary.Failure(given.toString(), e.getMessage()));
             }

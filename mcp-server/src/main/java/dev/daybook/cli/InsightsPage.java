@@ -9,6 +9,7 @@ import dev.daybook.insight.Insights.Overview;
 import dev.daybook.insight.Insights.SkillReport;
 import dev.daybook.insight.Insights.SpentOn;
 import dev.daybook.insight.Insights.ToolReport;
+import dev.daybook.insight.Spending;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -111,6 +112,27 @@ final class InsightsPage {
         page.fact("total", Wording.spent(costs.total()));
         printSpent("*MODEL", costs.models(), page);
         printSpent("*DAY (UTC)", costs.days(), page);
+        print(costs.skills(), costs.tools(), page);
+    }
+
+    /** Those of a session. */
+    static void print(Spending spending, Page page) {
+        printSpent("*MODEL", spending.models(), page);
+        print(spending.skills(), spending.tools(), page);
+    }
+
+    /** Where there is no skill, or no tool, there is nothing to divide. */
+    private static void print(List<SpentOn> skills, List<SpentOn> tools, Page page) {
+        if (divides(skills)) {
+            printSpent("*SKILL", skills, page);
+        }
+        if (divides(tools)) {
+            printSpent("*TOOL", tools, page);
+        }
+    }
+
+    private static boolean divides(List<SpentOn> parts) {
+        return parts.stream().anyMatch(part -> !part.name().equals(Spending.NONE));
     }
 
     private static void printSpent(String title, List<SpentOn> parts, Page page) {

@@ -73,7 +73,7 @@ record SessionList(List<Line> sessions) {
     }
 
     /** A lower bound is marked as one: some of it has no price. */
-    private static String cost(SessionTotals totals) {
+    static String cost(SessionTotals totals) {
         String sum = Wording.ofMicros(totals.costMicros()).map(Wording::dollars).orElse(Wording.UNKNOWN);
         return totals.costMicros().isPresent() && totals.unpricedMessages() > 0 ? "≥" + sum : sum;
     }

@@ -3,12 +3,15 @@ package dev.daybook.cli;
 import dev.daybook.ci.CiResult;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Spending;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.FileTouch;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionEvent;
 import dev.daybook.session.SessionTotals;
+import dev.daybook.session.TodoChange;
 import dev.daybook.session.ToolCall;
 import dev.daybook.skill.SkillInvocation;
 import java.util.List;
@@ -21,8 +24,12 @@ import java.util.stream.Collectors;
 record SessionPage(
         Session session,
         Optional<SessionTotals> totals,
+        Spending spending,
+        List<SessionList.Line> subagents,
         List<Exchange> exchanges,
         List<SkillInvocation> skills,
+        List<TodoChange> todos,
+        List<SessionEvent> events,
         List<RunLog> runLogs,
         List<CiResult> ci,
         CommitList commits) {
@@ -33,8 +40,15 @@ record SessionPage(
         return new SessionPage(
                 session,
                 SessionList.totals(stores, session),
+                Spending.ofSession(stores.insights(), session.id()),
+                stores.sessions().listSubagents(session.id()).stream()
+                        .map(subagent ->
+                                new SessionList.Line(subagent, SessionList.totals(stores, subagent)))
+                        .toList(),
                 stores.exchanges().list(session.id()),
                 stores.invocations().list(session.id()),
+                stores.sessions().listTodos(session.id()),
+                stores.sessions().listEvents(session.id()),
                 stores.runLogs().list(Period.ALWAYS, Integer.MAX_VALUE).stream()
                         .filter(runLog -> runLog.sessionId().equals(session.id()))
                         .toList(),
@@ -55,13 +69,18 @@ record SessionPage(
             page.blank();
             printExchange(page, i + 1, exchanges.get(i));
         }
-        printSkills(page);
+        SessionParts parts = new SessionParts(page);
+        parts.subagents(subagents);
+        parts.skills(skills);
+        parts.todos(todos);
+        parts.events(events);
         printRunLogs(page);
         if (!ci.isEmpty()) {
             page.blank();
             new CiList(ci).print(page);
         }
         commits.printBelow(page);
+        InsightsPage.print(spending, page);
     }
 
     private void printFacts(Page page) {
@@ -80,11 +99,14 @@ record SessionPage(
         session.parentId().ifPresent(parent -> page.fact("under", parent));
         session.summary().ifPresent(summary -> page.fact("summary", summary));
         printMap(page, "params", session.params());
-        printMap(page, "metrics", session.metrics());
+        String metrics = MetricList.of(session.metrics());
+        if (!metrics.isEmpty()) {
+            page.fact("metrics", metrics);
+        }
         printMap(page, "tags", session.tags());
     }
 
-    private static void printMap(Page page, String label, Map<String, ?> values) {
+    private static void printMap(Page page, String label, Map<String, String> values) {
         if (!values.isEmpty()) {
             page.fact(
                     label,
@@ -162,20 +184,6 @@ record SessionPage(
 
     private static Optional<String> joined(List<String> words) {
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", words));
-    }
-
-    private void printSkills(Page page) {
-        if (!skills.isEmpty()) {
-            page.blank();
-            Table table = new Table("*SKILL", "OUTCOME", "?PHASE", "?>DURATION", "?STARTED");
-            skills.forEach(use -> table.row(
-                    use.skill(),
-                    Vocabulary.word(use.outcome()),
-                    use.phase().map(Vocabulary::word).orElse(Wording.UNKNOWN),
-                    Wording.duration(use.durationMs()),
-                    Wording.time(use.startedAt(), page.zone())));
-            page.table(table);
-        }
     }
 
     private void printRunLogs(Page page) {

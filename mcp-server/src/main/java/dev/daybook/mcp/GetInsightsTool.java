@@ -28,7 +28,7 @@ final class GetInsightsTool {
                 "get_insights",
                 "Get insights",
                 "Call to answer what was done, which skills work, or what it cost, in a period. Returns counts and rates, "
-                        + "each rate with its n and 95 % interval: an overview, the skills, or the costs by model and day.",
+                        + "each rate with its n and 95 % interval: an overview, the skills, or the costs by model, day, skill and tool.",
                 Input.class,
                 Insights.Report.class,
                 READS,

@@ -4,6 +4,7 @@ import dev.daybook.Application;
 import dev.daybook.core.Source;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
+import dev.daybook.session.CaptureState;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionKind;
@@ -60,9 +61,20 @@ final class Samples {
         }
     }
 
+    /** Notes what a server did at that time, and what it said. */
+    static void addState(Shell shell, CaptureState.Kind kind, Instant at, String text) {
+        try (Application application = open(shell, at)) {
+            application.captureStates().note(kind, text);
+        }
+    }
+
     static Application open(Shell shell) {
+        return open(shell, Shell.NOW);
+    }
+
+    private static Application open(Shell shell, Instant now) {
         ProjectRoot root = new ProjectRoot(shell.project(), "test");
-        Clock clock = Clock.fixed(Shell.NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return Application.open(root, Map.of(), shell.project(), clock);
     }
 

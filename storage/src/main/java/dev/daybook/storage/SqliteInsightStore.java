@@ -21,7 +21,118 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(InsightStore.ToolUse.class)
 @RegisterRowMapper(SqliteInsightStore.ModelUseRow.class)
 @RegisterRowMapper(SqliteInsightStore.DayUseRow.class)
+@RegisterRowMapper(SqliteInsightStore.PartUseRow.class)
 interface SqliteInsightStore extends InsightStore {
+    /** The messages of a period that count. */
+    String OF_PERIOD = """
+            WITH spent AS MATERIALIZED (
+                SELECT usage.*
+                FROM usage
+                JOIN exchange ON exchange.id = usage.exchange_id
+                WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
+            ),
+            made AS (
+                SELECT id, tool, message
+                FROM tool_call
+                WHERE message IS NOT NULL
+            )\
+            """;
+
+    /** The messages of a session and its sub-agents that count. */
+    String OF_SESSION = """
+            WITH told AS MATERIALIZED (
+                SELECT id
+                FROM exchange
+                WHERE covered_by IS NULL AND session_id IN (
+                    SELECT id FROM session WHERE id = :session OR (parent_id = :session AND kind = 'SUBAGENT')
+                )
+            ),
+            spent AS MATERIALIZED (
+                SELECT *
+                FROM usage
+                WHERE exchange_id IN (SELECT id FROM told)
+            ),
+            made AS (
+                SELECT id, tool, message
+                FROM tool_call
+                WHERE message IS NOT NULL AND exchange_id IN (SELECT id FROM told)
+            )\
+            """;
+
+    String SUMS = """
+            count(DISTINCT key) AS messages,
+            sum(input) AS input,
+            sum(output) AS output,
+            sum(cache_read) AS cache_read,
+            sum(cache_write_5m) AS cache_write_5m,
+            sum(cache_write_1h) AS cache_write_1h,
+            sum(cost_micros) AS cost_micros,
+            count(DISTINCT key) FILTER (WHERE cost_micros IS NULL) AS unpriced
+            """;
+
+    String DEAREST_FIRST = " ORDER BY sum(cost_micros) DESC NULLS LAST, messages DESC, name";
+
+    String BY_SKILL = " SELECT skill AS name, " + SUMS + " FROM spent GROUP BY skill" + DEAREST_FIRST;
+
+    String BY_MODEL = " SELECT model AS name, " + SUMS + " FROM spent GROUP BY model" + DEAREST_FIRST;
+
+    /** The calls of a message are numbered from 0; those numbered below the remainder get one more than the others. */
+    String BY_TOOL = """
+            ,
+            call AS (
+                SELECT message,
+                       tool,
+                       row_number() OVER (PARTITION BY message ORDER BY id) - 1 AS place,
+                       count(*) OVER (PARTITION BY message) AS calls
+                FROM made
+                WHERE message IN (SELECT key FROM spent)
+            ),
+            part AS (
+                SELECT key,
+                       tool,
+                       input / calls + (place < input % calls) AS input,
+                       output / calls + (place < output % calls) AS output,
+                       cache_read / calls + (place < cache_read % calls) AS cache_read,
+                       cache_write_5m / calls + (place < cache_write_5m % calls) AS cache_write_5m,
+                       cache_write_1h / calls + (place < cache_write_1h % calls) AS cache_write_1h,
+                       cost_micros / calls + (place < cost_micros % calls) AS cost_micros
+                FROM spent
+                JOIN call ON call.message = spent.key
+                UNION ALL
+                SELECT key, NULL, input, output, cache_read, cache_write_5m, cache_write_1h, cost_micros
+                FROM spent
+                WHERE key NOT IN (SELECT message FROM call)
+            )
+            SELECT tool AS name,
+            """ + SUMS + " FROM part GROUP BY tool" + DEAREST_FIRST;
+
+    @Override
+    default List<PartUse> spentBySkill(Period period) {
+        return spentBySkill(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
+    default List<PartUse> spentByTool(Period period) {
+        return spentByTool(Bounds.since(period), Bounds.until(period));
+    }
+
+    @SqlQuery(OF_PERIOD + BY_SKILL)
+    List<PartUse> spentBySkill(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery(OF_PERIOD + BY_TOOL)
+    List<PartUse> spentByTool(@Bind("since") String since, @Bind("until") String until);
+
+    @Override
+    @SqlQuery(OF_SESSION + BY_SKILL)
+    List<PartUse> spentBySkill(@Bind("session") String sessionId);
+
+    @Override
+    @SqlQuery(OF_SESSION + BY_TOOL)
+    List<PartUse> spentByTool(@Bind("session") String sessionId);
+
+    @Override
+    @SqlQuery(OF_SESSION + BY_MODEL)
+    List<PartUse> spentByModel(@Bind("session") String sessionId);
 
     @Override
     default Map<String, Long> sessionsByStatus(Period period) {
@@ -248,6 +359,19 @@ interface SqliteInsightStore extends InsightStore {
         public DayUse map(ResultSet row, StatementContext context) throws SQLException {
             return new DayUse(
                     row.getString("day"),
+                    row.getLong("messages"),
+                    Columns.tokens(row),
+                    Columns.number(row, "cost_micros"),
+                    row.getLong("unpriced"));
+        }
+    }
+
+    /** A part of what was spent. */
+    final class PartUseRow implements RowMapper<PartUse> {
+        @Override
+        public PartUse map(ResultSet row, StatementContext context) throws SQLException {
+            return new PartUse(
+                    Columns.text(row, "name"),
                     row.getLong("messages"),
                     Columns.tokens(row),
                     Columns.number(row, "cost_micros"),

@@ -4,10 +4,12 @@ import dev.daybook.core.Period;
 import dev.daybook.core.Source;
 import dev.daybook.cost.Tokens;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionEvent;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
+import dev.daybook.session.TodoChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Sessions in SQLite. */
 @RegisterRowMapper(SqliteSessionStore.SessionRow.class)
 @RegisterRowMapper(SqliteSessionStore.TotalsRow.class)
+@RegisterRowMapper(SqliteSessionStore.EventRow.class)
+@RegisterRowMapper(SqliteSessionStore.TodoRow.class)
 interface SqliteSessionStore extends SessionStore {
 
     @Override
@@ -212,6 +216,28 @@ interface SqliteSessionStore extends SessionStore {
         measureRow(sessionId);
         markMeasured(sessionId);
     }
+
+    @Override
+    @SqlQuery("""
+            SELECT *
+            FROM session_event
+            WHERE session_id IN (
+                SELECT id FROM session WHERE id = :id OR (parent_id = :id AND kind = 'SUBAGENT')
+            )
+            ORDER BY at, rowid
+            """)
+    List<SessionEvent> listEvents(@Bind("id") String sessionId);
+
+    @Override
+    @SqlQuery("""
+            SELECT *
+            FROM todo_change
+            WHERE session_id IN (
+                SELECT id FROM session WHERE id = :id OR (parent_id = :id AND kind = 'SUBAGENT')
+            )
+            ORDER BY at, rowid
+            """)
+    List<TodoChange> listTodos(@Bind("id") String sessionId);
 
     @SqlUpdate("UPDATE session SET unmeasured = 0 WHERE id = :id AND unmeasured = 1")
     void markMeasured(@Bind("id") String id);
@@ -401,6 +427,33 @@ interface SqliteSessionStore extends SessionStore {
                     tokens,
                     Columns.number(row, "cost_micros"),
                     row.getLong("unpriced"));
+        }
+    }
+
+    /** An event of a session. */
+    final class EventRow implements RowMapper<SessionEvent> {
+        @Override
+        public SessionEvent map(ResultSet row, StatementContext context) throws SQLException {
+            return new SessionEvent(
+                    row.getString("external_id"),
+                    row.getString("session_id"),
+                    SessionEvent.Kind.valueOf(row.getString("kind")),
+                    Columns.time(row, "at"),
+                    row.getString("detail"));
+        }
+    }
+
+    /** A step of a task. */
+    final class TodoRow implements RowMapper<TodoChange> {
+        @Override
+        public TodoChange map(ResultSet row, StatementContext context) throws SQLException {
+            return new TodoChange(
+                    row.getString("external_id"),
+                    row.getString("task"),
+                    Columns.text(row, "subject"),
+                    Columns.text(row, "from_status"),
+                    row.getString("to_status"),
+                    Columns.time(row, "at"));
         }
     }
 }

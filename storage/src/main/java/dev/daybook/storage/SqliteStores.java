@@ -3,11 +3,13 @@ package dev.daybook.storage;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
@@ -60,6 +62,16 @@ final class SqliteStores implements Stores {
     @Override
     public RescueStore rescues() {
         return store(SqliteRescueStore.class);
+    }
+
+    @Override
+    public CaptureStateStore captureStates() {
+        return store(SqliteCaptureStateStore.class);
+    }
+
+    @Override
+    public CompletenessStore completeness() {
+        return store(SqliteCompletenessStore.class);
     }
 
     @Override

@@ -66,3 +66,11 @@ CREATE TABLE transcript (
     imported_at      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX transcript_by_session ON transcript (session_id) WHERE session_id IS NOT NULL;
+
+-- What capturing by itself last did, one row for each kind: a server followed its log, caught up, or failed to.
+CREATE TABLE capture_state (
+    kind  TEXT PRIMARY KEY,
+    at    TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    text  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
