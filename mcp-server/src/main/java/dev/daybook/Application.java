@@ -1,10 +1,21 @@
 package dev.daybook;
 
 import dev.daybook.capture.ClaudeLogs;
+import dev.daybook.capture.GitWorkTree;
+import dev.daybook.capture.ReportFiles;
+import dev.daybook.capture.CodexLogs;
+import dev.daybook.capture.GeminiLogs;
+import dev.daybook.capture.ClaudePromptHistory;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.ci.CiImports;
+import dev.daybook.ci.CiResults;
+import dev.daybook.ci.CommitName;
+import dev.daybook.capture.git.GitHistory;
+import dev.daybook.commit.Commits;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Insights;
+import dev.daybook.insight.PromptContext;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -13,32 +24,45 @@ import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
+import dev.daybook.redaction.Sweep;
+import dev.daybook.redaction.Sweeps;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
+import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Follower;
+import dev.daybook.session.FoundProjects;
 import dev.daybook.session.Imports;
+import dev.daybook.session.PromptHistory;
+import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
+    private static final int FORGOTTEN_KEY_BYTES = 32;
+
     private final ProjectRoot root;
     private final Places places;
     private final Settings settings;
@@ -111,12 +135,68 @@ public final class Application implements AutoCloseable {
         return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
     }
 
+    public CiResults ciResults() {
+        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+    }
+
+    public CommitName commitName() {
+        return new CommitName(new GitWorkTree(root.path()));
+    }
+
+    public CiImports ciImports() {
+        return new CiImports(new ReportFiles(), ciResults());
+    }
+
     public Insights insights() {
         return new Insights(records, clock, ZoneId.systemDefault());
     }
 
+    public PromptContext promptContext() {
+        return new PromptContext(records, skills());
+    }
+
     public Imports imports() {
         return new Imports(records, agents(), root::holds, clock);
+    }
+
+    /** Knows of those logs alone: the ones that were found to be this project's. */
+    public Imports imports(Set<Path> logs) {
+        List<AgentLogs> chosen = agents().stream()
+                .map(agent -> (AgentLogs) new ChosenLogs(agent, logs))
+                .toList();
+        return new Imports(records, chosen, root::holds, clock);
+    }
+
+    /** The projects that agents' logs tell of; opens no record, and makes none. */
+    public static FoundProjects find(
+            Map<String, String> env,
+            Path home,
+            Predicate<Path> isProject,
+            Optional<Instant> since,
+            LongConsumer progress) {
+        // nothing but the beginnings of logs is looked at, and nothing of it is kept, so no project's key is needed
+        Redactor redactor = new Redactor(new byte[] {1});
+        Places places = Places.of(home, env, home);
+        ProjectPaths paths = new ProjectPaths(home);
+        PriceTable prices = PriceTable.builtIn();
+        PromptHistory history = promptHistory(places, paths, prices, redactor);
+        Set<Path> prompted = history.file().isPresent() ? history.directories() : Set.of();
+        return FoundProjects.find(agents(places, home, prices, redactor), isProject, prompted, since, progress);
+    }
+
+    /** Saves what only the list of prompts still holds; comes after an import. */
+    public Rescue rescue() {
+        PromptHistory history = promptHistory(places, new ProjectPaths(root.path()), prices(), redactor());
+        return new Rescue(records, history, root::holds, clock);
+    }
+
+    /** Whether that file is the list of prompts of all projects, and so no log. */
+    public boolean isPromptHistory(Path file) {
+        try {
+            return Files.isSameFile(file, ClaudePromptHistory.fileIn(places.claudeConfig()));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public Follower follower() {
@@ -125,8 +205,48 @@ public final class Application implements AutoCloseable {
 
     /** The agents whose logs are read. */
     private List<AgentLogs> agents() {
-        ProjectPaths paths = new ProjectPaths(root.path());
-        return List.of(new ClaudeLogs(places.claudeConfig(), paths, prices(), redactor()));
+        return agents(places, root.path(), prices(), redactor());
+    }
+
+    private static List<AgentLogs> agents(Places places, Path root, PriceTable prices, Redactor redactor) {
+        ProjectPaths paths = new ProjectPaths(root);
+        return List.of(
+                new ClaudeLogs(places.claudeConfig(), paths, prices, redactor),
+                new CodexLogs(places.codexHome(), paths, prices, redactor),
+                new GeminiLogs(places.geminiFolder(), root, paths, prices, redactor));
+    }
+
+    public Commits commits() {
+        return new Commits(records, new GitHistory(root.path()), redactor(), clock);
+    }
+
+    private static PromptHistory promptHistory(
+            Places places, ProjectPaths paths, PriceTable prices, Redactor redactor) {
+        ClaudeLogs logs = new ClaudeLogs(places.claudeConfig(), paths, prices, redactor);
+        return new ClaudePromptHistory(places.claudeConfig(), logs, redactor);
+    }
+
+    /** Applies the rules to everything stored, and removes what they replaced from the disk. */
+    public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
+        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        if (!dryRun && report.changed() > 0) {
+            storage().checkpoint();
+        }
+        return report;
+    }
+
+    public Sweeps sweeps() {
+        return new Sweeps(records, redactor(), clock);
+    }
+
+    /** The redactor in force; where nothing is recorded yet, one with a key that is forgotten. */
+    public Redactor redactorInForce() {
+        if (Files.exists(places.redactionKey())) {
+            return redactor();
+        }
+        byte[] key = new byte[FORGOTTEN_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new Redactor(key, settings.allowed());
     }
 
     /** The table in force: the user's own, or the one that comes with Daybook. */
@@ -169,6 +289,10 @@ public final class Application implements AutoCloseable {
         if (!noted.equals(Optional.of(project))) {
             opened.write(stores -> {
                 stores.projects().put(project, clock.instant());
+                if (noted.isEmpty()) {
+                    // nothing is stored yet that other rules have let pass
+                    stores.redactions().add(new Sweep(redactor().rulesDigest(), clock.instant(), 0, 0, Map.of()));
+                }
                 return project;
             });
         }
@@ -177,7 +301,7 @@ public final class Application implements AutoCloseable {
     private Redactor redactor() {
         synchronized (opening) {
             if (redactor == null) {
-                redactor = new Redactor(Storage.redactionKey(places.redactionKey()));
+                redactor = new Redactor(Storage.redactionKey(places.redactionKey()), settings.allowed());
             }
             return redactor;
         }

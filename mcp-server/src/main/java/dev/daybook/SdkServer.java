@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.daybook.core.DaybookException;
 import dev.daybook.mcp.SdkTools;
 import dev.daybook.mcp.Services;
+import dev.daybook.project.ProjectRegistry;
 import dev.daybook.project.ProjectRoot;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -45,6 +46,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                 .serverInfo(Server.NAME, Server.version())
                 .build();
         warm();
+        register();
         record();
     }
 
@@ -80,13 +82,30 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         }
     }
 
+    /** Puts the project onto the user's list of those that are recorded. */
+    private void register() {
+        try {
+            ProjectRegistry registry = ProjectRegistry.of(env, home());
+            Path path = root().path();
+            if (application().settings().collects() && !registry.contains(path)) {
+                registry.add(path);
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("Not on the list of projects: {}", e.getMessage());
+        }
+    }
+
     /** Made at the first use; after a failure the next use tries again. */
-    private synchronized Application application() {
+    synchronized Application application() {
         if (application.isEmpty()) {
-            ProjectRoot root = ProjectRoot.find(project, env, Path.of(""));
+            ProjectRoot root = root();
             application = Optional.of(Application.open(root, env, home(), Clock.systemUTC()));
         }
         return application.get();
+    }
+
+    ProjectRoot root() {
+        return ProjectRoot.find(project, env, Path.of(""));
     }
 
     private synchronized Services services() {
@@ -98,12 +117,13 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.invocations(),
                     opened.skills(),
                     opened.runLogs(),
-                    opened.insights()));
+                    opened.insights(),
+                    opened.ciResults()));
         }
         return services.get();
     }
 
-    private static Path home() {
+    static Path home() {
         return Path.of(System.getProperty("user.home"));
     }
 }

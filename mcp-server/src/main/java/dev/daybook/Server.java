@@ -24,7 +24,7 @@ final class Server {
         // the first logger that anything makes reads it
         System.setProperty(Logging.FILE, logFile(env));
         this.sdk = new SdkServer(project, env);
-        this.stdio = new StdioServer(in, out, surface(), sdk);
+        this.stdio = new StdioServer(in, out, surface(), sdk, new Prompts(sdk, env));
     }
 
     /** Serves until the client hangs up, and answers with the exit code. */

@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.cli.Cli;
 import dev.daybook.cli.Surroundings;
 import dev.daybook.cli.Terminal;
+import dev.daybook.project.ProjectRoot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +34,7 @@ final class WarmUp {
             try {
                 serve(project);
                 log(project);
+                prompt(project);
                 command(project, "sessions", "--json");
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
@@ -80,8 +82,17 @@ final class WarmUp {
                 new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 Optional.of(project.toString()),
-                Map.of("XDG_STATE_HOME", project.resolve("state").toString()));
+                Map.of(
+                        "XDG_STATE_HOME", project.resolve("state").toString(),
+                        "XDG_DATA_HOME", project.resolve("data").toString()));
         server.serve();
+    }
+
+    private static void prompt(Path project) {
+        ProjectRoot root = ProjectRoot.find(Optional.of(project.toString()), Map.of(), project);
+        try (Application application = Application.open(root, Map.of(), project, Clock.systemUTC())) {
+            application.promptContext().of("warm up this warm-up");
+        }
     }
 
     private static Stream<String> calls() {
@@ -93,7 +104,9 @@ final class WarmUp {
                 call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
-                call(12, "log_exchange", "\"qery\":\"refused\""));
+                call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
+                call(13, "log_exchange", "\"qery\":\"refused\""),
+                call(14, "prompt_context", "\"prompt\":\"warm up\""));
     }
 
     private static String call(int id, String tool, String arguments) {

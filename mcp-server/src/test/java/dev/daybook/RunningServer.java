@@ -45,8 +45,14 @@ final class RunningServer implements AutoCloseable {
         builder.redirectError(project.resolve("stderr.txt").toFile());
         builder.environment()
                 .keySet()
-                .removeAll(
-                        List.of("DAYBOOK_PROJECT", "CLAUDE_PROJECT_DIR", "CLAUDE_CODE_SESSION_ID", "DAYBOOK_ENABLED"));
+                .removeAll(List.of(
+                        "DAYBOOK_PROJECT",
+                        "CLAUDE_PROJECT_DIR",
+                        "CLAUDE_CODE_SESSION_ID",
+                        "DAYBOOK_ENABLED",
+                        "DAYBOOK_HINTS",
+                        "XDG_STATE_HOME",
+                        "XDG_DATA_HOME"));
         builder.environment().put("DAYBOOK_PROJECT", project.toString());
         builder.environment().putAll(env);
         return new RunningServer(builder.start());

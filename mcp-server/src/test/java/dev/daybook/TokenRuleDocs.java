@@ -32,7 +32,7 @@ final class TokenRuleDocs {
 
     private static String coded(String prefixes) {
         return Arrays.stream(prefixes.split(" "))
-                .map(prefix -> "`" + prefix + "`")
+                .map(prefix -> "`" + prefix.replace("\\s", " ").strip() + "`")
                 .collect(Collectors.joining(" "));
     }
 }

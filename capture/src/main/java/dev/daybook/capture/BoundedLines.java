@@ -2,6 +2,7 @@ package dev.daybook.capture;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a file that may grow, as bytes, one at a time, of which no more than a bound is ever held. */
+/** The lines of a file that may grow, or of a stream, as bytes, one at a time, of which no more than a bound is ever held. */
 final class BoundedLines implements Closeable {
     private static final int CHUNK = 1 << 16;
 
@@ -22,7 +23,13 @@ final class BoundedLines implements Closeable {
      */
     record Line(byte[] bytes, long start, boolean terminated, boolean tooLong) {}
 
-    private final FileChannel file;
+    /** Where the bytes come from. */
+    private interface Source extends Closeable {
+        /** How many bytes there were at the position, at most as many as fit; none or less at the end. */
+        int read(byte[] chunk, long position) throws IOException;
+    }
+
+    private final Source source;
     private final int maxLength;
     private final byte[] chunk = new byte[CHUNK];
     private int at;
@@ -31,8 +38,14 @@ final class BoundedLines implements Closeable {
     private long chunkStart;
 
     BoundedLines(Path path, long position, int maxLength) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.READ);
+        this.source = new FileSource(FileChannel.open(path, StandardOpenOption.READ));
         this.chunkStart = position;
+        this.maxLength = maxLength;
+    }
+
+    /** Lines that are read once, in order. */
+    BoundedLines(InputStream in, int maxLength) {
+        this.source = new StreamSource(in);
         this.maxLength = maxLength;
     }
 
@@ -67,7 +80,7 @@ final class BoundedLines implements Closeable {
         return length == 0 && !tooLong ? Optional.empty() : Optional.of(line(line, length, start, false, tooLong));
     }
 
-    /** Has the line that starts there come once more: it has no end yet. */
+    /** Has the line of the file that starts there come once more: it has no end yet. */
     void backTo(long start) {
         chunkStart = start;
         at = 0;
@@ -76,14 +89,14 @@ final class BoundedLines implements Closeable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        source.close();
     }
 
     private boolean fill() throws IOException {
         if (at == limit) {
             chunkStart += limit;
             at = 0;
-            limit = Math.max(0, file.read(ByteBuffer.wrap(chunk), chunkStart));
+            limit = Math.max(0, source.read(chunk, chunkStart));
         }
         return limit > 0;
     }
@@ -106,5 +119,29 @@ final class BoundedLines implements Closeable {
             return bytes;
         }
         return Arrays.copyOf(bytes, used == 0 ? needed : Math.max(needed, used + used / 2));
+    }
+
+    private record FileSource(FileChannel file) implements Source {
+        @Override
+        public int read(byte[] chunk, long position) throws IOException {
+            return file.read(ByteBuffer.wrap(chunk), position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    private record StreamSource(InputStream in) implements Source {
+        @Override
+        public int read(byte[] chunk, long position) throws IOException {
+            return in.read(chunk);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 }

@@ -1,17 +1,12 @@
 package dev.daybook.capture;
 
-import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.Tally;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +85,7 @@ public final class ClaudeLogs implements AgentLogs {
         LogAssembly assembly = new LogAssembly(agent(), paths, prices, redactor, sink, position, before);
         Optional<SubagentMeta> meta =
                 log.getFileName().toString().startsWith("agent-") ? SubagentMeta.beside(log) : Optional.empty();
-        ClaudeReading records = new ClaudeReading(assembly, sessionId(log), modifiedAt(log), meta);
+        ClaudeReading records = new ClaudeReading(assembly, sessionId(log), LogFiles.modifiedAt(log), meta);
         return new LogReading(log, position, PRUNING, assembly, records);
     }
 
@@ -99,13 +94,5 @@ public final class ClaudeLogs implements AgentLogs {
         String name = log.getFileName().toString();
         String id = name.endsWith(".jsonl") ? name.substring(0, name.length() - ".jsonl".length()) : name;
         return Ids.isAcceptable(id) ? id : "transcript-" + Ids.sha256(name).substring(0, 16);
-    }
-
-    private static Instant modifiedAt(Path log) {
-        try {
-            return Files.getLastModifiedTime(log).toInstant().truncatedTo(ChronoUnit.MILLIS);
-        } catch (IOException e) {
-            throw DaybookException.unavailable("The transcript " + log + " cannot be read: " + e, e);
-        }
     }
 }

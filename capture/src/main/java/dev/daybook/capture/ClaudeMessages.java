@@ -165,8 +165,8 @@ final class ClaudeMessages {
                 assembly.open(command.beginning(), sessionId, command.identity(), command.at(), command.text());
         assembly.event(command.identity(), sessionId, Kind.SLASH_COMMAND, command.at(), command.text());
         command.skill()
-                .ifPresent(
-                        skill -> results.invocation(exchange, command.identity(), skill, Trigger.USER, command.at()));
+                .ifPresent(skill ->
+                        ClaudeResults.invocation(exchange, command.identity(), skill, Trigger.USER, command.at()));
         assembly.counts().prompt();
         return Optional.of(exchange);
     }

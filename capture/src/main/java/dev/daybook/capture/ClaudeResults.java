@@ -86,32 +86,19 @@ final class ClaudeResults {
             case "Read", "NotebookRead" ->
                 file.ifPresent(path -> {
                     exchange.touches().add(path, Access.READ);
-                    skillRead(user, call, path, exchange);
+                    ShellTouches.skillRead(exchange, call, path, user.at());
                 });
             case "Edit", "MultiEdit", "NotebookEdit", "Write" ->
                 file.ifPresent(path -> {
                     Lines lines = lines(call, told);
                     exchange.touches().modified(path, lines.added(), lines.removed());
                 });
-            case "Bash" -> call.input().text("command").ifPresent(command -> inferred(user, command, exchange));
+            case "Bash" ->
+                call.input()
+                        .text("command")
+                        .ifPresent(command -> ShellTouches.note(
+                                exchange, call, command, user.fields().text("cwd"), user.at()));
             default -> {}
-        }
-    }
-
-    private static void inferred(TranscriptRecord user, String command, OpenExchange exchange) {
-        Optional<String> directory = user.fields().text("cwd");
-        for (ShellFiles.Use use : ShellFiles.of(command)) {
-            boolean placed = use.path().startsWith("/") || use.path().startsWith("~") || directory.isEmpty();
-            String path = placed ? use.path() : directory.get() + "/" + use.path();
-            exchange.touches().inferred(path, use.modified() ? Access.MODIFIED : Access.READ);
-        }
-    }
-
-    /** An agent that reads a skill's text means to follow it. */
-    private void skillRead(TranscriptRecord user, OpenCall call, String path, OpenExchange exchange) {
-        if (path.endsWith("/SKILL.md")) {
-            String folder = path.substring(0, path.length() - "/SKILL.md".length());
-            invocation(exchange, call.id(), nameOf(folder), Trigger.AGENT, user.at());
         }
     }
 
@@ -152,7 +139,7 @@ final class ClaudeResults {
                                 told.at("task").text("subject"),
                                 Optional.empty(),
                                 "pending",
-                                user));
+                                user.at()));
             case "TaskUpdate" ->
                 told.at("statusChange")
                         .text("to")
@@ -165,7 +152,7 @@ final class ClaudeResults {
                                 call.input().text("subject"),
                                 told.at("statusChange").text("from"),
                                 to,
-                                user));
+                                user.at()));
             default -> {}
         }
     }
@@ -180,7 +167,7 @@ final class ClaudeResults {
         now.forEach((task, status) -> {
             Optional<String> from = Optional.ofNullable(before.get(task));
             if (from.filter(status::equals).isEmpty()) {
-                add(exchange, call, task, Optional.of(task), from, status, user);
+                add(exchange, call, task, Optional.of(task), from, status, user.at());
             }
         });
         lists.put(exchange.sessionId(), now);
@@ -195,14 +182,15 @@ final class ClaudeResults {
         return statuses;
     }
 
-    private static void add(
+    /** A task that moved from one status to another. */
+    static void add(
             OpenExchange exchange,
             OpenCall call,
             String task,
             Optional<String> subject,
             Optional<String> from,
             String to,
-            TranscriptRecord user) {
+            Instant at) {
         String name = exchange.intake().line(task, MAX_QUERY);
         exchange.add(new TodoChange(
                 call.id() + ":" + Ids.sha256(name).substring(0, 8),
@@ -210,11 +198,11 @@ final class ClaudeResults {
                 exchange.intake().line(subject, MAX_QUERY),
                 exchange.intake().line(from, MAX_SKILL),
                 exchange.intake().line(to, MAX_SKILL),
-                user.at()));
+                at));
     }
 
     /** A skill set to work; whether it was completed a transcript does not say. */
-    void invocation(OpenExchange exchange, String externalId, String skill, Trigger trigger, Instant at) {
+    static void invocation(OpenExchange exchange, String externalId, String skill, Trigger trigger, Instant at) {
         String name = exchange.intake().line(skill.strip().replaceFirst("^/+", ""), MAX_SKILL);
         if (name.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package dev.daybook.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.daybook.core.Ids;
 import dev.daybook.core.Texts;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.stream.StreamSupport;
 
 /** A JSON value of which nothing is certain: whatever is missing or of another type than asked for is absent. */
 record JsonFields(JsonNode node) {
+    /** Nothing at all. */
+    static final JsonFields NONE = new JsonFields(MissingNode.getInstance());
+
     private static final int MAX_ID = 128;
 
     /** The field's text, well formed. */

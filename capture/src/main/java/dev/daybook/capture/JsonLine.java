@@ -29,7 +29,12 @@ final class JsonLine {
     /** For lines of at most {@code maxLength} bytes. */
     JsonLine(int maxLength, Pruning pruning) {
         this.pruning = pruning;
-        this.factory = new JsonFactoryBuilder()
+        this.factory = factory(maxLength);
+    }
+
+    /** For texts of at most {@code maxLength} characters. */
+    static JsonFactory factory(int maxLength) {
+        return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(maxLength)
@@ -53,9 +58,11 @@ final class JsonLine {
 
     private Optional<JsonFields> decoded(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) {
-            return Optional.empty();
-        }
+        return text.indexOf('\uFFFD') < 0 ? Optional.empty() : parse(text);
+    }
+
+    /** The object; absent when the text is anything else than one JSON object. */
+    Optional<JsonFields> parse(String text) {
         try (JsonParser parser = factory.createParser(text)) {
             return object(parser);
         } catch (IOException e) {
@@ -86,7 +93,7 @@ final class JsonLine {
         return object;
     }
 
-    private static JsonNode value(JsonParser parser, Pruning pruning) throws IOException {
+    static JsonNode value(JsonParser parser, Pruning pruning) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> fields(parser, pruning);
             case START_ARRAY -> elements(parser, pruning);

@@ -26,6 +26,7 @@ import java.util.Set;
  */
 final class LogAssembly {
     private static final int MAX_DETAIL = 500;
+    private static final int UNIQUE = 20;
 
     private final String agent;
     private final ProjectPaths paths;
@@ -161,6 +162,11 @@ final class LogAssembly {
     /** What identifies a record that has no id of its own. */
     static String identity(String sessionId, Optional<Instant> at, String text) {
         return Ids.sha256(sessionId + "\n" + at.map(Timestamps::format).orElse("") + "\n" + text);
+    }
+
+    /** An id as one for all sessions: what is too short to be one by itself is only the session's own. */
+    static String own(String sessionId, String id) {
+        return id.length() >= UNIQUE ? id : sessionId + "/" + id;
     }
 
     /** Hands over what is known by now. */

@@ -1,5 +1,6 @@
 package dev.daybook.capture;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.session.AgentLogs.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,5 +50,14 @@ final class LogFiles {
         }
         found.sort(Comparator.comparing(Log::file));
         return found;
+    }
+
+    /** When the log was written last. */
+    static Instant modifiedAt(Path log) {
+        try {
+            return Files.getLastModifiedTime(log).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (IOException e) {
+            throw DaybookException.unavailable("The log " + log + " cannot be read: " + e, e);
+        }
     }
 }

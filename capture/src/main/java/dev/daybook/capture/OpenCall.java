@@ -18,8 +18,8 @@ final class OpenCall {
     private final String tool;
     private final Optional<Instant> startedAt;
     private final JsonFields input;
-    private final Optional<String> message;
-    private final Optional<String> target;
+    private Optional<String> message;
+    private Optional<String> target;
     private final Optional<String> inputText;
     private Optional<Boolean> succeeded = Optional.empty();
     private Optional<Long> durationMs = Optional.empty();
@@ -42,7 +42,7 @@ final class OpenCall {
         this.startedAt = startedAt;
         this.target = ToolTarget.of(tool, input, intake);
         this.inputText =
-                input.isObject() ? Optional.of(Excerpt.of(intake.text(input.json()), MAX_INPUT)) : Optional.empty();
+                input.isObject() ? Optional.of(Excerpt.of(intake.text(input.json(), target), MAX_INPUT)) : Optional.empty();
     }
 
     String id() {
@@ -66,7 +66,7 @@ final class OpenCall {
         succeeded = Optional.of(!failed);
         result = text.isBlank()
                 ? Optional.empty()
-                : Optional.of(Excerpt.of(intake.text(text), failed ? MAX_ERROR : MAX_RESULT));
+                : Optional.of(Excerpt.of(intake.text(text, target), failed ? MAX_ERROR : MAX_RESULT));
         durationMs = toldMs.or(() -> at.flatMap(end -> startedAt.map(start -> between(start, end))));
         changed = true;
     }
@@ -74,6 +74,24 @@ final class OpenCall {
     /** It ran a command, which ended with that status. */
     void exited(int status) {
         exitCode = Optional.of(status);
+    }
+
+    /** The command that it ran ended with that status, after the call itself. */
+    void ended(int status) {
+        exited(status);
+        succeeded = Optional.of(status == 0);
+        changed = true;
+    }
+
+    /** What it worked on, where the input's fields do not say it by themselves. */
+    void about(String what, Intake intake) {
+        target = Optional.of(Excerpt.of(intake.text(what), ToolTarget.MAX));
+    }
+
+    /** The key of the API message that made it, which was told after the call. */
+    void paidWith(String key) {
+        message = Optional.of(key);
+        changed = true;
     }
 
     /** Whether something of it is new since this was asked last. */

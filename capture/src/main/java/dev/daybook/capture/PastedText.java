@@ -13,7 +13,7 @@ record PastedText(JsonFields contents) {
             "\\[(?:Pasted text|\\.\\.\\.Truncated text) #([0-9]{1,9})(?: \\+[0-9]{1,9} lines)?(?:\\.\\.\\.)?]");
 
     /** A text that names one paste again and again must not grow without end. */
-    private static final int MAX_LENGTH = PromptHistory.MAX_LINE;
+    private static final int MAX_LENGTH = PromptHistoryFile.MAX_LINE;
 
     static PastedText of(JsonFields contents) {
         return new PastedText(contents);

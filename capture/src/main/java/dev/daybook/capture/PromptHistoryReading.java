@@ -21,11 +21,11 @@ final class PromptHistoryReading {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Predicate<String> wanted;
-    private final Consumer<PromptHistory.Entry> entries;
+    private final Consumer<PromptHistoryFile.Entry> entries;
     private final PromptHistorySessions sessions = new PromptHistorySessions();
     private final Set<Long> seen = new LinkedHashSet<>();
 
-    PromptHistoryReading(Predicate<String> wanted, Consumer<PromptHistory.Entry> entries) {
+    PromptHistoryReading(Predicate<String> wanted, Consumer<PromptHistoryFile.Entry> entries) {
         this.wanted = wanted;
         this.entries = entries;
     }
@@ -65,7 +65,7 @@ final class PromptHistoryReading {
             return Optional.of("duplicate");
         }
         String group = sessionId.orElseGet(() -> sessions.of(project, at));
-        entries.accept(new PromptHistory.Entry(at, project, sessionId, group, text));
+        entries.accept(new PromptHistoryFile.Entry(at, project, sessionId, group, text));
         return Optional.empty();
     }
 

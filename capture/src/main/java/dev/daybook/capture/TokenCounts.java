@@ -29,7 +29,8 @@ final class TokenCounts {
                 oneHour);
     }
 
-    private long count(JsonFields fields, String field) {
+    /** The whole number that a field gives; 0 where there is none. */
+    long count(JsonFields fields, String field) {
         JsonNode value = fields.at(field).node();
         if (value.isMissingNode() || value.isNull()) {
             return 0;

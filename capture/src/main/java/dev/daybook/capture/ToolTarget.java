@@ -6,12 +6,16 @@ import java.util.Optional;
 
 /** Tells from a tool's input what it worked on. */
 final class ToolTarget {
-    private static final int MAX = 2_000;
+    static final int MAX = 2_000;
+
     private static final List<String> FIELDS = List.of(
             "file_path",
             "notebook_path",
+            "absolute_path",
             "path",
+            "dir_path",
             "command",
+            "cmd",
             "url",
             "pattern",
             "query",

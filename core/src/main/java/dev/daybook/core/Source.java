@@ -1,9 +1,14 @@
 package dev.daybook.core;
 
-/** Where a fact came from: called by the agent, read from a transcript, from git, typed by a person. */
+/**
+ * Where a fact came from: called by the agent, read from a transcript, from git, typed by a person, told by CI; HISTORY:
+ * rescued from the agent's list of prompts, as the transcript is gone.
+ */
 public enum Source {
     TOOL,
     TRANSCRIPT,
     GIT,
-    PERSON
+    PERSON,
+    CI,
+    HISTORY
 }

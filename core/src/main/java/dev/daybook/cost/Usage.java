@@ -2,6 +2,7 @@ package dev.daybook.cost;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The tokens of one message of the model's API, or of one exchange as a caller told them.
@@ -48,6 +49,11 @@ public record Usage(
                 whole.serviceTier.or(() -> rest.serviceTier),
                 whole.stopReason.or(() -> rest.stopReason),
                 whole.skill.or(() -> rest.skill));
+    }
+
+    /** The same tokens of a model whose name is fit to be stored. */
+    public Usage redacted(UnaryOperator<String> clean) {
+        return new Usage(key, model.map(clean), at, tokens, cost, serviceTier, stopReason, skill.map(clean));
     }
 
     /** The same tokens, counted once by another key. */

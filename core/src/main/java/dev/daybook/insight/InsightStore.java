@@ -25,6 +25,9 @@ public interface InsightStore {
     /** Exchanges, tool calls and the rest. */
     Totals totals(Period period);
 
+    /** Secrets taken out of the exchanges that count, by rule. */
+    Map<String, Long> redactions(Period period);
+
     /** Exchanges with feedback by verdict. */
     Map<String, Long> feedback(Period period);
 

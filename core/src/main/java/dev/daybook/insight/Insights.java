@@ -27,7 +27,8 @@ public final class Insights {
     public enum Kind {
         OVERVIEW,
         SKILLS,
-        COSTS
+        COSTS,
+        CI
     }
 
     /** One report; the parts that it does not have are absent. */
@@ -38,6 +39,7 @@ public final class Insights {
             Optional<Overview> overview,
             Optional<List<SkillReport>> skills,
             Optional<Costs> costs,
+            Optional<CiOutcomes> ci,
             Optional<String> note) {}
 
     /** Everything at a glance. */
@@ -54,6 +56,7 @@ public final class Insights {
             long runLogs,
             Rate feedbackPositive,
             long redactions,
+            Map<String, Long> redactionsByRule,
             List<SkillReport> topSkills,
             List<ToolReport> topTools,
             Spent spent) {}
@@ -106,6 +109,9 @@ public final class Insights {
         Period period = Period.parse(since, until, clock.instant(), zone);
         return records.read(stores -> {
             InsightStore store = stores.insights();
+            Optional<CiOutcomes> ci =
+                    wanted == Kind.CI ? Optional.of(CiOutcomes.of(stores.ci(), period, limit)) : Optional.empty();
+            boolean empty = ci.map(CiOutcomes::isEmpty).orElseGet(() -> isEmpty(store, period));
             return new Report(
                     wanted,
                     period.since(),
@@ -113,7 +119,8 @@ public final class Insights {
                     wanted == Kind.OVERVIEW ? Optional.of(overview(store, period, limit)) : Optional.empty(),
                     wanted == Kind.SKILLS ? Optional.of(skills(store, period, limit)) : Optional.empty(),
                     wanted == Kind.COSTS ? Optional.of(costs(store, period, limit)) : Optional.empty(),
-                    isEmpty(store, period) ? Optional.of("Nothing is recorded in this period") : Optional.empty());
+                    ci,
+                    empty ? Optional.of("Nothing is recorded in this period") : Optional.empty());
         });
     }
 
@@ -128,7 +135,7 @@ public final class Insights {
         Map<String, Long> sessions = new TreeMap<>();
         store.sessionsByStatus(period).forEach((status, n) -> sessions.put(status.toLowerCase(Locale.ROOT), n));
         long ended = sessions.entrySet().stream()
-                .filter(entry -> !Set.of("running", "imported").contains(entry.getKey()))
+                .filter(entry -> !Set.of("running", "imported", "partial").contains(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         Map<String, Long> feedback = store.feedback(period);
@@ -148,6 +155,7 @@ public final class Insights {
                         feedback.getOrDefault("POSITIVE", 0L),
                         feedback.values().stream().mapToLong(n -> n).sum()),
                 totals.redactions(),
+                new TreeMap<>(store.redactions(period)),
                 skills(store, period, limit),
                 store.tools(period, limit).stream()
                         .map(tool ->

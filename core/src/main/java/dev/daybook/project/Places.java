@@ -2,18 +2,23 @@ package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /** Where Daybook keeps things: one folder in the project, and the user's own folders. */
-public record Places(Path root, Path home, Path claudeConfig, Path userConfig, Path userState) {
+public record Places(
+        Path root, Path home, Path claudeConfig, Path codexHome, Path geminiFolder, Path userConfig, Path userState) {
 
     public static Places of(Path root, Map<String, String> env, Path home) {
         return new Places(
                 root,
                 home,
                 folder(env, "CLAUDE_CONFIG_DIR", home.resolve(".claude")),
+                folder(env, "CODEX_HOME", home.resolve(".codex")),
+                folder(env, "GEMINI_CLI_HOME", home).resolve(".gemini"),
                 folder(env, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("daybook"),
                 folder(env, "XDG_STATE_HOME", home.resolve(".local").resolve("state"))
                         .resolve("daybook"));
@@ -45,12 +50,28 @@ public record Places(Path root, Path home, Path claudeConfig, Path userConfig, P
         return userState.resolve("daybook.log");
     }
 
+    /** How the hook at each prompt went in this project: times and outcomes. */
+    public Path promptLog() {
+        return userState.resolve("prompts").resolve(named(root) + ".log");
+    }
+
+    /** What {@code daybook init} has changed in the project. */
+    public Path setupJournal() {
+        return folder().resolve("setup.json");
+    }
+
     public Path projectSettings() {
         return folder().resolve("config.properties");
     }
 
     public Path userSettings() {
         return userConfig.resolve("config.properties");
+    }
+
+    /** Short, and another one for each root. */
+    private static String named(Path root) {
+        byte[] bytes = root.toString().getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(bytes).toString();
     }
 
     private static Path folder(Map<String, String> env, String variable, Path otherwise) {

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where the project is and how that was found out.
@@ -35,6 +36,20 @@ public record ProjectRoot(Path path, String origin) {
         return new ProjectRoot(directory.toAbsolutePath().normalize(), "current directory");
     }
 
+    /**
+     * The root of the project in which an agent worked: the nearest folder that is a git work tree, has a record, or is
+     * known to be one, and otherwise the directory itself. Absent when that is gone.
+     */
+    public static Optional<Path> around(Path directory, Predicate<Path> isProject) {
+        Path from = real(directory);
+        for (Path at = from; at != null; at = at.getParent()) {
+            if (Files.isDirectory(at) && (isMarked(at) || isProject.test(at))) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.of(from).filter(Files::isDirectory);
+    }
+
     /** Whether an agent that worked in that directory worked in this project, and not in another one inside it. */
     public boolean holds(Path directory) {
         return isAbove(path, directory.toAbsolutePath().normalize()) || isAbove(real(path), real(directory));
@@ -45,11 +60,15 @@ public record ProjectRoot(Path path, String origin) {
             return false;
         }
         for (Path at = directory; !at.equals(root); at = at.getParent()) {
-            if (Files.exists(at.resolve(".git")) || Files.exists(at.resolve(".daybook"))) {
+            if (isMarked(at)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isMarked(Path directory) {
+        return Files.exists(directory.resolve(".git")) || Files.exists(directory.resolve(".daybook"));
     }
 
     /** Without links; as it is where that cannot be found out, as of a directory that is gone. */

@@ -2,6 +2,7 @@ package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import dev.daybook.redaction.Allowed;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is in force: the environment before the project's {@code config.properties}, before the user's, before the
@@ -27,20 +30,33 @@ public final class Settings {
     public record Entry(String name, String value, String origin) {}
 
     private static final String DEFAULT = "default";
-    private static final Set<String> KNOWN = Set.of("enabled", "synchronous", "prices");
+    private static final Set<String> KNOWN =
+            Set.of("enabled", "synchronous", "prices", "hints", "allow_rules", "allow_paths", "allow_values");
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
 
     private final Entry enabled;
     private final Entry synchronous;
     private final Entry prices;
+    private final Entry hints;
     private final Optional<Path> priceFile;
+    private final List<Entry> allowEntries;
+    private final Allowed allowed;
 
-    private Settings(Entry enabled, Entry synchronous, Entry prices, Optional<Path> priceFile) {
+    private Settings(
+            Entry enabled,
+            Entry synchronous,
+            Entry prices,
+            Entry hints,
+            Optional<Path> priceFile,
+            List<Entry> allowEntries) {
         this.enabled = enabled;
         this.synchronous = synchronous;
         this.prices = prices;
+        this.hints = hints;
         this.priceFile = priceFile;
+        this.allowEntries = List.copyOf(allowEntries);
+        this.allowed = allowed(allowEntries);
     }
 
     /**
@@ -59,8 +75,18 @@ public final class Settings {
                 .orElseGet(() -> layered(layers, "synchronous", "NORMAL"));
         Entry prices =
                 environment(env, "prices", "DAYBOOK_PRICES").orElseGet(() -> layered(layers, "prices", "built in"));
+        Entry hints = environment(env, "hints", "DAYBOOK_HINTS").orElseGet(() -> layered(layers, "hints", "1"));
+        List<Entry> allow = Stream.of("allow_rules", "allow_paths", "allow_values")
+                .map(name -> environment(env, name, "DAYBOOK_" + name.toUpperCase(Locale.ROOT))
+                        .orElseGet(() -> layered(layers, name, "none")))
+                .toList();
         return new Settings(
-                checkedSwitch(enabled), checkedSynchronous(synchronous), prices, checkedFile(prices, places.root()));
+                checkedSwitch(enabled),
+                checkedSynchronous(synchronous),
+                prices,
+                checkedSwitch(hints),
+                checkedFile(prices, places.root()),
+                allow);
     }
 
     /** Whether anything may be recorded. */
@@ -86,8 +112,40 @@ public final class Settings {
         return priceFile;
     }
 
+    /** Whether something may be said at a prompt that asks for it. */
+    public boolean hints() {
+        return !isOff(hints);
+    }
+
+    /** What the redactor leaves. */
+    public Allowed allowed() {
+        return allowed;
+    }
+
     public List<Entry> entries() {
-        return List.of(enabled, synchronous, prices);
+        return Stream.concat(Stream.of(enabled, synchronous, prices, hints), allowEntries.stream())
+                .toList();
+    }
+
+    private static Allowed allowed(List<Entry> entries) {
+        try {
+            return new Allowed(
+                    Set.copyOf(words(entries.get(0))), words(entries.get(1)), Set.copyOf(words(entries.get(2))));
+        } catch (DaybookException e) {
+            String origins = entries.stream()
+                    .map(Entry::origin)
+                    .filter(origin -> !origin.equals(DEFAULT))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            throw DaybookException.invalid(e.getMessage() + " (in " + origins + ")");
+        }
+    }
+
+    private static List<String> words(Entry entry) {
+        return Stream.of(entry.value().split("[,\\s]+"))
+                .filter(word -> !word.isEmpty() && !entry.origin().equals(DEFAULT))
+                .distinct()
+                .toList();
     }
 
     private static Optional<Entry> environment(Map<String, String> env, String name, String variable) {
@@ -158,7 +216,7 @@ public final class Settings {
             for (String key : values.stringPropertyNames()) {
                 if (!KNOWN.contains(key)) {
                     throw DaybookException.invalid("unknown setting '" + Texts.shortened(key, 60) + "' in " + file
-                            + "; known are: enabled, prices, synchronous");
+                            + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
                 }
             }
             return new Layer(file, values);

@@ -1,10 +1,15 @@
 package dev.daybook.record;
 
+import dev.daybook.ci.CiStore;
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
@@ -22,11 +27,21 @@ public interface Stores {
 
     CaptureStore captures();
 
+    RescueStore rescues();
+
     SkillStore skills();
 
     InvocationStore invocations();
 
     RunLogStore runLogs();
 
+    CiStore ci();
+
     InsightStore insights();
+
+    CommitStore commits();
+
+    CommitLinkStore commitLinks();
+
+    RedactionStore redactions();
 }

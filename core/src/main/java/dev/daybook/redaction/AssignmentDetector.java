@@ -13,15 +13,23 @@ final class AssignmentDetector implements Detector {
     private static final String QUOTES = "\"'`";
 
     private static final String CLOSE = "(?<close>\\\\{0,7}+[\"'`])?+]?+(?<before>[ \\t]{0,16}+)(?:value(?==))?+";
+
+    /** {@code name: DB_PASSWORD, value: x} in all notations, and {@code variable "password" { default = "x"}}. */
+    private static final String PAIR =
+            "(?<pair>,?+(?:\\s|\\\\[nrt]){0,40}+[\\\\]{0,7}+[\"']?+[vV](?:alue|ALUE)[\\\\]{0,7}+[\"']?+[ ]{0,2}+(?=[:=])"
+                    + "|\\{[^{}]{0,300}?\\bdefault[ \\t]{0,8}+(?==)|>\\s{0,40}+<value(?=>))?+";
+
     private static final String TYPE =
             "(?::[ ]?+[&A-Za-z][A-Za-z0-9_<>\\[\\]?.&' ]{0,40}?(?=[ ]?=[ ]?[brfuBRFU]?[\"'`])[ ]?+)?+";
-    private static final String OPERATOR = "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|is(?=[ ]))?+";
-    private static final String SPACE = "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+)";
+    private static final String OPERATOR = "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|%3[AaDd]|is(?=[ ]))?+";
+    private static final String SPACE = "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+"
+            + "(?<block>[|>][+-]?+[0-9]?+[ \\t]{0,8}+(?:\\r?\\n|\\\\n)(?:[ \\t]|\\\\t){1,80}+)?+)";
     private static final String OTHERWISE = "(?:[A-Za-z_][A-Za-z0-9_.]{0,60}+ (?:\\|\\||\\?\\?|or) (?=[\"'`]))?+";
-    private static final String OPEN = "(?:(?:[bfruBFRUL@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`]))?+";
+    private static final String OPEN =
+            "(?:(?:[bfruBFRULN@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`])|<!\\[CDATA\\[)?+";
 
     /** From the end of the name to the start of the value: {@code "]: str = name or b"} and everything shorter. */
-    private static final Pattern TO_VALUE = Pattern.compile(CLOSE + TYPE + OPERATOR + SPACE + OTHERWISE + OPEN);
+    private static final Pattern TO_VALUE = Pattern.compile(CLOSE + PAIR + TYPE + OPERATOR + SPACE + OTHERWISE + OPEN);
 
     private final Keyword keyword;
 
@@ -48,26 +56,48 @@ final class AssignmentDetector implements Detector {
         boolean nameIsQuoted = toValue.start("close") >= 0;
         return switch (operator(toValue)) {
             case "" ->
-                name.isFlag() && !toValue.group("before").isEmpty() ? Optional.of(Form.QUOTED) : Optional.empty();
+                nameIsQuoted || (toValue.group("before") + toValue.group("after")).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(name.isFlag() || name.isDefined() ? Form.QUOTED : Form.SPOKEN);
             case "is" -> Optional.of(Form.LISTED);
-            case "," -> nameIsQuoted || name.isFlag() ? Optional.of(Form.LISTED) : Optional.empty();
-            case "(" -> name.isSetter() ? Optional.of(Form.LISTED) : Optional.empty();
+            case "," ->
+                nameIsQuoted || name.isFlag()
+                        ? Optional.of(name.isStored() ? Form.STORED : Form.LISTED)
+                        : Optional.empty();
+            case "(" -> name.isSetter() ? Optional.of(Form.STORED) : Optional.empty();
             case ">" -> Optional.empty();
             default -> Optional.of(Form.QUOTED);
         };
     }
 
-    private static Optional<Form> bareForm(SecretName name, Matcher toValue) {
+    private Optional<Form> bareForm(SecretName name, Matcher toValue) {
         boolean nameIsQuoted = toValue.start("close") >= 0;
         boolean isTight =
                 toValue.group("before").isEmpty() && toValue.group("after").isEmpty();
         return switch (operator(toValue)) {
-            case "" -> name.takesNextWord() && !nameIsQuoted && !isTight ? Optional.of(Form.FLAG) : Optional.empty();
-            case ">" -> name.isElement() && isTight && !nameIsQuoted ? Optional.of(Form.LITERAL) : Optional.empty();
+            case "" -> nameIsQuoted || isTight ? Optional.empty() : next(name);
+            case ">" -> (name.isElement() || nameIsQuoted) && isTight ? Optional.of(Form.LITERAL) : Optional.empty();
+            case "%3D", "%3d", "%3A", "%3a" -> Optional.of(Form.LITERAL);
             case "=" -> Optional.of(isTight && isLiteral(name) ? Form.LITERAL : Form.BARE);
             case ",", "(", "==", "===", "!=", "!==" -> Optional.empty();
+            case ":" -> Optional.of(isDocument(name, toValue, nameIsQuoted) ? Form.DOCUMENT : Form.BARE);
             default -> Optional.of(Form.BARE);
         };
+    }
+
+    /** How the word behind the name is read. */
+    private Optional<Form> next(SecretName name) {
+        if (name.takesNextWord()) {
+            return Optional.of(Form.FLAG);
+        }
+        return Optional.of(Form.SPOKEN);
+    }
+
+    /** Whether it stands as in YAML: a line of its own, or the value of a pair. */
+    private static boolean isDocument(SecretName name, Matcher toValue, boolean nameIsQuoted) {
+        return toValue.start("pair") >= 0
+                || toValue.start("block") >= 0
+                || (!nameIsQuoted && !toValue.group("after").isEmpty() && name.beginsLine());
     }
 
     private static String operator(Matcher toValue) {
@@ -94,12 +124,21 @@ final class AssignmentDetector implements Detector {
         int start = toValue.end();
         int limit = Math.min(text.length(), start + JUDGED_LENGTH);
         int end = endOfBare(text, start, limit, form == Form.LITERAL && !name.isParameter());
+        if (operator(toValue).startsWith("%")) {
+            int escape = text.indexOf('%', start);
+            end = escape < 0 || escape > end ? end : escape;
+        }
         String value = text.substring(start, end);
         if (!SecretValue.isSecret(value, keyword.weight(), form)) {
             return Optional.empty();
         }
         boolean isCall = text.startsWith("(", end);
-        boolean isUnclosedElement = operator(toValue).equals(">") && !text.startsWith("</", end);
+        boolean isItem = form == Form.DOCUMENT && end < text.length() && ",;)}]".indexOf(text.charAt(end)) >= 0;
+        if (isItem && !SecretValue.isSecret(value, keyword.weight(), Form.BARE)) {
+            return Optional.empty();
+        }
+        boolean isUnclosedElement =
+                operator(toValue).equals(">") && !text.startsWith("</", end) && !text.startsWith("]]>", end);
         int wholeEnd = end == limit ? endOfBare(text, start, text.length(), form == Form.LITERAL) : end;
         return isCall || isUnclosedElement ? Optional.empty() : finding(name, start, wholeEnd);
     }
@@ -130,6 +169,9 @@ final class AssignmentDetector implements Detector {
     }
 
     private static boolean endsWord(String text, int position) {
+        if (text.startsWith("]]>", position)) {
+            return true;
+        }
         char character = text.charAt(position);
         if (character == '\\') {
             return position + 1 >= text.length() || "nrtu\\\"'".indexOf(text.charAt(position + 1)) >= 0;

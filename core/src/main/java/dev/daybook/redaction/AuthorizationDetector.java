@@ -12,7 +12,8 @@ final class AuthorizationDetector implements Detector {
     private static final Pattern TO_VALUE =
             Pattern.compile("[\"'`\\\\]{0,8}+]?+\\s{0,8}+[:=,]\\s{0,8}+(?:[bfru]?+[\\\\]{0,7}+[\"'`])?+");
     private static final Pattern SCHEME = Pattern.compile(
-            "(bearer|basic|token|apikey|api-key|key|digest|negotiate|ntlm|bot)[ \\t]{1,8}+", Pattern.CASE_INSENSITIVE);
+            "([a-z][a-z0-9_-]{1,24}+)[ \\t]{1,8}+(?:(?:token|auth|apikey|api_key|oauth_token)[ ]?+=[ ]?+\\\\{0,7}+[\"']?+)?+",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern GAP = Pattern.compile("[ \\t]{1,8}+");
     private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9._~+/=-]{8,256}+");
     private static final int SHORTEST_WITHOUT_HEADER = 16;
@@ -32,6 +33,9 @@ final class AuthorizationDetector implements Detector {
         boolean hasScheme = scheme.lookingAt();
         Matcher credentials = CREDENTIALS.matcher(text).region(hasScheme ? scheme.end() : toValue.end(), text.length());
         if (!credentials.lookingAt()) {
+            return Optional.empty();
+        }
+        if (text.startsWith("(", credentials.end())) {
             return Optional.empty();
         }
         String name = hasScheme ? scheme.group(1).toLowerCase(Locale.ROOT) : "";

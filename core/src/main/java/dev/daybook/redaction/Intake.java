@@ -22,6 +22,13 @@ public final class Intake {
         return redaction.text();
     }
 
+    /** What a file holds, or a tool told of one; {@code path} as it is stored, relative to the project. */
+    public String text(String text, Optional<String> path) {
+        Redaction redaction = redactor.redact(Texts.wellFormed(text), path);
+        redactions += redaction.count();
+        return redaction.text();
+    }
+
     public Optional<String> text(Optional<String> text) {
         return text.map(this::text);
     }

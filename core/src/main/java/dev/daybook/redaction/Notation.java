@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /** What a value looks like, when it looks like something else than a secret. */
 final class Notation {
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]{0,}+|%[A-Za-z_][A-Za-z0-9_]{0,}+%?+"
-                    + "|[$#%@]{1,2}+[({].{0,}+|[<{].{0,}+|\\[[A-Za-z _-]{1,40}+].{0,}+|:[a-z_]{1,40}+");
+    private static final Pattern VARIABLE = Pattern.compile(
+            "\\$[A-Za-z_][A-Za-z0-9_:.]{0,}+|%[A-Za-z_][A-Za-z0-9_]{0,}+%?+"
+                    + "|[$#%@]{1,2}+[({].{0,}+|@[A-Za-z.]{1,60}+\\(.{0,}+|[<{].{0,}+|\\[[A-Za-z _-]{1,40}+].{0,}+|:[a-z_]{1,40}+");
     private static final Pattern INTERPOLATION = Pattern.compile(
             "\\$\\{|\\{\\{|#\\{|\\{[A-Za-z_][A-Za-z0-9_.]{0,60}+}|%[(sd]|\\(\\?|\\.\\.\\.|\u2026|\\*\\*\\*|[xX]{5}");
     private static final Pattern MASK = Pattern.compile("[*xX.#_\u2022-]{3,}+|(.)\\1{2,}+");
@@ -14,22 +14,43 @@ final class Notation {
             "change[-_ ]?+(?:me|it|this)[!]?+|example|todo|tbd|fixme|none|null|nil|undefined|true|false|yes|no|on|off|string|str"
                     + "|text|required|optional|empty|unset|unknown|redacted|hidden|masked|removed|placeholder|dummy|sample"
                     + "|default|value|n/a|prompt|stdin|env|file|vault|keychain|keyring|basic|never|always|boolean"
-                    + "|number|object|varchar|bytes|function|invalid|missing|wrong|incorrect|expired",
+                    + "|number|object|varchar|bytes|function|invalid|missing|wrong|incorrect|expired|include|omit|same-origin|passwort|kennwort|contrase.a|mot de passe"
+                    + "|senha|wachtwoord|geheimnis|parola|postgres|guest|admin|root|changeit|minioadmin|toor|development",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern INSTRUCTION = Pattern.compile(
-            "(?:your|my|insert|enter|replace|put|paste|example|sample|dummy|fake|some|the)[-_ ].{0,}+|your[A-Za-z]{3,}+"
+            "_{2,}[A-Za-z0-9_]{1,60}?_{2,}|@[A-Za-z0-9_.-]{1,60}+@|(?:your|my|insert|enter|replace|put|paste|example|sample|dummy|fake|some|the)[-_ ].{0,}+|your[A-Za-z]{3,}+"
                     + "|.{0,60}?(?:[-_ ]here|changeme|change[-_]me|placeholder|redacted)",
             Pattern.CASE_INSENSITIVE);
+    /** As in {@code my-secret-0EDzfduk}: then the words before it are part of the secret. */
+    private static final Pattern RANDOM_END = Pattern.compile(
+            "[-_](?=[A-Za-z]{0,40}+[0-9])(?=[0-9a-z]{0,40}+[A-Z])(?=[0-9A-Z]{0,40}+[a-z])[A-Za-z0-9]{8,}+$");
+
     private static final Pattern KEYWORDS_ONLY = Pattern.compile(
             "(?:(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|passphrase|pass|pwd|token"
-                    + "|key|id|credentials|credential|private|public|session|bearer|csrf|jwt|confirm|current|x)[-_ .]?+){1,6}+",
+                    + "|key|id|credentials|credential|private|public|session|bearer|csrf|jwt|confirm|current|x)[-_ .]?+){1,6}+[0-9]{0,4}+!?+",
             Pattern.CASE_INSENSITIVE);
+
+    private static final String TEST_WORD =
+            "(?:test|tests|testing|fake|dummy|mock|mocked|stub|sample|example|demo|foo|bar|baz|invalid"
+                    + "|valid|bad|wrong|expired|random|some|any|mysecret|abc|xyz|hello|world|correct|right|short|weak|strong|plain|unit|mysecret|fixture|user[0-9]?)";
+    private static final String PLAIN_WORD =
+            "(?:user|client|access|refresh|api|auth|my|new|old|db|app|secret|password|passwd|pass|pwd"
+                    + "|token|key|id|value|string|session|bearer|jwt|service|server|local|dev|prod|admin|for|not|a|real|the|only|this|is|and)";
+
+    /** Words out of tests, among them at least one that says so. */
+    private static final Pattern TEST_VALUE = Pattern.compile("(?i)(?:" + PLAIN_WORD + "[-_. ]?+){0,6}+" + TEST_WORD
+            + "(?:[-_. ]?+(?:" + PLAIN_WORD + "|" + TEST_WORD + ")){0,6}+[-_. ]?+[0-9]{0,5}+!?+");
+
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("ENC[\\[(].{0,}+|!vault.{0,}+|\\$ANSIBLE_VAULT.{0,}+|AgB[A-Za-z0-9+/]{60,}+={0,2}");
 
     private static final Pattern REFERENCE = Pattern.compile(
             "[A-Za-z][A-Za-z0-9+.-]{1,20}+://.{0,}+"
                     + "|(?:arn|op|vault|ssm|env|file|secretsmanager|keyring|sm|projects|data|process\\.env|import\\.meta)[:/.].{0,}+");
     private static final Pattern PATH =
             Pattern.compile("(?:~|\\.{1,2}+|[A-Za-z]:)?+(?:[/\\\\]{1,2}+[A-Za-z0-9_.@ -]{1,24}+){1,20}+[/\\\\]?+");
+    private static final Pattern HAS_RANDOM_PART =
+            Pattern.compile("(?=[A-Za-z]{0,24}+[0-9])(?=[0-9a-z]{0,24}+[A-Z])(?=[0-9A-Z]{0,24}+[a-z])[A-Za-z0-9]{10}");
     private static final Pattern FILE = Pattern.compile(
             "[A-Za-z0-9_./~-]{1,100}?\\.(?:pem|key|crt|json|ya?ml|txt|env|toml|ini|conf|p12|jks|java|py|ts|js|go|rs|md|sh)");
     private static final Pattern NUMBER = Pattern.compile(
@@ -52,8 +73,11 @@ final class Notation {
                 || INTERPOLATION.matcher(value).find()
                 || MASK.matcher(value).matches()
                 || EMPTY_WORD.matcher(value).matches()
-                || INSTRUCTION.matcher(value).matches()
-                || KEYWORDS_ONLY.matcher(value).matches();
+                || (INSTRUCTION.matcher(value).matches()
+                        && !RANDOM_END.matcher(value).find())
+                || KEYWORDS_ONLY.matcher(value).matches()
+                || TEST_VALUE.matcher(value).matches()
+                || ENCRYPTED.matcher(value).matches();
     }
 
     /** Whether the value says where something is, or how much of it: an address, a path, a mail address, a number. */
@@ -83,6 +107,7 @@ final class Notation {
     private static boolean isPath(String value) {
         return (value.indexOf('/') >= 0 || value.indexOf('\\') >= 0)
                 && value.indexOf('+') < 0
-                && PATH.matcher(value).matches();
+                && PATH.matcher(value).matches()
+                && !HAS_RANDOM_PART.matcher(value).find();
     }
 }

@@ -17,6 +17,7 @@ final class Placeholder {
     static final String RULE = "placeholder";
 
     private static final Pattern REST = Pattern.compile("[a-z0-9-]{1,40}+:[0-9a-f]{4}]");
+    static final int WHOLE_HASH_DIGITS = 16;
     private static final int HASH_BYTES = 2;
 
     private final Mac mac;
@@ -31,8 +32,13 @@ final class Placeholder {
     }
 
     String of(String rule, String secret) {
+        return OPENING + rule + ":" + hash(secret).substring(0, 2 * HASH_BYTES) + "]";
+    }
+
+    /** Enough of the keyed hash to tell a secret from all others. */
+    String hash(String secret) {
         byte[] hash = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-        return OPENING + rule + ":" + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "]";
+        return HexFormat.of().formatHex(hash, 0, WHOLE_HASH_DIGITS / 2);
     }
 
     /** A detector of the placeholders of an earlier redaction. */

@@ -8,15 +8,22 @@ import java.util.Optional;
 /** Replaces the secrets in a text by placeholders that tell what was there, and whether two were the same. */
 public final class Redactor {
     private final byte[] key;
+    private final Allowed allowed;
     private final TokenRules tokenRules = TokenRules.load();
     private final Triggers triggers = new Triggers(triggers(tokenRules));
 
     /** The key makes the hash in the placeholders: same key and same secret, same placeholder. */
     public Redactor(byte[] key) {
+        this(key, Allowed.NOTHING);
+    }
+
+    /** One that leaves what is allowed. */
+    public Redactor(byte[] key, Allowed allowed) {
         if (key.length == 0) {
             throw DaybookException.invalid("the key of the redactor must not be empty");
         }
         this.key = key.clone();
+        this.allowed = allowed;
     }
 
     /**
@@ -24,9 +31,41 @@ public final class Redactor {
      * any sequence of characters is accepted, and the time is linear in its length.
      */
     public Redaction redact(String text) {
+        return redact(text, Optional.empty());
+    }
+
+    /**
+     * The same for the contents of a file, which may be one that is allowed.
+     *
+     * @param path relative to the project
+     */
+    public Redaction redact(String text, Optional<String> path) {
+        if (allowed.hasPath(path)) {
+            return new Redaction(text, List.of());
+        }
         List<Finding> findings = new ArrayList<>();
         search(text, triggers.new Cursor(text, 0, 0, text.length()), findings);
+        if (!findings.isEmpty() && allowed != Allowed.NOTHING) {
+            Placeholder placeholder = new Placeholder(key);
+            findings.removeIf(finding -> allowed.rules().contains(finding.rule())
+                    || allowed.values().contains(placeholder.hash(text.substring(finding.start(), finding.end()))));
+        }
         return new Redaction(findings.isEmpty() ? text : replace(text, findings), findings);
+    }
+
+    /** The keyed hash of a value, by which it can be allowed. */
+    public String hash(String value) {
+        return new Placeholder(key).hash(value);
+    }
+
+    /** Every rule, by name. */
+    public List<RuleSummary> rules() {
+        return RuleTable.of(tokenRules);
+    }
+
+    /** Different for each edition of the rules. */
+    public String rulesDigest() {
+        return tokenRules.digest();
     }
 
     /**
@@ -76,9 +115,9 @@ public final class Redactor {
         triggers.add(new Trigger("://", new UrlDetector()));
         triggers.add(new Trigger("authorization", new AuthorizationDetector()));
         triggers.add(new Trigger("bearer", new AuthorizationDetector()));
+        triggers.add(new Trigger("cookie", new CookieDetector()));
         for (Keyword keyword : Keyword.values()) {
-            Detector detector = new AssignmentDetector(keyword);
-            keyword.literals().forEach(literal -> triggers.add(new Trigger(literal, detector)));
+            triggers.addAll(keyword.triggers());
         }
         return triggers;
     }

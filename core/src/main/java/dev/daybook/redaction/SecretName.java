@@ -18,6 +18,13 @@ record SecretName(String text, int floor, int start, int end) {
     private static final Pattern PART = Pattern.compile("[A-Z]{2,}+(?![a-z])|[A-Z]?+[a-z]{1,}+|[A-Z]|[0-9]{1,}+");
     private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]{0,}+");
 
+    private static final Pattern BUILDER = Pattern.compile(
+            "password|passwd|passphrase|secret|token|apiKey|api_key|clientSecret|client_secret|accessToken|access_token|secretKey"
+                    + "|authToken|bearerToken|bearerAuth|bearer_auth");
+    private static final Pattern STORES = Pattern.compile(
+            "(?:define|put|set|[sS]etProperty|[sS]etenv|putenv|Setenv|withProperty|property|setItem|defaults|addProperty|withEnv"
+                    + "|secret|Secret|environment|env)\\([\"'`]?+$");
+
     /** Words behind the keyword that may run into it. */
     private static final Set<String> RUN_ON = Set.of("key", "keys", "accesskey", "token", "value", "s");
 
@@ -35,6 +42,8 @@ record SecretName(String text, int floor, int start, int end) {
     /** Words before "token" for what is a place in a list or a mark in a text. */
     private static final Set<String> NOT_A_TOKEN = Set.of(
             "next",
+            "public",
+            "publishable",
             "page",
             "prev",
             "previous",
@@ -59,6 +68,14 @@ record SecretName(String text, int floor, int start, int end) {
             "first",
             "eof");
 
+    /** Words before "key" for what is shown to everybody, or finds something. */
+    private static final Set<String> NOT_A_KEY = Set.of(
+            ("public pub primary foreign partition sort cache object idempotency map dedup dedupe row column index group"
+                            + " lookup routing s3 publishable redis node translation i18n locale message query json dict config"
+                            + " setting parent child unique composite natural surrogate hash range bucket blob file etag"
+                            + " registry sub host known merge react item list state data event answer result kms metric")
+                    .split(" "));
+
     /** The name around the keyword at {@code start} to {@code end}, unless it is the name of something else. */
     static Optional<SecretName> around(String text, int floor, int start, int end, Keyword keyword) {
         Matcher rest = REST.matcher(text).region(end, text.length());
@@ -71,7 +88,11 @@ record SecretName(String text, int floor, int start, int end) {
         }
         int nameStart = startOfName(text, floor, start);
         boolean isSecret =
-                keyword != Keyword.TOKEN || !NOT_A_TOKEN.contains(lastPart(text.substring(nameStart, start)));
+                switch (keyword.weight()) {
+                    case TOKEN -> !NOT_A_TOKEN.contains(lastPart(text.substring(nameStart, start)));
+                    case RANDOM -> !NOT_A_KEY.contains(lastPart(text.substring(nameStart, start)));
+                    default -> true;
+                };
         return isSecret ? Optional.of(new SecretName(text, floor, nameStart, nameEnd)) : Optional.empty();
     }
 
@@ -80,14 +101,47 @@ record SecretName(String text, int floor, int start, int end) {
     }
 
     boolean isFlag() {
-        return start - 2 >= floor
-                && text.startsWith("--", start - 2)
-                && (start - 2 == floor || !Word.isLetterOrDigit(text.charAt(start - 3)));
+        int dashes = start;
+        while (dashes > floor && start - dashes < 2 && text.charAt(dashes - 1) == '-') {
+            dashes--;
+        }
+        return dashes < start
+                && (dashes == floor
+                        ? start - dashes == 2
+                        : start - dashes == 2
+                                ? !Word.isLetterOrDigit(text.charAt(dashes - 1))
+                                : " \t".indexOf(text.charAt(dashes - 1)) >= 0);
     }
 
-    /** Whether the value follows without an operator: a flag, or {@code aws configure set aws_secret_access_key x}. */
+    /** Whether the value follows without an operator: a flag, {@code aws configure set aws_secret_access_key x}, ENV. */
     boolean takesNextWord() {
-        return isFlag() || name().equals("aws_secret_access_key");
+        return isFlag() || name().equals("aws_secret_access_key") || isAfter("ENV ");
+    }
+
+    /** Whether it is that of a macro: {@code #define API_KEY "x"}. */
+    boolean isDefined() {
+        return isAfter("#define ");
+    }
+
+    /** Whether it is given to something that stores it: {@code define('DB_PASSWORD', 'x')}. */
+    boolean isStored() {
+        return STORES.matcher(text).region(Math.max(floor, start - 24), start).find();
+    }
+
+    /** Whether it begins its line. */
+    boolean beginsLine() {
+        int at = start;
+        while (at > floor && " \t".indexOf(text.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        while (at > floor && "- ".indexOf(text.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        return at == 0 || "\n\r".indexOf(text.charAt(at - 1)) >= 0 || Word.endsEscape(text, at);
+    }
+
+    private boolean isAfter(String word) {
+        return start - word.length() >= floor && text.startsWith(word, start - word.length());
     }
 
     /** Whether the name is written as that of an environment variable. */
@@ -104,10 +158,16 @@ record SecretName(String text, int floor, int start, int end) {
         return start > floor && text.charAt(start - 1) == '<';
     }
 
-    /** Whether the name is that of a method that takes a secret, such as {@code setPassword}. */
+    /** Whether the name is that of a method that takes a secret, such as {@code setPassword} or {@code .password}. */
     boolean isSetter() {
         String method = name().substring(name().lastIndexOf('.') + 1);
-        return method.startsWith("set") || method.startsWith("with");
+        boolean isBuilder = BUILDER.matcher(method).matches()
+                && (method.length() < name().length() || (start > floor && text.charAt(start - 1) == '.'));
+        return isBuilder
+                || method.startsWith("set")
+                || method.startsWith("Set")
+                || method.startsWith("with")
+                || method.startsWith("With");
     }
 
     private static int startOfName(String text, int floor, int keywordStart) {
@@ -135,7 +195,8 @@ record SecretName(String text, int floor, int start, int end) {
                     && Character.isUpperCase(text.charAt(keywordEnd))
                             == Character.isUpperCase(text.charAt(keywordEnd - 1));
             boolean isPlural = runsOn && word.equals("s") && keyword != Keyword.CREDENTIAL;
-            if (ABOUT.contains(word) || isPlural || (runsOn && !RUN_ON.contains(word))) {
+            boolean isData = keyword.weight() == Keyword.Weight.RANDOM && word.equals("data");
+            if (ABOUT.contains(word) || isData || isPlural || (runsOn && !RUN_ON.contains(word))) {
                 return false;
             }
         }

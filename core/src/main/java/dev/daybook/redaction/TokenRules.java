@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The table of {@link TokenRule}s, read from {@code rules.txt}. */
-record TokenRules(List<TokenRule> rules) {
+record TokenRules(List<TokenRule> rules, String digest) {
     private static final String RESOURCE = "rules.txt";
     private static final int SHORTEST_TOKEN = 16;
+    private static final int DIGEST_BYTES = 6;
 
     TokenRules {
         rules = List.copyOf(rules);
@@ -32,9 +36,10 @@ record TokenRules(List<TokenRule> rules) {
 
     /** Paragraphs of {@code field value} lines; lines that start with {@code #} are comments. */
     static TokenRules parse(String table) {
-        return new TokenRules(Stream.of(table.split("\\R\\R+"))
+        List<TokenRule> rules = Stream.of(table.split("\\R\\R+"))
                 .flatMap(paragraph -> rule(paragraph).stream())
-                .toList());
+                .toList();
+        return new TokenRules(rules, digest(table));
     }
 
     List<Trigger> triggers() {
@@ -56,6 +61,15 @@ record TokenRules(List<TokenRule> rules) {
                 .orElse(finding);
     }
 
+    private static String digest(String table) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(table.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
     private static Optional<TokenRule> rule(String paragraph) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         paragraph
@@ -70,10 +84,29 @@ record TokenRules(List<TokenRule> rules) {
         }
         return Optional.of(new TokenRule(
                 fields.get("rule").get(0),
-                List.of(fields.get("prefix").get(0).split(" ")),
+                Stream.of(fields.get("prefix").get(0).split(" "))
+                        .map(prefix -> prefix.replace("\\s", " "))
+                        .toList(),
+                fields.containsKey("any-case"),
+                first(fields, "head").map(TokenRules::head),
                 Pattern.compile(fields.get("body").get(0)),
-                fields.containsKey("keep-prefix"),
+                first(fields, "value").map(TokenRules::proof).orElse(Proof.TOKEN),
+                fields.containsKey("checksum"),
                 fields.getOrDefault("example", List.of()),
                 fields.getOrDefault("counterexample", List.of())));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> fields, String name) {
+        return fields.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static Proof proof(String field) {
+        return Proof.valueOf(field.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    private static TokenRule.Head head(String field) {
+        String[] parts = field.split(" ", 3);
+        return new TokenRule.Head(
+                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Pattern.compile("[" + parts[2] + "]"));
     }
 }

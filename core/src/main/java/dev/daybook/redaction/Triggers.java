@@ -19,23 +19,29 @@ final class Triggers {
     /** Row after row of follow-up rows, as offsets into this array; negated where a trigger ends. */
     private final int[] next;
 
-    private final List<List<Trigger>> ending;
+    private final Trigger[][] ending;
+    private final int longest;
 
     Triggers(List<Trigger> triggers) {
         width = assignColumns(triggers);
+        longest = triggers.stream()
+                .mapToInt(trigger -> trigger.literal().length())
+                .max()
+                .orElse(0);
         int rows = 1
                 + triggers.stream()
                         .mapToInt(trigger -> trigger.literal().length())
                         .sum();
         int[] table = new int[rows * width];
         Arrays.fill(table, -1);
-        ending = new ArrayList<>(List.of(new ArrayList<>()));
-        triggers.forEach(trigger -> insert(trigger, table));
-        completeWithFallbacks(table);
-        next = new int[ending.size() * width];
+        List<List<Trigger>> met = new ArrayList<>(List.of(new ArrayList<>()));
+        triggers.forEach(trigger -> insert(trigger, table, met));
+        completeWithFallbacks(table, met);
+        ending = met.stream().map(list -> list.toArray(new Trigger[0])).toArray(Trigger[][]::new);
+        next = new int[ending.length * width];
         for (int i = 0; i < next.length; i++) {
             int offset = table[i] * width;
-            next[i] = ending.get(table[i]).isEmpty() ? offset : -offset;
+            next[i] = ending[table[i]].length == 0 ? offset : -offset;
         }
     }
 
@@ -75,17 +81,17 @@ final class Triggers {
         }
 
         /** The triggers that end at the position, the longest first. */
-        List<Trigger> met() {
-            return ending.get(row / width);
+        Trigger[] met() {
+            return ending[row / width];
         }
 
         int end() {
             return end;
         }
 
-        /** A cursor for the part from here to the given end. */
+        /** A cursor for the part from the trigger that was met to the given end. */
         Cursor until(int partEnd) {
-            return new Cursor(text, floor, position, partEnd);
+            return new Cursor(text, floor, Math.max(floor, position - longest), partEnd);
         }
 
         /** Where the last finding ended. */
@@ -114,26 +120,26 @@ final class Triggers {
         return used;
     }
 
-    private void insert(Trigger trigger, int[] table) {
+    private void insert(Trigger trigger, int[] table, List<List<Trigger>> met) {
         int row = 0;
         for (char character : trigger.literal().toCharArray()) {
             int cell = row * width + columns[character];
             if (table[cell] < 0) {
-                table[cell] = ending.size();
-                ending.add(new ArrayList<>());
+                table[cell] = met.size();
+                met.add(new ArrayList<>());
             }
             row = table[cell];
         }
-        ending.get(row).add(trigger);
+        met.get(row).add(trigger);
     }
 
     /** Breadth first, so that a row's fallback is complete before the row is. */
-    private void completeWithFallbacks(int[] table) {
-        int[] fallback = new int[ending.size()];
+    private void completeWithFallbacks(int[] table, List<List<Trigger>> met) {
+        int[] fallback = new int[met.size()];
         Queue<Integer> rows = new ArrayDeque<>(List.of(0));
         while (!rows.isEmpty()) {
             int row = rows.remove();
-            ending.get(row).addAll(row == 0 ? List.of() : ending.get(fallback[row]));
+            met.get(row).addAll(row == 0 ? List.of() : met.get(fallback[row]));
             for (int column = 0; column < width; column++) {
                 int cell = row * width + column;
                 int otherwise = row == 0 ? 0 : table[fallback[row] * width + column];

@@ -1,6 +1,7 @@
 package dev.daybook.redaction;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the password in {@code scheme://user:password@host}, or the token in {@code scheme://token@host}. */
 final class UrlDetector implements Detector {
@@ -8,6 +9,7 @@ final class UrlDetector implements Detector {
     private static final int LONGEST_USER_INFO = 512;
     private static final int SHORTEST_PASSWORD = 3;
     private static final int SHORTEST_TOKEN = 20;
+    private static final Pattern SENTRY = Pattern.compile("@[A-Za-z0-9.-]{0,80}?(?:sentry|ingest)[A-Za-z0-9.-]{0,80}");
     private static final String ENDS_OF_AUTHORITY = "/\\\"'`<>|";
 
     @Override
@@ -25,7 +27,27 @@ final class UrlDetector implements Detector {
         int secretStart = end + colon + 1;
         boolean isSecret =
                 !userInfo.contains(Placeholder.OPENING) && (colon >= 0 ? isPassword(secret) : isToken(secret));
-        return isSecret ? Optional.of(new Finding(RULE, secretStart, at)) : Optional.empty();
+        if (isSecret
+                && colon < 0
+                && SENTRY.matcher(text).region(at, text.length()).lookingAt()) {
+            return Optional.of(
+                    new Finding("sentry-dsn", start - schemeLength(text, floor, start), endOfAddress(text, at)));
+        }
+        boolean isUser = colon >= 0 && userInfo.substring(0, colon).equals(secret);
+        return isSecret && !isUser ? Optional.of(new Finding(RULE, secretStart, at)) : Optional.empty();
+    }
+
+    private static int schemeLength(String text, int floor, int start) {
+        return start - 5 >= floor && text.startsWith("https", start - 5) ? 5 : 4;
+    }
+
+    private static int endOfAddress(String text, int at) {
+        int end = at;
+        while (end < text.length()
+                && (Word.isLetterOrDigit(text.charAt(end)) || "@./-_:".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end;
     }
 
     /** The last at sign before the host, or -1: user names and passwords may hold more of them. */

@@ -23,4 +23,7 @@ public interface RunLogStore {
 
     /** Those started in the period, newest first. */
     List<RunLog> list(Period period, int limit);
+
+    /** The errors without a resolution in the newest runs, newest first. */
+    List<OpenError> listOpenErrors(int limit);
 }

@@ -79,6 +79,9 @@ public final class CurrentSession {
 
     private static Session open(Stores stores, String sessionId) {
         Session session = get(stores, sessionId);
+        if (session.isPartial()) {
+            throw onlyPrompts(session);
+        }
         if (!session.isOpen()) {
             throw DaybookException.conflict("Session '" + sessionId + "' ended at "
                     + Timestamps.format(session.endedAt().orElseThrow())
@@ -87,12 +90,18 @@ public final class CurrentSession {
         return session;
     }
 
+    static DaybookException onlyPrompts(Session session) {
+        return DaybookException.conflict(
+                "Of session '" + session.id() + "' only prompts are known, as its transcript is"
+                        + " gone; call start_session with this session_id to resume it, or leave session_id out");
+    }
+
     private Session ofClient(Stores stores, String sessionId, Caller caller) {
         Optional<Session> found = stores.sessions().find(sessionId);
         if (found.isEmpty()) {
             return start(stores, sessionId, caller);
         }
-        if (found.get().source() == Source.TRANSCRIPT) {
+        if (found.get().source() == Source.TRANSCRIPT || found.get().isPartial()) {
             Session told = found.get().told();
             stores.sessions().update(told);
             return told;

@@ -101,7 +101,9 @@ public record Exchange(
                                 .map(touch -> touch.redacted(intake::text))
                                 .toList(),
                         toolCalls.stream().map(call -> call.redacted(intake)).toList(),
-                        usage)
+                        usage.stream()
+                                .map(entry -> entry.redacted(intake::text))
+                                .toList())
                 .counting(intake.redactions());
     }
 

@@ -1,5 +1,6 @@
 package dev.daybook.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,11 @@ public interface ExchangeStore {
 
     Optional<Exchange> find(String exchangeId);
 
-    /** Marks the told exchanges of a session that lie within exchanges read from its transcript, so that they count once. */
-    int linkTold(String sessionId);
+    /**
+     * Marks the exchanges of a session that were told from that time on and lie within exchanges read from its transcript,
+     * so that they count once.
+     */
+    int linkTold(String sessionId, Instant from);
 
     /** Those of a session in their order. */
     List<Exchange> list(String sessionId);

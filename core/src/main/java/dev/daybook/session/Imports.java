@@ -175,6 +175,10 @@ public final class Imports {
      * that an import left which was killed.
      */
     void measure() {
+        measure(records);
+    }
+
+    static void measure(Records records) {
         List<String> unmeasured = records.read(stores -> stores.sessions().listUnmeasured(MEASURED_TOGETHER));
         while (!unmeasured.isEmpty()) {
             List<String> next = unmeasured;

@@ -1,6 +1,8 @@
 package dev.daybook.session;
 
+import dev.daybook.core.Source;
 import dev.daybook.record.Stores;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +21,9 @@ final class LogWriting implements AgentLogs.Sink {
     /** Known when the steps were written. */
     private final Map<String, String> originals = new HashMap<>();
 
-    private final Set<String> changed = new LinkedHashSet<>();
+    /** The sessions under which exchanges were kept since things were settled, and when the earliest of them began. */
+    private final Map<String, Instant> changed = new LinkedHashMap<>();
+
     private long added;
     private long updated;
 
@@ -53,10 +57,11 @@ final class LogWriting implements AgentLogs.Sink {
                 stores.sessions().update(tagged);
             }
         }));
-        changed.addAll(sessions.keySet());
         changed.forEach(stores.exchanges()::linkTold);
-        changed.forEach(stores.sessions()::linkSubagents);
-        changed.forEach(stores.sessions()::markUnmeasured);
+        Set<String> unmeasured = new LinkedHashSet<>(sessions.keySet());
+        unmeasured.addAll(changed.keySet());
+        unmeasured.forEach(stores.sessions()::linkSubagents);
+        unmeasured.forEach(stores.sessions()::markUnmeasured);
         originals.clear();
         changed.clear();
     }
@@ -77,9 +82,9 @@ final class LogWriting implements AgentLogs.Sink {
         CaptureStore.Kept kept = stores.captures().keep(captured);
         added += kept.added() ? 1 : 0;
         updated += kept.changed() ? 1 : 0;
+        changed.merge(kept.sessionId(), captured.exchange().at(), (one, other) -> one.isBefore(other) ? one : other);
         if (!kept.sessionId().equals(captured.exchange().sessionId())) {
             originals.putIfAbsent(captured.exchange().sessionId(), kept.sessionId());
-            changed.add(kept.sessionId());
         }
     }
 
@@ -96,13 +101,19 @@ final class LogWriting implements AgentLogs.Sink {
         }
     }
 
-    /** A session that the agent itself told of keeps what was told; the log adds what is missing. */
+    /**
+     * A session that the agent itself told of keeps what was told; the log adds what is missing. Prompts that were rescued
+     * while there was no log give way to it.
+     */
     private static void keep(Stores stores, Session read) {
         read.parentId().ifPresent(parent -> keepParent(stores, read, parent));
         Optional<Session> known = stores.sessions().find(read.id());
         if (known.isEmpty()) {
             stores.sessions().add(read);
         } else {
+            if (known.get().source() != Source.TRANSCRIPT) {
+                stores.rescues().delete(read.id());
+            }
             Session merged = known.get().completedFrom(read);
             if (!merged.equals(known.get())) {
                 stores.sessions().update(merged);

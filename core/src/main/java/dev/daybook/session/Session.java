@@ -30,8 +30,9 @@ public record Session(
         Map<String, String> tags) {
 
     public Session {
-        if (endedAt.isPresent() == (status == SessionStatus.RUNNING)) {
-            throw DaybookException.invalid("a session has an end exactly when it is not running");
+        boolean isOver = status != SessionStatus.RUNNING && status != SessionStatus.PARTIAL;
+        if (endedAt.isPresent() != isOver) {
+            throw DaybookException.invalid("a session has an end exactly when it is neither running nor partial");
         }
         params = Collections.unmodifiableMap(new TreeMap<>(params));
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
@@ -57,6 +58,32 @@ public record Session(
                 Map.of(),
                 Map.of(),
                 Map.of());
+    }
+
+    /** A session of which nothing but prompts is left: that agent's, begun by the time of its first one. */
+    static Session partial(String id, String agent, Instant startedAt) {
+        return new Session(
+                id,
+                SessionKind.SESSION,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(agent),
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                Optional.empty(),
+                SessionStatus.PARTIAL,
+                Optional.empty(),
+                Optional.empty(),
+                Source.HISTORY,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    /** Whether nothing but its prompts is known. */
+    public boolean isPartial() {
+        return status == SessionStatus.PARTIAL;
     }
 
     public boolean isOpen() {
@@ -123,10 +150,13 @@ public record Session(
     }
 
     /**
-     * The same session with what another source knows of it and this one does not. How a session stands is taken over
-     * only where nobody told it.
+     * The same session with what a log knows of it and this one does not. How a session stands is taken over only where
+     * nobody told it; one of which there were only prompts is what the log says.
      */
     Session completedFrom(Session read) {
+        if (isPartial()) {
+            return read;
+        }
         boolean told = source != Source.TRANSCRIPT;
         Optional<Instant> end = told ? endedAt : later(endedAt, read.endedAt);
         return new Session(
@@ -197,6 +227,27 @@ public record Session(
         return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
+    /** The same session that began by then. */
+    Session begunBy(Instant time) {
+        return new Session(
+                id,
+                kind,
+                procedure,
+                title,
+                agent,
+                agentVersion,
+                branch,
+                time.isBefore(startedAt) ? time : startedAt,
+                endedAt,
+                status,
+                summary,
+                parentId,
+                source,
+                params,
+                metrics,
+                tags);
+    }
+
     /** The same session, of which only a log told so far, now told by its agent: it runs. */
     Session told() {
         Session again = reopened();
@@ -219,7 +270,7 @@ public record Session(
                 tags);
     }
 
-    /** The same session, running again. */
+    /** The same session, running again; of one that was known by its prompts alone, its agent tells from now on. */
     public Session reopened() {
         return new Session(
                 id,
@@ -234,7 +285,7 @@ public record Session(
                 SessionStatus.RUNNING,
                 summary,
                 parentId,
-                source,
+                isPartial() ? Source.TOOL : source,
                 params,
                 metrics,
                 tags);

@@ -15,7 +15,7 @@ public interface SessionStore {
     /** The running session that was started last. */
     Optional<Session> findNewestOpen();
 
-    /** The session that was started last, that one left out. */
+    /** The session that was started last, that one left out, and those of which only prompts are known. */
     Optional<Session> findNewestExcept(String sessionId);
 
     /** False: no session with that id. */
@@ -33,7 +33,8 @@ public interface SessionStore {
      * sent while the agent worked included), exchanges, files_read, files_modified, lines_added, lines_removed,
      * duration_seconds, active_seconds (the sum of its exchanges), tokens_input, tokens_output, tokens_cache_read,
      * tokens_cache_write_5m, tokens_cache_write_1h, cost_usd (absent when a price is unknown), compactions, interruptions,
-     * permission_denials, subagents, and success (1 or 0, where it was told). What is unknown has no metric.
+     * permission_denials, subagents, and success (1 or 0, where it was told). What is unknown has no metric, so
+     * that a session of which only prompts are known has user_interactions and exchanges alone.
      */
     void measure(String sessionId);
 

@@ -139,8 +139,9 @@ public final class Sessions {
             Caller caller) {
         SessionStatus how = status.map(word -> Vocabulary.parse(SessionStatus.class, "status", word))
                 .orElse(SessionStatus.COMPLETED);
-        if (how == SessionStatus.RUNNING) {
-            throw DaybookException.invalid("a session cannot end as running; use completed, failed or abandoned");
+        if (how == SessionStatus.RUNNING || how == SessionStatus.PARTIAL) {
+            throw DaybookException.invalid(
+                    "a session cannot end as " + Vocabulary.word(how) + "; use completed, failed or abandoned");
         }
         Intake intake = new Intake(redactor);
         Map<String, Double> measured = metrics(metrics, intake);
@@ -150,6 +151,9 @@ public final class Sessions {
                     .map(found -> found.source() == Source.TRANSCRIPT ? found.told() : found)
                     .orElseThrow(() -> DaybookException.conflict(
                             "No session is open; call start_session first, or give the session_id"));
+            if (session.isPartial()) {
+                throw CurrentSession.onlyPrompts(session);
+            }
             if (!session.isOpen()) {
                 throw endedAlready(stores, session);
             }

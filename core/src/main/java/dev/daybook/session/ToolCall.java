@@ -50,9 +50,9 @@ public record ToolCall(
                 startedAt,
                 durationMs,
                 succeeded,
-                intake.text(error),
-                intake.text(input),
-                intake.text(result),
+                error.map(text -> intake.text(text, target)),
+                input.map(text -> intake.text(text, target)),
+                result.map(text -> intake.text(text, target)),
                 exitCode,
                 message);
     }

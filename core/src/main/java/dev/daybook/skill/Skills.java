@@ -218,7 +218,7 @@ public final class Skills {
     }
 
     /** The word without its ending, where what is left can only be the same word: {@code tests}, {@code testing}. */
-    private static String stem(String word) {
+    public static String stem(String word) {
         String stem = INFLECTION.matcher(word).replaceFirst("");
         return stem.length() < 4 ? word : stem;
     }
@@ -232,7 +232,8 @@ public final class Skills {
                 : Optional.empty();
     }
 
-    private static List<String> words(String text) {
+    /** The words of a text that tell what it is about, in lower case, each once. */
+    public static List<String> words(String text) {
         String spaced = text.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         for (String word : spaced.split("[^\\p{L}\\p{N}+#]+")) {

@@ -96,7 +96,7 @@ class InsightsTest {
     void anUnknownReportIsRefusedWithTheKnownOnes() {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> insights.report(Optional.of("weather"), NONE, NONE, 10))
-                .withMessage("report 'weather' is unknown; use one of: overview, skills, costs");
+                .withMessage("report 'weather' is unknown; use one of: overview, skills, costs, ci");
     }
 
     /** Counts as a store gives them. */
@@ -121,6 +121,11 @@ class InsightsTest {
         @Override
         public Totals totals(Period period) {
             return counts;
+        }
+
+        @Override
+        public Map<String, Long> redactions(Period period) {
+            return Map.of();
         }
 
         @Override

@@ -36,6 +36,17 @@ class PlacesTest {
     }
 
     @Test
+    void otherAgentsHaveFoldersOfTheirOwn() {
+        Places usual = Places.of(ROOT, Map.of(), HOME);
+        Places moved = Places.of(ROOT, Map.of("CODEX_HOME", "/opt/codex", "GEMINI_CLI_HOME", "/opt/me"), HOME);
+
+        assertThat(usual.codexHome()).isEqualTo(Path.of("/home/ada/.codex"));
+        assertThat(usual.geminiFolder()).isEqualTo(Path.of("/home/ada/.gemini"));
+        assertThat(moved.codexHome()).isEqualTo(Path.of("/opt/codex"));
+        assertThat(moved.geminiFolder()).isEqualTo(Path.of("/opt/me/.gemini"));
+    }
+
+    @Test
     void aVariableThatIsNoPathIsRefusedByName() {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Places.of(ROOT, Map.of("CLAUDE_CONFIG_DIR", "a\u0000b"), HOME))

@@ -102,4 +102,27 @@ class ProjectRootTest {
     private Map<String, String> bothVariables() {
         return Map.of("DAYBOOK_PROJECT", daybook.toString(), "CLAUDE_PROJECT_DIR", claude.toString());
     }
+
+    @Test
+    void anAgentsProjectIsTheNearestFolderThatIsMarkedOrKnown() throws IOException {
+        Path tree = folder.toRealPath().resolve("tree");
+        assertThat(ProjectRoot.around(deep, path -> false)).contains(deep.toRealPath());
+        assertThat(ProjectRoot.around(deep, tree.resolve("src")::equals)).contains(tree.resolve("src"));
+
+        Files.createDirectory(tree.resolve(".git"));
+
+        assertThat(ProjectRoot.around(deep, path -> false)).contains(tree);
+        assertThat(ProjectRoot.around(tree.resolve("removed/since"), path -> false))
+                .contains(tree);
+        assertThat(ProjectRoot.around(Files.createSymbolicLink(folder.resolve("link"), deep), path -> false))
+                .contains(tree);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsNoProject() {
+        assertThat(ProjectRoot.around(folder.resolve("gone/deep"), path -> false))
+                .isEmpty();
+        assertThat(ProjectRoot.around(folder.resolve("gone/deep"), folder.resolve("gone")::equals))
+                .isEmpty();
+    }
 }

@@ -38,22 +38,30 @@ class SettingsTest {
                 .containsExactly(
                         new Settings.Entry("enabled", "1", "default"),
                         new Settings.Entry("synchronous", "NORMAL", "default"),
-                        new Settings.Entry("prices", "built in", "default"));
+                        new Settings.Entry("prices", "built in", "default"),
+                        new Settings.Entry("hints", "1", "default"),
+                        new Settings.Entry("allow_rules", "none", "default"),
+                        new Settings.Entry("allow_paths", "none", "default"),
+                        new Settings.Entry("allow_values", "none", "default"));
+        assertThat(settings.allowed().rules()).isEmpty();
     }
 
     @Test
     void theEnvironmentComesBeforeTheProjectAndTheProjectBeforeTheUser() throws IOException {
-        project("synchronous=FULL\nprices=project.csv");
+        project("synchronous=FULL\nprices=project.csv\nhints=0");
         user("synchronous=NORMAL\nprices=user.csv\nenabled=0");
 
         Settings settings = Settings.load(places, Map.of("DAYBOOK_PRICES", "/env.csv"));
 
         assertThat(settings.entries())
-                .containsExactly(
+                .contains(
                         new Settings.Entry("enabled", "0", places.userSettings().toString()),
                         new Settings.Entry(
                                 "synchronous", "FULL", places.projectSettings().toString()),
-                        new Settings.Entry("prices", "/env.csv", "DAYBOOK_PRICES"));
+                        new Settings.Entry("prices", "/env.csv", "DAYBOOK_PRICES"),
+                        new Settings.Entry(
+                                "hints", "0", places.projectSettings().toString()));
+        assertThat(settings.hints()).isFalse();
         assertThat(settings.prices()).contains(Path.of("/env.csv"));
     }
 
@@ -110,7 +118,7 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessage("unknown setting 'enable' in " + places.userSettings()
-                        + "; known are: enabled, prices, synchronous");
+                        + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
     }
 
     @ParameterizedTest

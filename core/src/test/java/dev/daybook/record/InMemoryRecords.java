@@ -1,15 +1,24 @@
 package dev.daybook.record;
 
+import dev.daybook.ci.CiProvider;
+import dev.daybook.ci.CiResult;
+import dev.daybook.ci.CiStatus;
+import dev.daybook.ci.CiStore;
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
+import dev.daybook.runlog.OpenError;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.RescueStore;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
@@ -19,6 +28,9 @@ import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
 public final class InMemoryRecords implements Records, Stores {
@@ -37,6 +51,7 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
     public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
+    public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public InsightStore insights;
 
     @Override
@@ -45,6 +60,7 @@ public final class InMemoryRecords implements Records, Stores {
         Map<String, RunLog> runLogsBefore = new LinkedHashMap<>(runLogs);
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
+        Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
         try {
             return work.apply(this);
         } catch (RuntimeException e) {
@@ -52,6 +68,7 @@ public final class InMemoryRecords implements Records, Stores {
             restore(runLogs, runLogsBefore);
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
+            restore(ciResults, ciResultsBefore);
             throw e;
         }
     }
@@ -82,6 +99,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public CaptureStore captures() {
         throw new UnsupportedOperationException("what is read is tried with the real store");
+    }
+
+    @Override
+    public RescueStore rescues() {
+        throw new UnsupportedOperationException("what is read is tried with the real store");
+    }
+
+    @Override
+    public RedactionStore redactions() {
+        throw new UnsupportedOperationException("no rule needs all texts");
     }
 
     @Override
@@ -164,6 +191,18 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
+            public List<OpenError> listOpenErrors(int limit) {
+                return runLogs.values().stream()
+                        .flatMap(runLog -> runLog.errors().stream()
+                                .filter(error -> error.resolution().isEmpty())
+                                .map(error -> new OpenError(
+                                        runLog.id(), runLog.updatedAt(), error.message(), error.category())))
+                        .sorted(Comparator.comparing(OpenError::seenAt).reversed())
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
             public Optional<RunLog> find(String runLogId) {
                 return Optional.ofNullable(runLogs.get(runLogId));
             }
@@ -210,7 +249,7 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
-            public int linkTold(String sessionId) {
+            public int linkTold(String sessionId, Instant from) {
                 return 0;
             }
 
@@ -313,6 +352,105 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public TranscriptStore transcripts() {
         throw new UnsupportedOperationException("no test needs transcripts");
+    }
+
+    /** Knows no periods. */
+    @Override
+    public CiStore ci() {
+        return new CiStore() {
+            @Override
+            public boolean add(CiResult result) {
+                return ciResults.putIfAbsent(result.id(), result) == null;
+            }
+
+            @Override
+            public List<CiResult> list(Filter filter, int limit) {
+                return newestFirst()
+                        .filter(result ->
+                                filter.status().map(result.status()::equals).orElse(true))
+                        .filter(result ->
+                                filter.commit().map(result.commit()::startsWith).orElse(true))
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public List<CiResult> listOfSession(String sessionId) {
+                return ciResults.values().stream()
+                        .filter(result -> result.sessionId().equals(Optional.of(sessionId)))
+                        .toList();
+            }
+
+            @Override
+            public Optional<CiResult> findNewest(String commit, CiProvider provider, Optional<String> runId) {
+                return newestFirst()
+                        .filter(result -> result.commit().equals(commit)
+                                && result.provider() == provider
+                                && result.runId().equals(runId))
+                        .findFirst();
+            }
+
+            @Override
+            public Optional<CiResult> findSame(String commit, String digest) {
+                return newestFirst()
+                        .filter(result -> result.commit().equals(commit)
+                                && result.digest().equals(digest))
+                        .findFirst();
+            }
+
+            @Override
+            public List<String> commitsLike(String hash) {
+                return ciResults.values().stream()
+                        .map(CiResult::commit)
+                        .filter(commit -> commit.startsWith(hash) || hash.startsWith(commit))
+                        .distinct()
+                        .toList();
+            }
+
+            @Override
+            public void complete(String prefix, String hash) {
+                throw new UnsupportedOperationException("the store's own test shows this");
+            }
+
+            @Override
+            public Map<CiStatus, Long> countByStatus(Period period) {
+                return ciResults.values().stream()
+                        .collect(Collectors.groupingBy(CiResult::status, Collectors.counting()));
+            }
+
+            @Override
+            public List<Long> durationsMs(Period period) {
+                return ciResults.values().stream()
+                        .flatMap(result -> result.durationMs().stream())
+                        .toList();
+            }
+
+            @Override
+            public List<CiResult> newestOfBranches(Period period, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public List<CiResult> newestOfCommits(Period period, int limit) {
+                return newestFirst().limit(limit).toList();
+            }
+
+            private Stream<CiResult> newestFirst() {
+                List<CiResult> results = new ArrayList<>(ciResults.values());
+                Collections.reverse(results);
+                return results.stream();
+            }
+        };
+    }
+
+    @Override
+    public CommitStore commits() {
+        throw new UnsupportedOperationException("no test needs commits");
+    }
+
+    @Override
+    public CommitLinkStore commitLinks() {
+        throw new UnsupportedOperationException("no test needs links of commits");
     }
 
     @Override

@@ -24,7 +24,7 @@ class AssignmentTest {
                 "'password' => '‹s3cr3t›',",
                 "let api_key: &str = \"‹k3yk3yk3y›\";",
                 "api_key: str = \"‹k3yk3yk3y›\"",
-                "private String clientSecret = \"‹abcdefghijkl›\";",
+                "private String clientSecret = \"‹nqwuzkyrtpol›\";",
                 "config[\"password\"] = \"‹hunter2›\"",
                 "os.environ['API_TOKEN'] = '‹b7c8d9e0f1›'",
                 "password == \"‹hunter2›\"",
@@ -38,7 +38,7 @@ class AssignmentTest {
                 "password =\n    \"‹hunter2›\"",
                 "const password = process.env.PASSWORD || '‹hunter2›'",
                 "api_key = settings.api_key or \"‹a8f93jf9›\"",
-                "secretAccessKey: '‹abcd/EFGH+1234567890›',",
+                "secretAccessKey: '‹abqd/EFXH+1639567890›',",
             })
     void assignmentsInCodeLoseTheirValue(String marked) {
         assertRedacted(marked);
@@ -106,7 +106,7 @@ class AssignmentTest {
             strings = {
                 "mysql --password=‹hunter2› db",
                 "mysql --password ‹hunter2› db",
-                "aws configure set aws_secret_access_key ‹abcd/EFGH+1234567890›",
+                "aws configure set aws_secret_access_key ‹abqd/EFXH+1639567890›",
                 "mysql --password '‹letmein›' db",
                 "tool --token ‹a8f93jf9› run",
                 "tool --api-key=‹a8f93jf9› run",

@@ -18,7 +18,7 @@ class TokenRulesTest {
                 .map(example -> DynamicTest.dynamicTest(rule.id() + ": " + example, () -> assertThat(
                                 redactor.redact(example).findings())
                         .extracting(Finding::rule)
-                        .containsExactly(rule.id()))));
+                        .contains(rule.id()))));
     }
 
     @TestFactory

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Source;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,7 +74,7 @@ class SessionTest {
     void anEndedSessionCannotBeRunningAndARunningOneHasNoEnd() {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Samples.session("ses-1").ended(LATER, SessionStatus.RUNNING, NONE, Map.of()))
-                .withMessage("a session has an end exactly when it is not running");
+                .withMessage("a session has an end exactly when it is neither running nor partial");
     }
 
     @Test
@@ -85,5 +86,28 @@ class SessionTest {
 
         assertThat(session.params()).containsOnlyKeys("a");
         assertThatThrownBy(() -> session.params().put("c", "3")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aPartialSessionIsNeitherOpenNorOverAndBeginsWithItsFirstPrompt() {
+        Session partial = Session.partial("s-1", "claude-code", Samples.NOW);
+
+        assertThat(partial.isPartial()).isTrue();
+        assertThat(partial.isOpen()).isFalse();
+        assertThat(partial.endedAt()).isEmpty();
+        assertThat(partial.begunBy(LATER)).isEqualTo(partial);
+        assertThat(partial.begunBy(Samples.NOW.minusSeconds(1)).startedAt()).isEqualTo(Samples.NOW.minusSeconds(1));
+    }
+
+    @Test
+    void aPartialSessionBecomesWhatItsLogSaysOrItsAgentTells() {
+        Session partial = Session.partial("s-1", "claude-code", Samples.NOW);
+        Session read = Session.started("s-1", SessionKind.SESSION, Source.TRANSCRIPT, LATER)
+                .ended(LATER, SessionStatus.COMPLETED, NONE, Map.of());
+
+        assertThat(partial.completedFrom(read)).isEqualTo(read);
+        assertThat(partial.reopened().source()).isEqualTo(Source.TOOL);
+        assertThat(partial.reopened().isOpen()).isTrue();
+        assertThat(read.reopened().source()).isEqualTo(Source.TRANSCRIPT);
     }
 }

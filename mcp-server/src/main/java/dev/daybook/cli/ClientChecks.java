@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 /** Whether Claude Code is told of Daybook in this project, rightly, and may start it. */
 final class ClientChecks {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
-    private static final String NEXT = "'daybook demo' ends with the lines to add";
+    private static final String NEXT = "'daybook init' writes it";
 
     private final Places places;
     private final Map<String, String> env;

@@ -23,8 +23,10 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Places places = context.places();
+        Map<String, String> named = named(places);
+        named.put("projects", context.registry().file().toString());
         Configuration configuration = new Configuration(
-                context.root(), SettingList.of(places, context.surroundings().env()), named(places));
+                context.root(), SettingList.of(places, context.surroundings().env()), named);
         context.show(configuration, page -> print(configuration, page));
         List<String> problems = configuration.settings().stream()
                 .flatMap(setting -> setting.problem().stream())
@@ -42,6 +44,8 @@ final class ConfigCommand implements Callable<Integer> {
         named.put("project_settings", places.projectSettings().toString());
         named.put("user_settings", places.userSettings().toString());
         named.put("claude_config", places.claudeConfig().toString());
+        named.put("codex_home", places.codexHome().toString());
+        named.put("gemini_folder", places.geminiFolder().toString());
         return named;
     }
 

@@ -4,6 +4,7 @@ import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.project.Places;
+import dev.daybook.project.ProjectRegistry;
 import dev.daybook.project.ProjectRoot;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,6 +67,10 @@ final class Context {
         return Places.of(root().path(), surroundings.env(), surroundings.home());
     }
 
+    ProjectRegistry registry() {
+        return ProjectRegistry.of(surroundings.env(), surroundings.home());
+    }
+
     Application open() {
         return Application.open(root(), surroundings.env(), surroundings.home(), surroundings.clock());
     }
@@ -108,6 +113,17 @@ final class Context {
             forPeople.accept(page());
         }
         return 0;
+    }
+
+    /** Writes to the record, unless collection is off. */
+    int writing(Function<Application, Integer> work) {
+        try (Application application = open()) {
+            if (!application.settings().collects()) {
+                throw DaybookException.unavailable("Collection is off ("
+                        + application.settings().switchedOffBy() + "); nothing was recorded. Switch it on to record.");
+            }
+            return work.apply(application);
+        }
     }
 
     /** Reads from the record; where there is none yet, says so, and creates none. */

@@ -23,11 +23,17 @@ import picocli.CommandLine.Spec;
         subcommands = {
             McpCommand.class,
             DemoCommand.class,
+            InitCommand.class,
             SessionsCommand.class,
+            CommitsCommand.class,
             SkillsCommand.class,
             InsightsCommand.class,
             ImportCommand.class,
+            CiCommand.class,
+            BackfillCommand.class,
+            ProjectsCommand.class,
             DoctorCommand.class,
+            RedactCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
         })

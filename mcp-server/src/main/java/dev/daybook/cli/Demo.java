@@ -144,7 +144,7 @@ final class Demo {
                 Vocabulary.word(
                         application.imports().importFile(project.transcript()).state()));
         end("import: a transcript of " + report.tally().records() + " records");
-        new ImportSummary(List.of(report), List.of(), 0, 0).print(page);
+        ImportSummary.of(List.of(report), List.of()).print(page);
         return expected.sessionId();
     }
 
@@ -183,7 +183,9 @@ final class Demo {
         String command = installation.launcher().map(Path::toString).orElse("/path/to/daybook/bin/daybook");
         page.blank();
         page.heading("Next: let your agent record");
-        page.line("In your project, for Claude Code:");
+        page.line("In your project, for Claude Code, with a look at what will change:");
+        page.verbatim("  " + quoted(command) + " init --hooks");
+        page.line("or for yourself alone:");
         page.verbatim("  claude mcp add daybook -- " + quoted(command) + " mcp");
         page.line("or, for everyone who works on it, a file .mcp.json:");
         page.verbatim("  {\"mcpServers\": {\"daybook\": {\"type\": \"stdio\", \"command\": " + Json.line(command)

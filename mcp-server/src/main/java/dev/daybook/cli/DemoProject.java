@@ -43,6 +43,7 @@ final class DemoProject {
             env.put("DAYBOOK_PROJECT", folder.resolve("tea-shop").toString());
             env.put("CLAUDE_CONFIG_DIR", folder.resolve("claude").toString());
             env.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+            env.put("XDG_DATA_HOME", folder.resolve("data").toString());
             DemoProject project = new DemoProject(folder, env);
             copy(examples.resolve("sample-project"), project.root());
             String transcript = Files.readString(examples.resolve("transcripts/session.jsonl"), StandardCharsets.UTF_8);

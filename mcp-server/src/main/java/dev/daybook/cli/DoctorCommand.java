@@ -41,6 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
                                 context.places(), context.surroundings().env())
                         .all())
                 .forEach(part -> checks.addAll(checked(part)));
+        checks.addAll(checked(() -> List.of(new PromptChecks(context.places()).check())));
         Diagnosis diagnosis = new Diagnosis(List.copyOf(checks));
         context.show(diagnosis, diagnosis::print);
         return diagnosis.count(Check.Status.FAIL) == 0 ? 0 : 1;

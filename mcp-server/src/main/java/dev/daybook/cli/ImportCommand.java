@@ -6,6 +6,7 @@ import dev.daybook.session.Imports;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Read agents' logs into the record: without FILE all of this project, as their records say where the agent"
-                    + " worked.",
+                    + " worked, and with --all those of every project.",
+            "Prompts of sessions whose logs are gone are rescued from Claude Code's list of prompts.",
             "A log may be imported again at any time: only what is new in it is added."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -37,6 +39,17 @@ final class ImportCommand implements Callable<Integer> {
             description = "Only logs that were written to from then on: 7d, 24h, 2026-01-31 or an ISO time.")
     private Optional<String> since = Optional.empty();
 
+    @Option(
+            names = "--all",
+            description = "All projects of which there are logs, each into its own record; one that is not on the list"
+                    + " of projects is asked for at a terminal, and skipped elsewhere.")
+    private boolean all;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "With --all: do not ask, and put all of them on the list of projects.")
+    private boolean yes;
+
     @Option(names = "--dry-run", description = "Only tell what would be read.")
     private boolean dryRun;
 
@@ -46,31 +59,66 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkUsage();
+        if (all) {
+            Optional<Instant> from = context.period(since, Optional.empty()).since();
+            return show(new ImportAll(context, from, yes, dryRun).run());
+        }
         try (Application application = context.open()) {
             if (!application.settings().collects()) {
                 throw DaybookException.unavailable("Collection is off ("
                         + application.settings().switchedOffBy() + "); nothing was imported. Switch it on to import.");
             }
-            if (!files.isEmpty() && dryRun) {
-                throw DaybookException.invalid(
-                        "--dry-run tells which logs of the project would be read; leave FILE out");
-            }
             ImportProgress progress = new ImportProgress(context.surroundings());
             if (!files.isEmpty()) {
                 return show(importNamed(application, progress));
             }
+            Optional<Instant> from = context.period(since, Optional.empty()).since();
             Imports imports = application.imports();
-            List<Imports.Candidate> candidates =
-                    imports.candidates(context.period(since, Optional.empty()).since());
+            List<Imports.Candidate> candidates = imports.candidates(from);
             if (dryRun) {
-                ImportPlan plan = ImportPlan.of(candidates);
+                ImportPlan plan = ImportPlan.of(candidates, application.rescue().plan(from));
                 context.show(plan, plan::print);
                 return 0;
             }
-            Imports.Summary summary = imports.importAll(candidates, progress::show);
+            ImportSummary summary = ImportSummary.of(application, imports, candidates, from, progress::show);
             progress.clear();
-            return show(ImportSummary.of(summary));
+            return show(summary);
         }
+    }
+
+    private void checkUsage() {
+        context.given(() -> {
+            if (!files.isEmpty() && (dryRun || all)) {
+                throw DaybookException.invalid(
+                        all
+                                ? "--all finds the logs by itself; leave FILE out"
+                                : "--dry-run tells which logs of the project would be read; leave FILE out");
+            }
+            if (all && context.project().isPresent()) {
+                throw DaybookException.invalid("--all is for all projects; leave --project out");
+            }
+            if (yes && !all) {
+                throw DaybookException.invalid("--yes goes with --all; one project is imported without a question");
+            }
+            return all;
+        });
+    }
+
+    private int show(ImportedProjects imported) {
+        context.show(imported, imported::print);
+        PrintStream err = context.surroundings().err();
+        imported.unreadable().forEach(failure -> err.println("daybook: " + PlainText.line(failure.message())));
+        for (ImportedProjects.Line line : imported.projects()) {
+            line.failed()
+                    .forEach(failure ->
+                            err.println("daybook: " + PlainText.line(line.path() + ": " + failure.message())));
+            if (line.state() == ImportedProjects.State.FAILED) {
+                err.println("daybook: "
+                        + PlainText.line(line.path() + ": " + line.note().orElse("")));
+            }
+        }
+        return imported.isFailure() ? 1 : 0;
     }
 
     private int show(ImportSummary summary) {
@@ -89,13 +137,18 @@ final class ImportCommand implements Callable<Integer> {
             progress.show("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
                 TranscriptPeek.check(existing(file), given);
+                if (application.isPromptHistory(file)) {
+                    throw DaybookException.invalid(
+                            given + " is the list of prompts of all projects and no log; 'daybook import' without FILE"
+                                    + " saves from it what is lost otherwise");
+                }
                 imported.add(application.imports().importFile(file));
             } catch (DaybookException e) {
                 failed.add(new ImportSummary.Failure(given.toString(), e.getMessage()));
             }
         }
         progress.clear();
-        return new ImportSummary(imported, failed, 0, 0);
+        return ImportSummary.of(imported, failed);
     }
 
     private static Path existing(Path file) {

@@ -9,21 +9,29 @@ final class ImportProgress {
     private static final long STEP_BYTES = 8 << 20;
 
     private final Surroundings surroundings;
+    private final String prefix;
     private long shownAt = -STEP_BYTES;
 
     ImportProgress(Surroundings surroundings) {
+        this(surroundings, "");
+    }
+
+    /** Of a part of a longer work, whose name comes first. */
+    ImportProgress(Surroundings surroundings, String prefix) {
         this.surroundings = surroundings;
+        this.prefix = prefix;
     }
 
     void show(Imports.Progress progress) {
         if (progress.doneBytes() - shownAt >= STEP_BYTES) {
             shownAt = progress.doneBytes();
-            show(String.format(
-                    Locale.ROOT,
-                    "Read %,d of %,d MB: %s",
-                    progress.doneBytes() / 1_000_000,
-                    progress.allBytes() / 1_000_000,
-                    progress.file().getFileName()));
+            show(prefix
+                    + String.format(
+                            Locale.ROOT,
+                            "Read %,d of %,d MB: %s",
+                            progress.doneBytes() / 1_000_000,
+                            progress.allBytes() / 1_000_000,
+                            progress.file().getFileName()));
         }
     }
 

@@ -1,18 +1,33 @@
 package dev.daybook.cli;
 
+import dev.daybook.Application;
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.session.Imports;
+import dev.daybook.session.Rescue;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What came of importing logs; those of other projects, and those without anything new, are only counted. */
-record ImportSummary(List<Imports.Report> files, List<Failure> failed, long unchanged, long elsewhere) {
+/**
+ * What came of importing logs; those of other projects, and those without anything new, are only counted.
+ *
+ * @param rescued from the list of prompts; absent where only named files were imported, and where there is none
+ */
+record ImportSummary(
+        List<Imports.Report> files,
+        List<Failure> failed,
+        long unchanged,
+        long elsewhere,
+        Optional<Rescue.Report> rescued) {
     private static final int SHOWN = 20;
     private static final String UNKNOWN_TYPE = "unknown type:";
     /** Lines that are no JSON, or so long that they are not read. */
@@ -26,11 +41,38 @@ record ImportSummary(List<Imports.Report> files, List<Failure> failed, long unch
         }
     }
 
-    static ImportSummary of(Imports.Summary summary) {
-        List<Failure> failed = summary.failures().stream()
+    /** Reads the candidates, and then saves the prompts of sessions whose logs are gone. */
+    static ImportSummary of(
+            Application application,
+            Imports imports,
+            List<Imports.Candidate> candidates,
+            Optional<Instant> since,
+            Consumer<Imports.Progress> progress) {
+        Imports.Summary summary = imports.importAll(candidates, progress);
+        List<Failure> failed = new ArrayList<>(summary.failures().stream()
                 .map(failure -> new Failure(failure.path(), failure.message()))
-                .toList();
-        return new ImportSummary(summary.files(), failed, summary.unchanged(), summary.elsewhere());
+                .toList());
+        Optional<Rescue.Report> rescued = Optional.empty();
+        try {
+            rescued = Optional.of(application.rescue().run(since, () -> true))
+                    .filter(report -> report.path().isPresent());
+        } catch (DaybookException e) {
+            failed.add(new Failure("prompt history", e.getMessage()));
+        }
+        return new ImportSummary(summary.files(), failed, summary.unchanged(), summary.elsewhere(), rescued);
+    }
+
+    /** Of files that were named. */
+    static ImportSummary of(List<Imports.Report> files, List<Failure> failed) {
+        return new ImportSummary(files, failed, 0, 0, Optional.empty());
+    }
+
+    long added() {
+        return sum(Imports.Report::added);
+    }
+
+    long updated() {
+        return sum(Imports.Report::updated);
     }
 
     void print(Page page) {
@@ -43,11 +85,13 @@ record ImportSummary(List<Imports.Report> files, List<Failure> failed, long unch
         if (unchanged + elsewhere > 0 || files.size() > SHOWN) {
             page.line(Wording.count(files.size(), "log") + " read, " + Wording.count(unchanged) + " unchanged, "
                     + Wording.count(elsewhere) + " of other projects; "
-                    + Wording.count(sum(Imports.Report::added), "exchange") + " added, "
-                    + Wording.count(sum(Imports.Report::updated)) + " updated");
-        } else if (files.isEmpty() && failed.isEmpty()) {
+                    + Wording.count(added(), "exchange") + " added, " + Wording.count(updated()) + " updated");
+        } else if (files.isEmpty()
+                && failed.isEmpty()
+                && rescued.filter(report -> report.prompts() > 0).isEmpty()) {
             page.line("There is no log of this project");
         }
+        rescued.ifPresent(report -> print(report, page));
         files.stream()
                 .filter(Imports.Report::truncated)
                 .forEach(file -> page.line(file.path() + ": the last line is cut short; it is left for the next time"));
@@ -62,6 +106,23 @@ record ImportSummary(List<Imports.Report> files, List<Failure> failed, long unch
         }
         printSkipped("Unknown record types, left out:", skipped, true, page);
         printSkipped("Left out as known to hold no facts:", skipped, false, page);
+    }
+
+    private static void print(Rescue.Report report, Page page) {
+        if (report.prompts() > 0) {
+            String sessions = report.sessions() == 0
+                    ? "sessions rescued before"
+                    : Wording.count(report.sessions(), "partial session");
+            page.line("Rescued from the prompt history, as the logs are gone: "
+                    + Wording.count(report.prompts(), "prompt") + " in " + sessions);
+        }
+        if (report.left() > 0) {
+            page.line("Left for the next time, as they may still run or their log could not be read: "
+                    + Wording.count(report.left(), "session"));
+        }
+        if (report.replaced() > 0) {
+            page.line("Rescued before and told by a log now: " + Wording.count(report.replaced(), "prompt"));
+        }
     }
 
     private Table table() {

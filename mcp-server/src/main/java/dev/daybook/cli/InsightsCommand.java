@@ -19,7 +19,7 @@ final class InsightsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REPORT",
             arity = "0..1",
-            description = "overview, skills or costs; overview if not given.",
+            description = "overview, skills, costs or ci; overview if not given.",
             completionCandidates = Reports.class)
     private Optional<String> report = Optional.empty();
 
@@ -39,6 +39,7 @@ final class InsightsCommand implements Callable<Integer> {
         context.period(options.since(), options.until());
         Insights.Report nothing = new Insights.Report(
                 kind,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

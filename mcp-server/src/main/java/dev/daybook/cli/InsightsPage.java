@@ -1,6 +1,8 @@
 package dev.daybook.cli;
 
 import dev.daybook.core.Timestamps;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.CiOutcomes;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.Insights.Costs;
 import dev.daybook.insight.Insights.Overview;
@@ -8,6 +10,7 @@ import dev.daybook.insight.Insights.SkillReport;
 import dev.daybook.insight.Insights.SpentOn;
 import dev.daybook.insight.Insights.ToolReport;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A report for people. */
@@ -26,6 +29,7 @@ final class InsightsPage {
             report.overview().ifPresent(overview -> print(overview, page));
             report.skills().ifPresent(skills -> printSkills(skills, page));
             report.costs().ifPresent(costs -> print(costs, page));
+            report.ci().ifPresent(ci -> print(ci, page));
         }
     }
 
@@ -61,7 +65,7 @@ final class InsightsPage {
                 overview.feedbackPositive().n() == 0
                         ? "none given"
                         : Wording.share(overview.feedbackPositive(), "positive", "positive"));
-        page.fact("redacted", Wording.count(overview.redactions(), "secret") + " in exchanges");
+        page.fact("redacted", Wording.count(overview.redactions(), "secret") + " in exchanges" + byRule(overview));
         page.fact("spent", Wording.spent(overview.spent()));
         if (!overview.topSkills().isEmpty()) {
             page.blank();
@@ -71,6 +75,11 @@ final class InsightsPage {
             page.blank();
             printTools(overview.topTools(), page);
         }
+    }
+
+    /** What can still be seen of them in the texts; of a longer text only a part is kept. */
+    private static String byRule(Overview overview) {
+        return overview.redactionsByRule().isEmpty() ? "" : ": " + RedactionCounts.of(overview.redactionsByRule());
     }
 
     private static void printSkills(List<SkillReport> skills, Page page) {
@@ -116,6 +125,35 @@ final class InsightsPage {
                     Wording.count(part.spent().tokens().cacheRead()),
                     Wording.count(part.spent().tokens().output()),
                     Wording.dollars(part.spent().costUsd(), part.spent().unpricedMessages())));
+            page.table(table);
+        }
+    }
+
+    private static void print(CiOutcomes ci, Page page) {
+        page.heading("CI");
+        page.fact(
+                "results",
+                ci.results().entrySet().stream()
+                        .map(entry -> Wording.count(entry.getValue()) + " " + entry.getKey())
+                        .collect(Collectors.joining(", ")));
+        page.fact("passed", Wording.share(ci.passed(), "runs that are over", "of the runs that are over"));
+        page.fact("duration", Wording.durations(ci.duration()));
+        printNewest("*BRANCH", newest -> newest.branch().orElse(Wording.UNKNOWN), ci.branches(), page);
+        printNewest("COMMIT", newest -> CiList.shortHash(newest.commit()), ci.commits(), page);
+    }
+
+    private static void printNewest(
+            String title, Function<CiOutcomes.Newest, String> name, List<CiOutcomes.Newest> rows, Page page) {
+        if (!rows.isEmpty()) {
+            page.blank();
+            Table table = new Table(title, "LAST RESULT", "?TESTS", "?>COVERAGE", "?FROM", "?RECORDED");
+            rows.forEach(newest -> table.row(
+                    name.apply(newest),
+                    CiList.word(newest.status()),
+                    CiList.tests(newest.tests()),
+                    CiList.coverage(newest.coverage()),
+                    Vocabulary.word(newest.provider()),
+                    Wording.time(newest.recordedAt(), page.zone())));
             page.table(table);
         }
     }

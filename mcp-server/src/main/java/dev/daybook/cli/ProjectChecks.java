@@ -3,6 +3,7 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.capture.SkillFolders;
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Period;
 import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether this project can be recorded, and whether its record is whole. */
@@ -86,10 +88,31 @@ final class ProjectChecks {
                 checks.add(Check.pass("integrity", "no problem found"));
             }
             health.problems().forEach(problem -> checks.add(Check.fail("integrity", problem)));
+            checks.addAll(redactions(application));
             return checks;
         } catch (DaybookException e) {
             return List.of(Check.fail("database", e.getMessage()));
         }
+    }
+
+    private static List<Check> redactions(Application application) {
+        Map<String, Long> byRule =
+                application.records().read(stores -> stores.insights().redactions(Period.ALWAYS));
+        Check counted = Check.pass(
+                "redactions", byRule.isEmpty() ? "no secret met in an exchange" : RedactionCounts.of(byRule));
+        String rules = application.redactorInForce().rulesDigest();
+        boolean isSwept = application
+                .sweeps()
+                .findLast()
+                .filter(sweep -> sweep.rules().equals(rules))
+                .isPresent();
+        return List.of(
+                counted,
+                isSwept
+                        ? Check.pass("redaction rules", "edition " + rules + ", applied to all that is stored")
+                        : Check.warn(
+                                "redaction rules",
+                                "newer (" + rules + ") than some of what is stored; run 'daybook redact sweep'"));
     }
 
     private Check redactionKey() {

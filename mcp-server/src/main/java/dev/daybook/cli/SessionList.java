@@ -9,17 +9,23 @@ import dev.daybook.session.SessionStatus;
 import dev.daybook.session.SessionTotals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Sessions, one a line. */
 record SessionList(List<Line> sessions) {
 
-    /** A session and what is recorded under it. */
-    record Line(Session session, SessionTotals totals) {}
+    /** A session and what is recorded under it; unknown of a partial one, of which only prompts are known. */
+    record Line(Session session, Optional<SessionTotals> totals) {}
 
     static SessionList of(Stores stores, Period period, int limit) {
         return new SessionList(stores.sessions().list(period, limit).stream()
-                .map(session -> new Line(session, stores.sessions().totals(session.id())))
+                .map(session -> new Line(session, totals(stores, session)))
                 .toList());
+    }
+
+    static Optional<SessionTotals> totals(Stores stores, Session session) {
+        return Optional.of(session).filter(one -> !one.isPartial()).map(one -> stores.sessions()
+                .totals(one.id()));
     }
 
     void print(Page page) {
@@ -33,11 +39,20 @@ record SessionList(List<Line> sessions) {
                 Wording.time(line.session().startedAt(), page.zone()),
                 status(line.session()),
                 duration(line.session()),
-                Wording.count(line.totals().exchanges()),
-                Wording.count(line.totals().toolCalls()),
-                cost(line.totals()),
+                exchanges(line),
+                line.totals().map(totals -> Wording.count(totals.toolCalls())).orElse(Wording.UNKNOWN),
+                line.totals().map(SessionList::cost).orElse(Wording.UNKNOWN),
                 title(line.session())));
         page.table(table);
+    }
+
+    private static String exchanges(Line line) {
+        Optional<Double> rescued = Optional.ofNullable(line.session().metrics().get("exchanges"));
+        return line.totals()
+                .map(SessionTotals::exchanges)
+                .or(() -> rescued.map(Double::longValue))
+                .map(Wording::count)
+                .orElse(Wording.UNKNOWN);
     }
 
     /** A transcript does not say how its session ended. */

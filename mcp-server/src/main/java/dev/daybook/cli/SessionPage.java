@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.ci.CiResult;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.record.Stores;
@@ -16,37 +17,51 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Everything recorded of one session. */
+/** Everything recorded of one session; the totals of one of which only prompts are known are unknown. */
 record SessionPage(
         Session session,
-        SessionTotals totals,
+        Optional<SessionTotals> totals,
         List<Exchange> exchanges,
         List<SkillInvocation> skills,
-        List<RunLog> runLogs) {
+        List<RunLog> runLogs,
+        List<CiResult> ci,
+        CommitList commits) {
     private static final int QUERY_LINES = 6;
     private static final int RESPONSE_LINES = 4;
 
     static SessionPage of(Stores stores, Session session) {
         return new SessionPage(
                 session,
-                stores.sessions().totals(session.id()),
+                SessionList.totals(stores, session),
                 stores.exchanges().list(session.id()),
                 stores.invocations().list(session.id()),
                 stores.runLogs().list(Period.ALWAYS, Integer.MAX_VALUE).stream()
                         .filter(runLog -> runLog.sessionId().equals(session.id()))
-                        .toList());
+                        .toList(),
+                stores.ci().listOfSession(session.id()),
+                CommitList.ofSession(stores, session.id()));
     }
 
     void print(Page page) {
         page.heading(SessionList.title(session));
         printFacts(page);
-        printTotals(page);
+        totals.ifPresentOrElse(
+                known -> printTotals(known, page),
+                () -> page.fact(
+                        "recorded",
+                        Wording.count(exchanges.size(), "prompt")
+                                + ", rescued from the prompt history as the session's log is gone; nothing else is known"));
         for (int i = 0; i < exchanges.size(); i++) {
             page.blank();
             printExchange(page, i + 1, exchanges.get(i));
         }
         printSkills(page);
         printRunLogs(page);
+        if (!ci.isEmpty()) {
+            page.blank();
+            new CiList(ci).print(page);
+        }
+        commits.printBelow(page);
     }
 
     private void printFacts(Page page) {
@@ -79,7 +94,7 @@ record SessionPage(
         }
     }
 
-    private void printTotals(Page page) {
+    private static void printTotals(SessionTotals totals, Page page) {
         page.fact(
                 "recorded",
                 Wording.count(totals.exchanges(), "exchange") + ", " + Wording.count(totals.toolCalls(), "tool call")

@@ -12,10 +12,24 @@ import java.util.Optional;
 /** Every setting by itself, so that one that cannot be used does not hide the others. */
 final class SettingList {
     /** Values that can be used, each by the variable that goes before every other origin. */
-    private static final Map<String, String> USABLE =
-            Map.of("DAYBOOK_ENABLED", "1", "DAYBOOK_SYNCHRONOUS", "NORMAL", "DAYBOOK_PRICES", "prices.csv");
+    private static final Map<String, String> USABLE = Map.of(
+            "DAYBOOK_ENABLED",
+            "1",
+            "DAYBOOK_SYNCHRONOUS",
+            "NORMAL",
+            "DAYBOOK_PRICES",
+            "prices.csv",
+            "DAYBOOK_HINTS",
+            "1",
+            "DAYBOOK_ALLOW_RULES",
+            "cookie",
+            "DAYBOOK_ALLOW_PATHS",
+            "*.lock",
+            "DAYBOOK_ALLOW_VALUES",
+            "0123456789abcdef");
 
-    private static final List<String> NAMES = List.of("enabled", "synchronous", "prices");
+    private static final List<String> NAMES =
+            List.of("enabled", "synchronous", "prices", "hints", "allow_rules", "allow_paths", "allow_values");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

@@ -1,6 +1,9 @@
 package dev.daybook.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.daybook.core.DaybookException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,12 +41,30 @@ final class TranscriptPeek {
                 lines += line.text().isEmpty() ? 0 : 1;
             } while (!line.isLast());
         } catch (IOException e) {
-            throw DaybookException.unavailable("The transcript " + given + " cannot be read: " + e, e);
+            throw unreadable(given, e);
         }
-        if (lines > 0) {
+        if (lines > 0 && !isDocument(file, given)) {
             String none = lines == 1 ? "its one line is not" : "none of its " + lines + " lines is";
             throw DaybookException.invalid(given + " is not a transcript: " + none + " a JSON record");
         }
+    }
+
+    /** Some agents write a session as one object over many lines. */
+    private static boolean isDocument(Path file, Path given) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 12);
+                JsonParser parser = new JsonFactory().createParser(in)) {
+            return parser.nextToken() == JsonToken.START_OBJECT
+                    && parser.nextToken() == JsonToken.FIELD_NAME
+                    && parser.nextToken() != null;
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (IOException e) {
+            throw unreadable(given, e);
+        }
+    }
+
+    private static DaybookException unreadable(Path given, IOException e) {
+        return DaybookException.unavailable("The transcript " + given + " cannot be read: " + e, e);
     }
 
     private record Line(String text, boolean isLast, boolean isCut) {

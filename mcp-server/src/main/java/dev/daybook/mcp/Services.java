@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.ci.CiResults;
 import dev.daybook.insight.Insights;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.Exchanges;
@@ -16,7 +17,8 @@ public record Services(
         Invocations invocations,
         Skills skills,
         RunLogs runLogs,
-        Insights insights) {
+        Insights insights,
+        CiResults ciResults) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
@@ -27,6 +29,7 @@ public record Services(
                 FindSkillsTool.create(() -> services.get().skills()),
                 WriteRunLogTool.create(() -> services.get().runLogs()),
                 EndSessionTool.create(() -> services.get().sessions()),
-                GetInsightsTool.create(() -> services.get().insights()));
+                GetInsightsTool.create(() -> services.get().insights()),
+                RecordCiTool.create(() -> services.get().ciResults()));
     }
 }

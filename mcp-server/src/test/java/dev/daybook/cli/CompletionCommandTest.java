@@ -46,7 +46,7 @@ class CompletionCommandTest {
                                 + " record and the client\\'s configuration.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
                                 + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
-                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs ci'",
                         "complete -c daybook -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
                         "complete -c daybook -n '__fish_seen_subcommand_from import' -F",
                         "complete -c daybook -l json -d 'Print one JSON document.'");

@@ -2,7 +2,11 @@ package dev.daybook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.insight.PromptLog;
+import dev.daybook.insight.PromptOutcome;
+import dev.daybook.project.Places;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,7 @@ class DoctorCommandTest {
         Samples.addSession(shell, "ses-1", "Discounts");
 
         assertThat(shell.run("doctor").out())
-                .contains("PASS  SQLite: 3.", "PASS  integrity: no problem found", ", schema 2");
+                .contains("PASS  SQLite: 3.", "PASS  integrity: no problem found", ", schema ");
     }
 
     @Test
@@ -107,6 +111,25 @@ class DoctorCommandTest {
 
         assertThat(shell.run("doctor").out())
                 .contains("FAIL  client: " + shell.project().resolve(".mcp.json"));
+    }
+
+    @Test
+    void howThePromptHookWentIsTold() throws Exception {
+        PromptLog log = new PromptLog(Places.of(
+                        shell.project(),
+                        Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),
+                        folder)
+                .promptLog());
+
+        assertThat(shell.run("doctor").out()).contains("PASS  prompt hook: not called yet; 'daybook init --hooks'");
+        log.add(new PromptLog.Entry(Shell.NOW, PromptOutcome.CONTEXT, 4));
+        assertThat(shell.run("doctor").out())
+                .contains("PASS  prompt hook: 1 prompt since 2026-11-21: 1 with hints, 0 without, 0 late, 0 failed; "
+                        + "answered in 4 ms (median), 4 ms at most");
+        log.add(new PromptLog.Entry(Shell.NOW, PromptOutcome.FAILED, 1));
+        assertThat(shell.run("doctor").out())
+                .contains(
+                        "WARN  prompt hook: 2 prompts since", "1 failed; ", "last failure 2026-11-21T10:00:00.000Z; ");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.daybook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.ClaudeFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
     @TempDir
     private Path folder;
 
@@ -111,5 +117,75 @@ class ImportCommandTest {
         Shell.Result result = shell.run("import", Samples.TRANSCRIPT.toString());
 
         assertThat(result.err()).contains("Reading 1 of 1: ").endsWith("\r\u001B[K");
+    }
+
+    @Test
+    void promptsOfLostSessionsAreRescuedAtTheEnd() throws Exception {
+        ClaudeFolder claude = new ClaudeFolder(shell.claudeConfig())
+                .prompt(NINE, shell.project(), "s-1", "Mend the till")
+                .prompt(NINE.plusSeconds(60), shell.project(), "s-1", "And test it");
+
+        assertThat(shell.run("import", "--dry-run").out())
+                .contains(
+                        "To rescue from the prompt history, as the logs are gone: up to 2 prompts in 1 new session\n");
+        assertThat(shell.run("import").out())
+                .contains("Rescued from the prompt history, as the logs are gone: 2 prompts in 1 partial session\n");
+        assertThat(Json.parse(shell.run("import", "--json").out())
+                        .at("/rescued/state")
+                        .asText())
+                .isEqualTo("unchanged");
+        claude.prompt(NINE.plusSeconds(90), shell.project(), "s-1", "And again");
+        JsonNode rescued = Json.parse(shell.run("import", "--json").out()).path("rescued");
+        assertThat(rescued.path("path").asText()).isEqualTo(claude.history().toString());
+        assertThat(rescued.path("prompts").asInt()).isEqualTo(1);
+        assertThat(rescued.path("sessions").asInt(-1)).isZero();
+        assertThat(rescued.at("/skipped/rescued before").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAPartialSessionNothingIsShownThatIsUnknown() throws Exception {
+        new ClaudeFolder(shell.claudeConfig()).prompt(NINE, shell.project(), "s-1", "Mend the till");
+        shell.run("import");
+
+        assertThat(shell.run("sessions").out())
+                .containsPattern("s-1 +2026-03-02 10:00 +partial +– +1 +– +– +\\(no title\\)");
+        assertThat(shell.run("sessions", "show", "s-1").out())
+                .containsPattern("status +partial")
+                .contains("1 prompt, rescued from the prompt history")
+                .contains("(from history)")
+                .doesNotContain("ended")
+                .doesNotContain("0 tool calls");
+        JsonNode shown =
+                Json.parse(shell.run("sessions", "show", "s-1", "--json").out());
+        assertThat(shown.has("totals")).isFalse();
+        assertThat(shown.at("/session/status").asText()).isEqualTo("partial");
+        assertThat(shown.at("/session/metrics")).hasSize(2);
+    }
+
+    @Test
+    void thePromptHistoryIsNoLog() {
+        ClaudeFolder claude =
+                new ClaudeFolder(shell.claudeConfig()).prompt(NINE, shell.project(), "s-1", "Mend the till");
+
+        Shell.Result result = shell.run("import", claude.history().toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("is the list of prompts of all projects and no log; 'daybook import' without FILE");
+        assertThat(shell.project().resolve(".daybook")).doesNotExist();
+    }
+
+    @Test
+    void aPromptHistoryThatCannotBeReadDoesNotKeepLogsFromBeingImported() throws Exception {
+        ClaudeFolder claude = new ClaudeFolder(shell.claudeConfig())
+                .prompt(NINE, shell.project(), "s-1", "Mend the till")
+                .transcript("s-2", NINE, shell.project(), "Mend the shop");
+        assumeTrue(claude.history().toFile().setReadable(false) && !Files.isReadable(claude.history()));
+
+        Shell.Result result = shell.run("import");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains(claude.history() + " cannot be read");
+        assertThat(shell.run("sessions").out()).contains("s-2");
     }
 }

@@ -32,7 +32,7 @@ class InsightsCommandTest {
                         files          1 read, 4 modified
                         run logs       0
                         feedback       none given
-                        redacted       1 secret in exchanges
+                        redacted       1 secret in exchanges: password 1
                         spent          $0.0801 for 14 messages: 156,704 in (136,870 from cache), 1,775 out
                         """);
     }
@@ -71,6 +71,6 @@ class InsightsCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("daybook: report 'weather' is unknown; use one of: overview, skills, costs\n");
+                .startsWith("daybook: report 'weather' is unknown; use one of: overview, skills, costs, ci\n");
     }
 }

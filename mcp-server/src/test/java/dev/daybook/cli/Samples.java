@@ -60,7 +60,7 @@ final class Samples {
         }
     }
 
-    private static Application open(Shell shell) {
+    static Application open(Shell shell) {
         ProjectRoot root = new ProjectRoot(shell.project(), "test");
         Clock clock = Clock.fixed(Shell.NOW, ZoneOffset.UTC);
         return Application.open(root, Map.of(), shell.project(), clock);

@@ -141,7 +141,7 @@ class CallsTest {
         assertThat(Services.tools(() -> {
                     throw DaybookException.unavailable("The database is damaged; restore it");
                 }))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(tool ->
                         assertThat(smallest(calls, tool).error()).contains("The database is damaged; restore it"));
     }
@@ -168,7 +168,7 @@ class CallsTest {
                     throw new AssertionError("must not be opened");
                 }))
                 .filteredOn(tool -> tool.access() == WRITES)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(tool -> {
                     Answer answer = calls.answer(tool, Schemas.input(tool.input()), Map.of(), Caller.UNKNOWN);
                     assertThat(answer.error()).isEmpty();

@@ -1,11 +1,14 @@
 package dev.daybook.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.Application;
+import dev.daybook.ci.CiResult;
+import dev.daybook.ci.CiStatus;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
 import java.io.IOException;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The seven tools on a real record. */
+/** The tools on a real record. */
 class ToolsTest {
     private static final Caller CLAUDE = new Caller(Optional.of("s-1"), Optional.of("claude-code"), Optional.of("2.1"));
 
@@ -145,11 +148,42 @@ class ToolsTest {
     }
 
     @Test
+    void theTestsThatAnAgentRanAreRecordedForACommitUnderItsSession() throws IOException {
+        Map<String, Object> failed = call("record_ci", """
+                {'commit': '0123ABC', 'tests_passed': 210, 'tests_failed': 2, 'failed_tests': ['a.BTest.c'],
+                 'coverage': 81.5}""");
+        Map<String, Object> passed = call("record_ci", "{'commit': '0123abc', 'result': 'success'}");
+        Map<String, Object> again = call("record_ci", "{'commit': '0123abc', 'result': 'success'}");
+
+        assertThat(failed).containsEntry("commit", "0123abc").containsEntry("status", "fail");
+        assertThat(passed).containsEntry("status", "pass").doesNotContainKey("note");
+        assertThat(again).containsEntry("status", "pass").containsEntry("note", "Recorded already; nothing was added");
+        assertThat(application.records().<List<CiResult>>read(stores -> stores.ci()
+                        .listOfSession("s-1")))
+                .extracting(CiResult::status, CiResult::superseded)
+                .containsExactly(tuple(CiStatus.FAIL, true), tuple(CiStatus.PASS, false));
+    }
+
+    @Test
+    void aResultThatContradictsItselfIsRefusedWithTheWayOut() throws IOException {
+        assertThat(error("record_ci", "{'commit': '0123abc', 'result': 'pass', 'tests_failed': 2}"))
+                .isEqualTo(
+                        "result 'pass' contradicts 2 failed tests; give result fail, leave it out, or correct the count");
+        assertThat(error("record_ci", "{'tests_passed': 2}"))
+                .isEqualTo("There is no git repository here, so HEAD is no commit; give the commit's hash");
+        assertThat(error("record_ci", "{'commit': '0123abc', 'coverage': 50}"))
+                .startsWith("Nothing says how it went, and no earlier result of this commit can be added to");
+        assertThat(error("record_ci", "{'commit': '0123abc', 'tests_passed': -1}"))
+                .startsWith("tests_passed must be 0 to ");
+    }
+
+    @Test
     void everyReportFitsItsSchema() throws IOException {
         call("log_exchange", "{'query': 'q', 'response': 'r', 'tokens': {'input': 1}, 'model': 'claude-sonnet-4-5'}");
         call("track_skill", "{'skill': 'review', 'event': 'complete'}");
+        call("record_ci", "{'commit': '0123abc', 'tests_passed': 3, 'coverage': 50}");
 
-        for (String report : List.of("overview", "skills", "costs")) {
+        for (String report : List.of("overview", "skills", "costs", "ci")) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
                     .containsKey(report)
@@ -203,7 +237,8 @@ class ToolsTest {
                         application.invocations(),
                         application.skills(),
                         application.runLogs(),
-                        application.insights()))
+                        application.insights(),
+                        application.ciResults()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -67,9 +67,9 @@ interface SqliteExchangeStore extends ExchangeStore {
                 ORDER BY read.at DESC
                 LIMIT 1
             )
-            WHERE session_id = :sessionId AND source = 'TOOL' AND covered_by IS NULL
+            WHERE session_id = :sessionId AND at >= :from AND source = 'TOOL' AND covered_by IS NULL
             """)
-    int linkTold(@Bind("sessionId") String sessionId);
+    int linkTold(@Bind("sessionId") String sessionId, @Bind("from") Instant from);
 
     @SqlUpdate("""
             INSERT INTO exchange (id, session_id, external_id, at, query, response, duration_ms, model, feedback, rating,

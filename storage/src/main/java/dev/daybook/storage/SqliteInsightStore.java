@@ -49,6 +49,11 @@ interface SqliteInsightStore extends InsightStore {
     }
 
     @Override
+    default Map<String, Long> redactions(Period period) {
+        return redactions(Bounds.since(period), Bounds.until(period));
+    }
+
+    @Override
     default List<SkillUse> skills(Period period, int limit) {
         return skills(Bounds.since(period), Bounds.until(period), limit);
     }
@@ -126,6 +131,17 @@ interface SqliteInsightStore extends InsightStore {
                    (SELECT coalesce(sum(redactions), 0) FROM told WHERE covered_by IS NULL) AS redactions
             """)
     Totals totals(@Bind("since") String since, @Bind("until") String until);
+
+    @SqlQuery("""
+            SELECT rule, sum(count) AS n
+            FROM redaction
+            JOIN exchange ON exchange.id = redaction.exchange_id
+            WHERE covered_by IS NULL AND at >= :since AND at < :until
+            GROUP BY rule
+            """)
+    @KeyColumn("rule")
+    @ValueColumn("n")
+    Map<String, Long> redactions(@Bind("since") String since, @Bind("until") String until);
 
     @SqlQuery("""
             SELECT feedback, count(*) AS n

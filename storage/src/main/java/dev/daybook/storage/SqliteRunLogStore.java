@@ -4,6 +4,7 @@ import dev.daybook.core.Period;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
 import dev.daybook.runlog.Decision;
+import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
@@ -30,6 +31,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(RunStep.class)
 @RegisterConstructorMapper(Decision.class)
 @RegisterConstructorMapper(RunError.class)
+@RegisterConstructorMapper(OpenError.class)
 interface SqliteRunLogStore extends RunLogStore {
     String CHANGE = "CHANGE";
     String ISSUE = "ISSUE";
@@ -171,6 +173,18 @@ interface SqliteRunLogStore extends RunLogStore {
 
     @SqlQuery("SELECT * FROM run_error WHERE run_log_id = :id ORDER BY position")
     List<RunError> errors(@Bind("id") String id);
+
+    /** Only the newest runs are looked through, so that the time this takes does not grow with the record. */
+    @Override
+    @SqlQuery("""
+            SELECT run.id AS run_log_id, run.updated_at AS seen_at, run_error.message, run_error.category
+            FROM (SELECT rowid, * FROM run_log ORDER BY rowid DESC LIMIT 500) AS run
+            JOIN run_error ON run_error.run_log_id = run.id
+            WHERE run_error.resolution IS NULL
+            ORDER BY run.updated_at DESC, run_error.position
+            LIMIT :limit
+            """)
+    List<OpenError> listOpenErrors(@Bind("limit") int limit);
 
     @SqlQuery("SELECT name, count FROM run_count WHERE run_log_id = :id")
     @KeyColumn("name")

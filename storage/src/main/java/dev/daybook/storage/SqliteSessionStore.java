@@ -133,7 +133,7 @@ interface SqliteSessionStore extends SessionStore {
     @SqlQuery("""
             SELECT *
             FROM session
-            WHERE id <> :id AND kind <> 'SUBAGENT'
+            WHERE id <> :id AND kind <> 'SUBAGENT' AND status <> 'PARTIAL'
             ORDER BY started_at DESC, rowid DESC
             LIMIT 1
             """)
@@ -299,6 +299,8 @@ interface SqliteSessionStore extends SessionStore {
             SELECT :id, key, CAST(value AS REAL)
             FROM measured
             WHERE value IS NOT NULL
+              AND (key IN ('user_interactions', 'exchanges')
+                   OR NOT EXISTS (SELECT 1 FROM session WHERE id = :id AND status = 'PARTIAL'))
             ON CONFLICT (session_id, key) DO UPDATE SET value = excluded.value
             """)
     void measureRow(@Bind("id") String id);

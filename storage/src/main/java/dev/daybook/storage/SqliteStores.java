@@ -1,11 +1,16 @@
 package dev.daybook.storage;
 
+import dev.daybook.ci.CiStore;
+import dev.daybook.commit.CommitLinkStore;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
@@ -53,6 +58,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public RescueStore rescues() {
+        return store(SqliteRescueStore.class);
+    }
+
+    @Override
     public SkillStore skills() {
         return store(SqliteSkillStore.class);
     }
@@ -68,8 +78,28 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public CiStore ci() {
+        return store(SqliteCiStore.class);
+    }
+
+    @Override
     public InsightStore insights() {
         return store(SqliteInsightStore.class);
+    }
+
+    @Override
+    public CommitStore commits() {
+        return store(SqliteCommitStore.class);
+    }
+
+    @Override
+    public CommitLinkStore commitLinks() {
+        return store(SqliteCommitLinkStore.class);
+    }
+
+    @Override
+    public RedactionStore redactions() {
+        return store(SqliteRedactionStore.class);
     }
 
     private <S> S store(Class<S> type) {

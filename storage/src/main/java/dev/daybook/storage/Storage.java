@@ -77,6 +77,11 @@ public final class Storage implements Records, AutoCloseable {
         }
     }
 
+    /** Makes the project's folder of Daybook, for the user alone and ignored by git, where it is missing. */
+    public static void prepareFolder(Path folder) {
+        Folder.prepare(folder);
+    }
+
     /** The key of the placeholders that stand for redacted secrets, made at first use. */
     public static byte[] redactionKey(Path file) {
         Folder.prepare(file.getParent());
@@ -120,6 +125,17 @@ public final class Storage implements Records, AutoCloseable {
     /** Whether the file is still where it was opened: what is written to a deleted one is lost. */
     public boolean isInPlace() {
         return Files.exists(database) && fileKey(database).equals(file);
+    }
+
+    /** Moves everything into the file itself, and leaves nothing in the write-ahead log, unless somebody reads from it. */
+    public void checkpoint() {
+        queue.alone(() -> {
+            writer.handle()
+                    .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .mapToMap()
+                    .list();
+            return true;
+        });
     }
 
     /** Checks the whole file; takes long on a large one. */

@@ -8,6 +8,7 @@ import dev.daybook.session.Feedback;
 import dev.daybook.session.FileTouch;
 import dev.daybook.session.ToolCall;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -130,7 +131,7 @@ class ExchangeStoreTest {
         told("t-second", "s-1", 25);
         told("t-other", "s-2", 5);
 
-        int linked = storage.write(stores -> stores.exchanges().linkTold("s-1"));
+        int linked = storage.write(stores -> stores.exchanges().linkTold("s-1", Instant.EPOCH));
 
         assertThat(cover("t-before")).isNull();
         assertThat(cover("t-start")).isEqualTo("r-1");

@@ -159,7 +159,7 @@ class InsightStoreTest {
         stores.exchanges().add(read());
         stores.exchanges().add(toldWithin());
         stores.exchanges().add(toldNextDay());
-        stores.exchanges().linkTold("s-1");
+        stores.exchanges().linkTold("s-1", Instant.EPOCH);
         Outcome[] outcomes = {Outcome.COMPLETED, Outcome.FAILED, Outcome.ABANDONED, Outcome.OPEN};
         for (int i = 0; i < outcomes.length; i++) {
             stores.invocations().add(Samples.invocation("i-" + i, "deploy", "s-1", Samples.at(i), outcomes[i]));

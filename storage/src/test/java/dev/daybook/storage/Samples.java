@@ -1,5 +1,9 @@
 package dev.daybook.storage;
 
+import dev.daybook.commit.Change;
+import dev.daybook.commit.Commit;
+import dev.daybook.commit.CommitFile;
+import dev.daybook.commit.FileKind;
 import dev.daybook.core.Source;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
@@ -358,5 +362,46 @@ final class Samples {
                 Optional.of(at(9)),
                 true,
                 at(10));
+    }
+
+    /** A commit's hash of that digit alone. */
+    static String hash(char digit) {
+        return String.valueOf(digit).repeat(40);
+    }
+
+    static Commit commit(char digit, Instant at, String message, List<String> paths) {
+        return commitOf(hash(digit), at, message, paths);
+    }
+
+    /** A first commit that adds a line to each of these files. */
+    static Commit commitOf(String hash, Instant at, String message, List<String> paths) {
+        List<CommitFile> files = paths.stream()
+                .map(path -> new CommitFile(
+                        new ProjectPath(path, false),
+                        FileKind.FILE,
+                        Change.MODIFIED,
+                        Optional.empty(),
+                        Optional.of(1L),
+                        Optional.of(0L),
+                        false,
+                        List.of()))
+                .toList();
+        return new Commit(
+                hash,
+                List.of(),
+                message,
+                at,
+                at,
+                Optional.of("main"),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                paths.size(),
+                paths.size(),
+                0,
+                Optional.empty(),
+                files);
     }
 }

@@ -11,6 +11,7 @@ import dev.daybook.session.Session;
 import dev.daybook.session.SessionTotals;
 import dev.daybook.session.ToolCall;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ class SessionStoreTest {
                 List.of());
         storage.write(stores -> {
             List.of(read, told, later).forEach(stores.exchanges()::add);
-            return stores.exchanges().linkTold("s-1");
+            return stores.exchanges().linkTold("s-1", Instant.EPOCH);
         });
 
         SessionTotals totals = storage.read(stores -> stores.sessions().totals("s-1"));

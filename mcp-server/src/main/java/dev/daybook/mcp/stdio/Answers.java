@@ -58,6 +58,12 @@ final class Answers {
                 : result(id, "\"tools\":", surface.toolsJson());
     }
 
+    /** A tool's answer that is this text. */
+    byte[] text(RequestId id, boolean modern, String text) {
+        String head = modern ? modernHead().concat(",") : "";
+        return result(id, head, "\"content\":[{\"type\":\"text\",\"text\":", quoted(text), "}],\"isError\":false");
+    }
+
     byte[] pong(RequestId id) {
         return result(id);
     }

@@ -9,14 +9,16 @@ final class Conversation implements Inbox {
     private final InFlight inFlight;
     private final Workers workers;
     private final Replies wire;
+    private final PromptHook hook;
     private Optional<String> legacyVersion = Optional.empty();
     private Optional<JsonValue> legacyClient = Optional.empty();
 
-    Conversation(Answers answers, InFlight inFlight, Workers workers, Replies wire) {
+    Conversation(Answers answers, InFlight inFlight, Workers workers, Replies wire, PromptHook hook) {
         this.answers = answers;
         this.inFlight = inFlight;
         this.workers = workers;
         this.wire = wire;
+        this.hook = hook;
     }
 
     @Override
@@ -127,6 +129,11 @@ final class Conversation implements Inbox {
             request.refuse(Protocol.INVALID_PARAMS, "name must be a string");
         } else if (request.has("arguments") && !request.hasObject("arguments")) {
             request.refuse(Protocol.INVALID_PARAMS, "arguments must be an object");
+        } else if (request.text("name").equals(PromptHook.NAME)) {
+            hook.take(
+                    request,
+                    inFlight.add(request.id(), hook.nothing(request), request.replies())
+                            .orElseThrow());
         } else {
             String ended = "The server ended before the call did";
             byte[] atEnd = Answers.refusal(request.id().json(), Protocol.INTERNAL_ERROR, ended);

@@ -25,11 +25,14 @@ final class Pending {
         return open.get();
     }
 
-    void answer(byte[] answer) {
-        if (open.compareAndSet(true, false)) {
+    /** False: it was answered or cancelled before. */
+    boolean answer(byte[] answer) {
+        boolean first = open.compareAndSet(true, false);
+        if (first) {
             inFlight.remove(this);
             replies.send(answer);
         }
+        return first;
     }
 
     void refuse(int code, String message) {

@@ -19,6 +19,7 @@ public final class StdioServer {
     private final InFlight inFlight = new InFlight();
     private final Workers workers;
     private final SdkStart sdkStart;
+    private final PromptHook hook;
     private final Limits limits;
     private volatile boolean stopped;
 
@@ -26,8 +27,13 @@ public final class StdioServer {
      * @param surface what is told about the server without asking the SDK
      * @param sdk builds the SDK's server on the given provider, with immediate execution; called once, on another thread
      */
-    public StdioServer(InputStream in, OutputStream out, Surface surface, Consumer<McpServerTransportProvider> sdk) {
-        this(in, out, surface, sdk, Limits.USUAL);
+    public StdioServer(
+            InputStream in,
+            OutputStream out,
+            Surface surface,
+            Consumer<McpServerTransportProvider> sdk,
+            PromptSource prompts) {
+        this(in, out, surface, sdk, prompts, Limits.USUAL);
     }
 
     StdioServer(
@@ -35,6 +41,7 @@ public final class StdioServer {
             OutputStream out,
             Surface surface,
             Consumer<McpServerTransportProvider> sdk,
+            PromptSource prompts,
             Limits limits) {
         Answers answers = new Answers(surface);
         this.in = in;
@@ -42,7 +49,8 @@ public final class StdioServer {
         this.wire = new Wire(out);
         this.workers = new Workers(limits.unfinishedCalls(), surface.readers());
         this.lines = new LineReader(in, limits.lineBytes());
-        this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire), wire);
+        this.hook = new PromptHook(prompts, answers);
+        this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire, hook), wire);
         this.sdkStart = new SdkStart(sdk, answers, wire, workers);
     }
 
@@ -53,12 +61,14 @@ public final class StdioServer {
         while (line.isPresent() && !stopped && !wire.isBroken()) {
             parser.parse(line.get());
             if (!sdkStarted) {
+                hook.prepare();
                 daemon(sdkStart, "mcp-sdk-start");
                 sdkStarted = true;
             }
             line = next();
         }
         workers.awaitAll(limits.atEnd());
+        hook.awaitLast();
         inFlight.end();
     }
 

@@ -39,10 +39,10 @@ final class Client implements AutoCloseable {
     private final Thread thread;
     final StdioServer server;
 
-    private Client(Consumer<McpServerTransportProvider> sdk, Limits limits) {
+    private Client(Consumer<McpServerTransportProvider> sdk, PromptSource prompts, Limits limits) {
         try {
             InputStream in = new PipedInputStream(toServer, 1 << 16);
-            server = new StdioServer(in, new Lines(answers), SURFACE, sdk, limits);
+            server = new StdioServer(in, new Lines(answers), SURFACE, sdk, prompts, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +56,15 @@ final class Client implements AutoCloseable {
     }
 
     static Client connected(Consumer<McpServerTransportProvider> sdk, Limits limits) {
-        return new Client(sdk, limits);
+        return new Client(sdk, new NoPrompts(), limits);
+    }
+
+    static Client connected(PromptSource prompts) {
+        return connected(prompts, new Tools());
+    }
+
+    static Client connected(PromptSource prompts, Consumer<McpServerTransportProvider> sdk) {
+        return new Client(sdk, prompts, LIMITS);
     }
 
     /** Sends the lines, then the end of the input, and returns all answers. */
@@ -70,7 +78,7 @@ final class Client implements AutoCloseable {
 
     static List<JsonNode> talk(InputStream in, Consumer<McpServerTransportProvider> sdk, Limits limits) {
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-        new StdioServer(in, new Lines(answers), SURFACE, sdk, limits).serve();
+        new StdioServer(in, new Lines(answers), SURFACE, sdk, new NoPrompts(), limits).serve();
         return answers.stream().map(Client::parsed).toList();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class FirstAnswerTest {
     private static final List<String> SLOW =
-            List.of("io.modelcontextprotocol.", "reactor.", "com.fasterxml.jackson.databind.", "org.slf4j.", "ch.qos.");
+            List.of("io.modelcontextprotocol.", "reactor.", "com.fasterxml.jackson.databind.", "org.slf4j.", "ch.qos.", "org.eclipse.jgit.");
 
     @TempDir
     Path directory;
@@ -84,7 +84,7 @@ class FirstAnswerTest {
 
         public static void main(String[] args) {
             Surface surface = new Surface("daybook", "Daybook", "1", "", "[]", Set.of());
-            new StdioServer(System.in, new Marked(), surface, new NoSdk()).serve();
+            new StdioServer(System.in, new Marked(), surface, new NoSdk(), new NoPrompts()).serve();
         }
     }
 

@@ -210,7 +210,11 @@ class InFlightTest {
         };
         String input = Client.modern("1", "subscriptions/listen", "\"notifications\":{}");
         StdioServer server = new StdioServer(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), unread, Client.SURFACE, tools);
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                unread,
+                Client.SURFACE,
+                tools,
+                new NoPrompts());
         Thread serving = new Thread(server::serve);
         serving.start();
         writing.await();
@@ -231,7 +235,12 @@ class InFlightTest {
         };
         String input = Client.request("1", "ping") + "\n" + Client.modernCall("2", "echo", "") + "\n";
 
-        new StdioServer(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), broken, Client.SURFACE, tools)
+        new StdioServer(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        broken,
+                        Client.SURFACE,
+                        tools,
+                        new NoPrompts())
                 .serve();
 
         assertThat(tools.begun).hasValue(0);

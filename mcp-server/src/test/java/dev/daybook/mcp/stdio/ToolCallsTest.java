@@ -66,7 +66,8 @@ class ToolCallsTest {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new LineSink(answers),
                         Client.SURFACE,
-                        new Tools())
+                        new Tools(),
+                        new NoPrompts())
                 .serve();
 
         assertThat(answers)

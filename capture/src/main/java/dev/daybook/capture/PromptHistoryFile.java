@@ -1,6 +1,7 @@
 package dev.daybook.capture;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.session.PromptHistory.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
  * The file {@code history.jsonl} in which Claude Code keeps the prompts that were typed, of all projects, in the order
  * they were sent; it outlives the transcripts.
  */
-final class PromptHistory {
+final class PromptHistoryFile {
     /** Pasted text of more than a kilobyte is kept elsewhere, so that lines are short. */
     static final int MAX_LINE = 16 << 20;
 
@@ -36,23 +37,7 @@ final class PromptHistory {
         }
     }
 
-    /**
-     * What a reading came to: every line that is not blank is an entry or was skipped for one reason.
-     *
-     * @param skipped how many lines by reason; {@code other project} are those that were not asked for
-     */
-    record Report(long lines, long entries, Map<String, Long> skipped) {
-        Report {
-            skipped = Map.copyOf(skipped);
-            long left = skipped.values().stream().mapToLong(Long::longValue).sum();
-            if (lines != entries + left) {
-                throw DaybookException.invalid(
-                        lines + " lines are not " + entries + " entries and " + left + " that were skipped");
-            }
-        }
-    }
-
-    private PromptHistory() {}
+    private PromptHistoryFile() {}
 
     /**
      * Reads the prompts of the projects asked for, one line in memory at a time.

@@ -3,9 +3,9 @@ package dev.daybook.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.capture.PromptHistory.Entry;
-import dev.daybook.capture.PromptHistory.Report;
+import dev.daybook.capture.PromptHistoryFile.Entry;
 import dev.daybook.core.DaybookException;
+import dev.daybook.session.PromptHistory.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PromptHistoryTest {
+class PromptHistoryFileTest {
     private static final String SHOP = "/home/ada/shop";
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -152,7 +152,7 @@ class PromptHistoryTest {
                 timed("99999999999999999999999999"),
                 timed("{}"));
 
-        assertThat(report.entries()).isZero();
+        assertThat(report.prompts()).isZero();
         assertThat(report.lines()).isEqualTo(15);
         assertThat(report.skipped())
                 .isEqualTo(Map.of(
@@ -230,7 +230,7 @@ class PromptHistoryTest {
             out.write(("\"}\n" + line("next", at(0), SHOP, null)).getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(PromptHistory.read(file, SHOP::equals, entries::add))
+        assertThat(PromptHistoryFile.read(file, SHOP::equals, entries::add))
                 .isEqualTo(new Report(2, 1, Map.of("line too long", 1L)));
         assertThat(texts()).containsExactly("next");
     }
@@ -257,7 +257,7 @@ class PromptHistoryTest {
                 .toArray(String[]::new);
         Report report = read(project -> true, lines);
 
-        assertThat(report.entries()).isEqualTo(12_000);
+        assertThat(report.prompts()).isEqualTo(12_000);
         assertThat(entries.stream().map(Entry::group).distinct()).hasSize(12_000);
     }
 
@@ -265,10 +265,10 @@ class PromptHistoryTest {
     void aHistoryThatIsNotThereIsSaidSo() {
         Path missing = folder.resolve("history.jsonl");
 
-        assertThatThrownBy(() -> PromptHistory.read(missing, SHOP::equals, entries::add))
+        assertThatThrownBy(() -> PromptHistoryFile.read(missing, SHOP::equals, entries::add))
                 .isInstanceOf(DaybookException.class)
                 .hasMessageContaining(missing.toString());
-        assertThatThrownBy(() -> PromptHistory.read(folder, SHOP::equals, entries::add))
+        assertThatThrownBy(() -> PromptHistoryFile.read(folder, SHOP::equals, entries::add))
                 .isInstanceOf(DaybookException.class);
     }
 
@@ -279,11 +279,11 @@ class PromptHistoryTest {
     private Report read(Predicate<String> project, String... lines) throws IOException {
         Path file = folder.resolve("history.jsonl");
         Files.writeString(file, String.join("\n", lines) + "\n");
-        return PromptHistory.read(file, project.or(path -> path.equals(SHOP + "/api")), entries::add);
+        return PromptHistoryFile.read(file, project.or(path -> path.equals(SHOP + "/api")), entries::add);
     }
 
     private Report readBytes(byte[] bytes) throws IOException {
-        return PromptHistory.read(Files.write(folder.resolve("history.jsonl"), bytes), SHOP::equals, entries::add);
+        return PromptHistoryFile.read(Files.write(folder.resolve("history.jsonl"), bytes), SHOP::equals, entries::add);
     }
 
     private List<String> texts() {
