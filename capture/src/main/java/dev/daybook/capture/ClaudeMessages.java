@@ -4,6 +4,7 @@ import dev.daybook.session.FileTouch.Access;
 import dev.daybook.session.SessionEvent.Kind;
 import dev.daybook.skill.Trigger;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,20 @@ final class ClaudeMessages {
 
     /** A command that a person gave, of which only what follows tells whether the agent answers it. */
     private record Command(
-            OpenExchange.Beginning beginning, String identity, Instant at, String text, Optional<String> skill) {}
+            OpenExchange.Beginning beginning,
+            String identity,
+            Instant at,
+            String text,
+            Optional<String> skill,
+            boolean told) {
+        Command under(String name) {
+            return new Command(beginning, identity, at, text, Optional.of(name), told);
+        }
+
+        Command asTold() {
+            return new Command(beginning, identity, at, text, skill, true);
+        }
+    }
 
     private final LogAssembly assembly;
     private final TokenCounts tokenCounts;
@@ -96,7 +110,8 @@ final class ClaudeMessages {
     private void command(TranscriptRecord user, String text) {
         settle(user.sessionId());
         commands.put(
-                user.sessionId(), new Command(assembly.here(), user.identity(text), user.at(), text, Optional.empty()));
+                user.sessionId(),
+                new Command(assembly.here(), user.identity(text), user.at(), text, Optional.empty(), false));
         assembly.counts().use("command");
     }
 
@@ -104,14 +119,7 @@ final class ClaudeMessages {
     private void skillBody(TranscriptRecord user, String folder) {
         Command command = commands.get(user.sessionId());
         if (command != null) {
-            commands.put(
-                    user.sessionId(),
-                    new Command(
-                            command.beginning(),
-                            command.identity(),
-                            command.at(),
-                            command.text(),
-                            Optional.of(ClaudeResults.nameOf(folder))));
+            commands.put(user.sessionId(), command.under(ClaudeResults.nameOf(folder)));
             assembly.counts().use("skill");
         } else {
             assembly.counts().skip("user:meta");
@@ -122,13 +130,29 @@ final class ClaudeMessages {
     private void settle(String sessionId) {
         Command command = commands.remove(sessionId);
         if (command != null) {
+            tell(sessionId, command);
+        }
+    }
+
+    private void tell(String sessionId, Command command) {
+        if (!command.told()) {
             assembly.event(command.identity(), sessionId, Kind.SLASH_COMMAND, command.at(), command.text());
         }
     }
 
-    /** What is still waiting for an answer is told as an event at least. */
+    /** What is still waiting for an answer is told as an event at least; it may be answered later. */
     void flush() {
-        List.copyOf(commands.keySet()).forEach(this::settle);
+        commands.replaceAll((sessionId, command) -> {
+            tell(sessionId, command);
+            return command.asTold();
+        });
+    }
+
+    /** Where the first of the commands is that still wait for an answer. */
+    Optional<OpenExchange.Beginning> waiting() {
+        return commands.values().stream()
+                .map(Command::beginning)
+                .min(Comparator.comparingLong(OpenExchange.Beginning::offset));
     }
 
     /** The agent answers the command, which is a prompt then. */
@@ -243,7 +267,10 @@ final class ClaudeMessages {
             for (String file : tracked.names()) {
                 long version = tracked.at(file).number("version").orElse(0L);
                 Long before = fileVersions.put(file, version);
-                if (update && (before == null || before != version) && exchange.isPresent()) {
+                boolean changed = exchange.flatMap(
+                                open -> copiedAt(tracked.at(file)).map(copied -> !copied.isBefore(open.at())))
+                        .orElse(before == null || before != version);
+                if (update && changed && exchange.isPresent()) {
                     exchange.get().touches().inferred(file, Access.MODIFIED);
                     touched = true;
                 }
@@ -254,6 +281,11 @@ final class ClaudeMessages {
         } else {
             assembly.counts().skipType(type);
         }
+    }
+
+    /** A snapshot names all files that were ever copied; a copy is made right before a change. */
+    private static Optional<Instant> copiedAt(JsonFields copy) {
+        return TranscriptRecord.time(copy, "backupTime");
     }
 
     private static String messageKey(TranscriptRecord answer) {

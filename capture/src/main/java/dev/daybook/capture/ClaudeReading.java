@@ -73,6 +73,11 @@ final class ClaudeReading implements LogReading.Records {
     }
 
     @Override
+    public Optional<OpenExchange.Beginning> waiting() {
+        return messages.waiting();
+    }
+
+    @Override
     public Optional<String> sessionId() {
         return sessionId;
     }

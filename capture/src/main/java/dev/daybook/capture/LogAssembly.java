@@ -36,6 +36,7 @@ final class LogAssembly {
     private final Counts counts;
     private final OpenSessions sessions;
     private final RecentExchanges exchanges;
+    private final OpenExchange.Beginning start;
     private final Set<String> identities = new HashSet<>();
     /** Events of sessions in which nothing was asked yet. */
     private final Map<String, List<SessionEvent>> early = new HashMap<>();
@@ -58,8 +59,9 @@ final class LogAssembly {
         this.sink = sink;
         this.counts = new Counts(before);
         this.recordStart = position;
+        this.start = new OpenExchange.Beginning(position, before);
         this.sessions = new OpenSessions(sink);
-        this.exchanges = new RecentExchanges(this::handOver);
+        this.exchanges = new RecentExchanges(this::handOver, sessions::isAside);
     }
 
     Counts counts() {
@@ -106,9 +108,13 @@ final class LogAssembly {
         return sessions.get(id, () -> new OpenSession(id, agent, parentId, at, intake()));
     }
 
-    /** A new exchange, the session's current one from now on; its prompt is empty where no prompt leads to an answer. */
+    /**
+     * A new exchange, the session's current one from now on; its prompt is empty where no prompt leads to an answer. A
+     * sub-agent's begins with the one that it is a part of: reading must not start again in the middle of that.
+     */
     OpenExchange open(String sessionId, String externalId, Instant at, String query) {
-        return open(here(), sessionId, externalId, at, query);
+        Optional<OpenExchange> within = sessions.parentOf(sessionId).flatMap(exchanges::current);
+        return open(within.map(OpenExchange::beginning).orElseGet(this::here), sessionId, externalId, at, query);
     }
 
     /** A new exchange that began before the record that is being taken. */
@@ -176,6 +182,10 @@ final class LogAssembly {
 
     /** Where the oldest exchange begins that may still change. */
     OpenExchange.Beginning checkpoint(long position) {
+        if (!sessions.isAnyAnnounced()) {
+            // titles and times that were met belong to a session of which nothing was handed over yet
+            return start;
+        }
         return exchanges
                 .oldest()
                 .map(OpenExchange::beginning)

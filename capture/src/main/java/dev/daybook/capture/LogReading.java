@@ -27,6 +27,11 @@ final class LogReading implements AgentLogs.Reading {
         /** Nothing more comes for now: hands on what was kept back. */
         void flush();
 
+        /** The beginning of the first record that only a later one will make sense of. */
+        default Optional<OpenExchange.Beginning> waiting() {
+            return Optional.empty();
+        }
+
         /** The session that the log is of, once a record has said so. */
         Optional<String> sessionId();
     }
@@ -105,7 +110,14 @@ final class LogReading implements AgentLogs.Reading {
 
     @Override
     public long checkpoint() {
-        return assembly.checkpoint(position()).offset();
+        return restart().offset();
+    }
+
+    private OpenExchange.Beginning restart() {
+        OpenExchange.Beginning open = assembly.checkpoint(position());
+        return records.waiting()
+                .filter(waiting -> waiting.offset() < open.offset())
+                .orElse(open);
     }
 
     @Override
@@ -115,7 +127,7 @@ final class LogReading implements AgentLogs.Reading {
 
     @Override
     public Tally tallyAtCheckpoint() {
-        return assembly.checkpoint(position()).tally();
+        return restart().tally();
     }
 
     @Override

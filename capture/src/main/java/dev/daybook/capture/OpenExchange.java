@@ -79,6 +79,10 @@ final class OpenExchange {
         return Ids.exchange(at, externalId);
     }
 
+    Instant at() {
+        return at;
+    }
+
     String sessionId() {
         return sessionId;
     }

@@ -41,6 +41,10 @@ final class OpenSession {
         this.intake = intake;
     }
 
+    Optional<String> parentId() {
+        return parentId;
+    }
+
     void reached(Instant time) {
         startedAt = Optional.of(startedAt.filter(time::isAfter).orElse(time));
         endedAt = Optional.of(endedAt.filter(time::isBefore).orElse(time));

@@ -34,6 +34,16 @@ final class OpenSessions {
         latest.ifPresentOrElse(session -> session.title(text), () -> firstTitle = Optional.of(text));
     }
 
+    /** Whether the session is a sub-agent's. */
+    boolean isAside(String sessionId) {
+        return parentOf(sessionId).isPresent();
+    }
+
+    /** The session that a sub-agent's belongs to. */
+    Optional<String> parentOf(String sessionId) {
+        return Optional.ofNullable(sessions.get(sessionId)).flatMap(OpenSession::parentId);
+    }
+
     /** Hands over what is known of a session, if it was not handed over before. */
     void announce(String sessionId) {
         if (announced.add(sessionId)) {
@@ -43,6 +53,10 @@ final class OpenSessions {
 
     boolean isAnnounced(String sessionId) {
         return announced.contains(sessionId);
+    }
+
+    boolean isAnyAnnounced() {
+        return !announced.isEmpty();
     }
 
     /** Hands over what is known by now of every session that was handed over before. */

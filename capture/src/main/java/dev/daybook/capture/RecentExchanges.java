@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The exchanges last met, which may still get a tool's result or the last word on a message's usage: both may be written
@@ -15,6 +16,9 @@ final class RecentExchanges {
     private static final int KEPT = 12;
 
     private final Consumer<OpenExchange> handOver;
+    /** Tells whether a session is a sub-agent's. */
+    private final Predicate<String> aside;
+
     private final Deque<OpenExchange> recent = new ArrayDeque<>();
     private final Map<String, OpenExchange> currentBySession = new HashMap<>();
     /** An empty value is a message of an exchange that was handed over. */
@@ -25,8 +29,9 @@ final class RecentExchanges {
     /** A call, and the exchange that it was made in. */
     record Made(OpenCall call, OpenExchange exchange) {}
 
-    RecentExchanges(Consumer<OpenExchange> handOver) {
+    RecentExchanges(Consumer<OpenExchange> handOver, Predicate<String> aside) {
         this.handOver = handOver;
+        this.aside = aside;
     }
 
     /** From now on the session's current one. */
@@ -85,8 +90,14 @@ final class RecentExchanges {
         recent.forEach(handOver);
     }
 
+    /** A session's current exchange goes on, however many sub-agents it starts. */
+    private boolean isOver(OpenExchange exchange) {
+        return currentBySession.get(exchange.sessionId()) != exchange || aside.test(exchange.sessionId());
+    }
+
     private void handOverOldest() {
-        OpenExchange oldest = recent.removeFirst();
+        OpenExchange oldest = recent.stream().filter(this::isOver).findFirst().orElseGet(recent::peekFirst);
+        recent.remove(oldest);
         currentBySession.remove(oldest.sessionId(), oldest);
         oldest.messages().forEach(key -> byMessage.put(key, Optional.empty()));
         oldest.calls().forEach(call -> callById.put(call.id(), Optional.empty()));

@@ -23,8 +23,13 @@ record TranscriptRecord(
 
     /** The time that a record gives; absent also for one that no transcript can have been written at. */
     static Optional<Instant> timestamp(JsonFields fields) {
+        return time(fields, "timestamp");
+    }
+
+    /** The time in that field, likewise. */
+    static Optional<Instant> time(JsonFields fields, String field) {
         try {
-            return fields.text("timestamp")
+            return fields.text(field)
                     .map(Timestamps::parse)
                     .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST));
         } catch (DaybookException e) {

@@ -88,16 +88,25 @@ final class LogWriting implements AgentLogs.Sink {
         }
     }
 
+    /** A session lasts as long as its sub-agents do, whether its own log was read or not. */
+    private static void keepParent(Stores stores, Session read, String parent) {
+        Optional<Session> known = stores.sessions().find(parent);
+        if (known.isEmpty()) {
+            stores.sessions().add(read.asParent(parent));
+        } else {
+            Session longer = known.get().lasting(read);
+            if (!longer.equals(known.get())) {
+                stores.sessions().update(longer);
+            }
+        }
+    }
+
     /**
      * A session that the agent itself told of keeps what was told; the log adds what is missing. Prompts that were rescued
      * while there was no log give way to it.
      */
     private static void keep(Stores stores, Session read) {
-        read.parentId().ifPresent(parent -> {
-            if (stores.sessions().find(parent).isEmpty()) {
-                stores.sessions().add(read.asParent(parent));
-            }
-        });
+        read.parentId().ifPresent(parent -> keepParent(stores, read, parent));
         Optional<Session> known = stores.sessions().find(read.id());
         if (known.isEmpty()) {
             stores.sessions().add(read);

@@ -178,6 +178,30 @@ public record Session(
                 tags);
     }
 
+    /** This session, read from a log, with the time that one of its sub-agents was at work. */
+    Session lasting(Session subagent) {
+        if (source != Source.TRANSCRIPT) {
+            return this;
+        }
+        return new Session(
+                id,
+                kind,
+                procedure,
+                title,
+                agent,
+                agentVersion,
+                branch,
+                startedAt.isBefore(subagent.startedAt) ? startedAt : subagent.startedAt,
+                later(endedAt, subagent.endedAt),
+                status,
+                summary,
+                parentId,
+                source,
+                params,
+                metrics,
+                tags);
+    }
+
     /** The session that started this one, of which nothing else is known. */
     Session asParent(String parent) {
         return new Session(

@@ -40,6 +40,11 @@ final class GeneratedSet {
         return configuration;
     }
 
+    /** The transcripts where they lie. */
+    static List<Path> originals() throws IOException {
+        return logs(PLACE);
+    }
+
     static List<Path> logs(Path configuration) throws IOException {
         try (Stream<Path> files = Files.walk(configuration)) {
             return files.filter(file -> file.toString().endsWith(".jsonl")

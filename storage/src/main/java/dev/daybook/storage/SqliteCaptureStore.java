@@ -77,15 +77,26 @@ final class SqliteCaptureStore implements CaptureStore {
                    usage.stop_reason IS NOT NULL, usage.skill IS NOT NULL)
             """;
 
+    /** Where reading began in the middle of a log, what a task was before is known here alone. */
     private static final String PUT_TODO = """
             INSERT INTO todo_change (external_id, session_id, exchange_id, task, subject, from_status, to_status, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT ?1, ?2, ?3, ?4, ?5, coalesce(?6, known.status), ?7, ?8
+            FROM (SELECT (SELECT to_status
+                          FROM todo_change
+                          WHERE ?6 IS NULL AND session_id = ?2 AND task = ?4 AND at < ?8
+                          ORDER BY at DESC
+                          LIMIT 1) AS status) AS known
+            WHERE known.status IS NOT ?7
             ON CONFLICT (external_id) DO NOTHING
             """;
+    /** A command is an event of the exchange before it, until the agent's answer makes it one of its own. */
     private static final String PUT_EVENT = """
             INSERT INTO session_event (external_id, session_id, exchange_id, kind, at, detail)
             VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (external_id) DO NOTHING
+            ON CONFLICT (external_id) DO UPDATE
+            SET exchange_id = excluded.exchange_id, session_id = excluded.session_id
+            WHERE session_event.exchange_id IS NOT excluded.exchange_id
+              AND excluded.external_id = (SELECT external_id FROM exchange WHERE id = excluded.exchange_id)
             """;
     /** The agent told of the same use of the skill within two minutes; then only the exchange is new. */
     private static final String LINK_INVOCATION = """

@@ -212,7 +212,9 @@ class CommitLinkStoreTest {
                 Optional.of(true),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("[main 1234567] x"));
+                Optional.of("[main 1234567] x"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static CommitLink link(String sessionId, boolean chosen) {

@@ -177,7 +177,9 @@ class RedactionStoreTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(text));
+                Optional.of(text),
+                Optional.empty(),
+                Optional.empty());
         return new Exchange(
                 id,
                 "s-1",
