@@ -33,7 +33,7 @@ class DoctorCommandTest {
         Samples.addSession(shell, "ses-1", "Discounts");
 
         assertThat(shell.run("doctor").out())
-                .contains("PASS  SQLite: 3.", "PASS  integrity: no problem found", ", schema 1");
+                .contains("PASS  SQLite: 3.", "PASS  integrity: no problem found", ", schema ");
     }
 
     @Test
