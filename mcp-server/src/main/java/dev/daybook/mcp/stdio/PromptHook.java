@@ -167,7 +167,7 @@ final class PromptHook {
         @Override
         public void run() {
             try {
-                Optional<String> context = source.contextFor(prompt);
+                Optional<String> context = found();
                 if (context.isPresent()) {
                     end(call, PromptOutcome.CONTEXT, json(context.get()));
                 } else {
@@ -177,6 +177,13 @@ final class PromptHook {
                 end(call, PromptOutcome.FAILED, NOTHING);
                 LoggerFactory.getLogger(PromptHook.class)
                         .warn("The prompt hook failed: {}", StackTrace.withoutMessages(e));
+            }
+        }
+
+        /** The next prompt need not wait until this one is answered and noted. */
+        private Optional<String> found() {
+            try {
+                return source.contextFor(prompt);
             } finally {
                 busy.set(false);
             }

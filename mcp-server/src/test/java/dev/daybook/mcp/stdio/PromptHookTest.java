@@ -124,6 +124,30 @@ class PromptHookTest {
     }
 
     @Test
+    void thePromptThatFollowsIsAnsweredWhileTheFirstIsStillBeingNoted() {
+        CountDownLatch release = new CountDownLatch(1);
+        PromptSource source = new PromptSource() {
+            @Override
+            public void prepare() {}
+
+            @Override
+            public Optional<String> contextFor(String prompt) {
+                return Optional.of("hint");
+            }
+
+            @Override
+            public void note(PromptOutcome outcome, long tookMs) {
+                await(release);
+            }
+        };
+        try (Client client = Client.connected(source)) {
+            assertThat(Client.text(client.ask(hook("1", "p")))).contains("hint");
+            assertThat(Client.text(client.ask(hook("2", "p")))).contains("hint");
+            release.countDown();
+        }
+    }
+
+    @Test
     void itIsAnsweredBeforeTheToolsAreUp() {
         CountDownLatch never = new CountDownLatch(1);
         try (Client client = Client.connected(saying(prompt -> Optional.of("early")), provider -> await(never))) {
