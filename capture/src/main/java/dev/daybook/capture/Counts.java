@@ -4,12 +4,14 @@ import dev.daybook.core.Texts;
 import dev.daybook.session.Tally;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Counts what is met in a log while it is read. */
 final class Counts {
     private static final int MAX_TYPES = 200;
     private static final int MAX_NAME = 40;
 
+    private final UnaryOperator<String> clean;
     private final Map<String, Long> used;
     private final Map<String, Long> skipped;
     private final Map<String, Long> notes;
@@ -17,8 +19,9 @@ final class Counts {
     private long toolCalls;
     private long messages;
 
-    /** Goes on from there. */
-    Counts(Tally before) {
+    /** Goes on from there; makes names that come from a file fit to be stored. */
+    Counts(Tally before, UnaryOperator<String> clean) {
+        this.clean = clean;
         used = new TreeMap<>(before.used());
         skipped = new TreeMap<>(before.skipped());
         notes = new TreeMap<>(before.notes());
@@ -44,7 +47,7 @@ final class Counts {
 
     /** A record of a type that nobody has told of. */
     void skipUnknownType(String type) {
-        count(skipped, "unknown type:", type);
+        count(skipped, "unknown type:", clean.apply(type));
     }
 
     /** Something in a record that is used was left out. */

@@ -57,7 +57,7 @@ final class LogAssembly {
         this.prices = prices;
         this.redactor = redactor;
         this.sink = sink;
-        this.counts = new Counts(before);
+        this.counts = new Counts(before, text -> redactor.redact(text).text());
         this.recordStart = position;
         this.start = new OpenExchange.Beginning(position, before);
         this.sessions = new OpenSessions(sink);
@@ -146,14 +146,15 @@ final class LogAssembly {
             Optional<String> skill) {
         Instant sentAt = exchange.spent(key).map(Usage::at).orElse(at);
         Usage usage = new Usage(
-                key,
-                model,
-                sentAt,
-                tokens,
-                model.flatMap(name -> prices.costOfMessage(name, sentAt, tokens)),
-                serviceTier,
-                stopReason,
-                skill);
+                        key,
+                        model,
+                        sentAt,
+                        tokens,
+                        model.flatMap(name -> prices.costOfMessage(name, sentAt, tokens)),
+                        serviceTier,
+                        stopReason,
+                        skill)
+                .redacted(exchange.intake()::text);
         if (exchange.put(usage)) {
             counts.message();
         }

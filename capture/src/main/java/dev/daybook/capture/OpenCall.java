@@ -41,8 +41,9 @@ final class OpenCall {
         this.message = message;
         this.startedAt = startedAt;
         this.target = ToolTarget.of(tool, input, intake);
-        this.inputText =
-                input.isObject() ? Optional.of(Excerpt.of(intake.text(input.json(), target), MAX_INPUT)) : Optional.empty();
+        this.inputText = input.isObject()
+                ? Optional.of(Excerpt.of(intake.text(input.json(), target), MAX_INPUT))
+                : Optional.empty();
     }
 
     String id() {

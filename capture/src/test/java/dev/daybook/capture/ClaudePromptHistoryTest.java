@@ -59,7 +59,12 @@ class ClaudePromptHistoryTest {
         write(line(1, "s-1", "one"), line(1, "s-1", "two"), line(1, "s-2", "one"), line(2, "s-1", "one"));
         List<String> first = names();
 
-        write(line(1, "s-1", "one"), line(1, "s-1", "two"), line(1, "s-2", "one"), line(2, "s-1", "one"), line(3, "", "x"));
+        write(
+                line(1, "s-1", "one"),
+                line(1, "s-1", "two"),
+                line(1, "s-2", "one"),
+                line(2, "s-1", "one"),
+                line(3, "", "x"));
 
         assertThat(first).doesNotHaveDuplicates().hasSize(4);
         assertThat(names()).startsWith(first.toArray(String[]::new)).hasSize(5).doesNotHaveDuplicates();

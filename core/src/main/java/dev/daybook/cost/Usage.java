@@ -53,7 +53,15 @@ public record Usage(
 
     /** The same tokens of a model whose name is fit to be stored. */
     public Usage redacted(UnaryOperator<String> clean) {
-        return new Usage(key, model.map(clean), at, tokens, cost, serviceTier, stopReason, skill.map(clean));
+        return new Usage(
+                key,
+                model.map(clean),
+                at,
+                tokens,
+                cost,
+                serviceTier.map(clean),
+                stopReason.map(clean),
+                skill.map(clean));
     }
 
     /** The same tokens, counted once by another key. */

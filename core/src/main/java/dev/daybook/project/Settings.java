@@ -215,8 +215,9 @@ public final class Settings {
             }
             for (String key : values.stringPropertyNames()) {
                 if (!KNOWN.contains(key)) {
-                    throw DaybookException.invalid("unknown setting '" + Texts.shortened(key, 60) + "' in " + file
-                            + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
+                    throw DaybookException.invalid(
+                            "unknown setting '" + Texts.shortened(key, 60) + "' in " + file
+                                    + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
                 }
             }
             return new Layer(file, values);

@@ -42,8 +42,7 @@ record SessionPage(
                 SessionList.totals(stores, session),
                 Spending.ofSession(stores.insights(), session.id()),
                 stores.sessions().listSubagents(session.id()).stream()
-                        .map(subagent ->
-                                new SessionList.Line(subagent, SessionList.totals(stores, subagent)))
+                        .map(subagent -> new SessionList.Line(subagent, SessionList.totals(stores, subagent)))
                         .toList(),
                 stores.exchanges().list(session.id()),
                 stores.invocations().list(session.id()),

@@ -31,9 +31,13 @@ final class SessionParts {
                         line.session().params().getOrDefault("agent_type", Wording.UNKNOWN),
                         Wording.time(line.session().startedAt(), page.zone()),
                         SessionList.duration(line.session()),
-                        Wording.count(line.totals().toolCalls()),
-                        Wording.count(line.totals().tokens().total()),
-                        SessionList.cost(line.totals()),
+                        line.totals()
+                                .map(totals -> Wording.count(totals.toolCalls()))
+                                .orElse(Wording.UNKNOWN),
+                        line.totals()
+                                .map(totals -> Wording.count(totals.tokens().total()))
+                                .orElse(Wording.UNKNOWN),
+                        line.totals().map(SessionList::cost).orElse(Wording.UNKNOWN),
                         line.session().id()));
     }
 

@@ -129,17 +129,15 @@ class RedactionStoreTest {
     }
 
     @Test
-    void redactionsAreCountedByRuleAsTheTextsAreStored() {
+    void redactionsAreCountedByRuleAsTheTextsAreStored() throws Exception {
         String text = redactor.redact("a " + SECRET + " b " + SECRET + " c postgres://app:s3cr3tpw@db/x")
                 .text();
         storage.write(stores -> stores.exchanges().add(redacted("e-2", text, 3)));
 
         assertThat(redactions()).isEqualTo(Map.of("github-token", 4L, "url-password", 2L));
 
-        storage.write(stores -> {
-            stores.exchanges().replace(redacted("e-2", "none", 0));
-            return true;
-        });
+        sql("UPDATE exchange SET query = 'none', response = 'none' WHERE id = 'e-2'");
+        sql("UPDATE tool_call SET result = 'none' WHERE exchange_id = 'e-2'");
         assertThat(redactions()).isEmpty();
     }
 

@@ -20,8 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class FirstAnswerTest {
-    private static final List<String> SLOW =
-            List.of("io.modelcontextprotocol.", "reactor.", "com.fasterxml.jackson.databind.", "org.slf4j.", "ch.qos.", "org.eclipse.jgit.");
+    private static final List<String> SLOW = List.of(
+            "io.modelcontextprotocol.",
+            "reactor.",
+            "com.fasterxml.jackson.databind.",
+            "org.slf4j.",
+            "ch.qos.",
+            "org.eclipse.jgit.");
 
     @TempDir
     Path directory;
