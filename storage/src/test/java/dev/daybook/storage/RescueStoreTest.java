@@ -51,8 +51,7 @@ class RescueStoreTest {
     void aPromptIsToldByACommandAndByOneThatWasQueued() {
         write(stores -> {
             stores.captures()
-                    .keep(new SessionEvent(
-                            "v-1", "s-1", SessionEvent.Kind.SLASH_COMMAND, Samples.NOW, "/clear"));
+                    .keep(new SessionEvent("v-1", "s-1", SessionEvent.Kind.SLASH_COMMAND, Samples.NOW, "/clear"));
             stores.captures()
                     .keep(new SessionEvent("v-2", "s-1", SessionEvent.Kind.QUEUED_PROMPT, Samples.NOW, "wait"));
             stores.captures().keep(new SessionEvent("v-3", "s-1", SessionEvent.Kind.API_ERROR, Samples.NOW, "odd"));
