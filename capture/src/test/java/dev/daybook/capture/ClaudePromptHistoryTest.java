@@ -62,7 +62,7 @@ class ClaudePromptHistoryTest {
         write(
                 line(1, "s-1", "one"),
                 line(1, "s-1", "two"),
-                line(1, "s-2", "one"),
+                line(1, "s-2", "three"),
                 line(2, "s-1", "one"),
                 line(3, "", "x"));
 
