@@ -43,7 +43,8 @@ class CompletionCommandTest {
                 .contains(
                         "complete -c daybook -f",
                         "complete -c daybook -n '__fish_use_subcommand' -a doctor -d 'Check the installation, this project\\'s"
-                                + " record and the client\\'s configuration.'",
+                                + " record, the client\\'s configuration, and that everything in the agents\\' logs is in the"
+                                + " record.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
                                 + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs ci'",

@@ -79,13 +79,17 @@ interface SqliteInsightStore extends InsightStore {
     /** The calls of a message are numbered from 0; those numbered below the remainder get one more than the others. */
     String BY_TOOL = """
             ,
-            call AS (
+            call AS MATERIALIZED (
                 SELECT message,
                        tool,
                        row_number() OVER (PARTITION BY message ORDER BY id) - 1 AS place,
                        count(*) OVER (PARTITION BY message) AS calls
                 FROM made
-                WHERE message IN (SELECT key FROM spent)
+            ),
+            divided AS (
+                SELECT spent.*, tool, coalesce(place, 0) AS place, coalesce(calls, 1) AS calls
+                FROM spent
+                LEFT JOIN call ON call.message = spent.key
             ),
             part AS (
                 SELECT key,
@@ -96,12 +100,7 @@ interface SqliteInsightStore extends InsightStore {
                        cache_write_5m / calls + (place < cache_write_5m % calls) AS cache_write_5m,
                        cache_write_1h / calls + (place < cache_write_1h % calls) AS cache_write_1h,
                        cost_micros / calls + (place < cost_micros % calls) AS cost_micros
-                FROM spent
-                JOIN call ON call.message = spent.key
-                UNION ALL
-                SELECT key, NULL, input, output, cache_read, cache_write_5m, cache_write_1h, cost_micros
-                FROM spent
-                WHERE key NOT IN (SELECT message FROM call)
+                FROM divided
             )
             SELECT tool AS name,
             """ + SUMS + " FROM part GROUP BY tool" + DEAREST_FIRST;
