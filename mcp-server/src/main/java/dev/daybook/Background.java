@@ -27,6 +27,7 @@ final class Background implements AutoCloseable {
     private final Object waiting = new Object();
     private Optional<Turn> turn = Optional.empty();
     private Optional<Follower> follower = Optional.empty();
+    private Optional<Chores> chores = Optional.empty();
     private boolean ended;
 
     Background(Application application) {
@@ -65,10 +66,10 @@ final class Background implements AutoCloseable {
         try {
             return step();
         } catch (DaybookException e) {
-            LOG.warn("Nothing could be recorded from the agents' logs: {}", e.getMessage());
+            LOG.warn("Nothing could be recorded by itself: {}", e.getMessage());
             return AFTER_FAILURE;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.error("Recording from the agents' logs failed, and is tried again", e);
+            LOG.error("Recording by itself failed, and is tried again", e);
             return AFTER_FAILURE;
         }
     }
@@ -82,13 +83,23 @@ final class Background implements AutoCloseable {
         }
         if (follower.isEmpty()) {
             follower = Optional.of(application.follower());
+            chores = Optional.of(new Chores(application, this::hasEnded));
         }
         long start = System.nanoTime();
         Follower.Step step = follower.get().step();
-        step.failures().forEach(failure -> LOG.warn("Not recorded for now: {}", failure.message()));
+        chores.get().note(step);
+        if (step.read().isEmpty() && step.behind() == 0) {
+            chores.get().doDue();
+        }
         Duration worked = Duration.ofNanos(System.nanoTime() - start);
         Duration pause = worked.compareTo(SHORTEST) > 0 ? worked : SHORTEST;
         return step.rest().compareTo(pause) > 0 ? step.rest() : pause;
+    }
+
+    private boolean hasEnded() {
+        synchronized (waiting) {
+            return ended;
+        }
     }
 
     /** False: it is time to end. */

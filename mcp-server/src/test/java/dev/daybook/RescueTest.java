@@ -200,7 +200,7 @@ class RescueTest {
         try (Follower follower = application.follower()) {
             boolean reads = true;
             while (reads) {
-                reads = follower.step().read();
+                reads = follower.step().rest().isZero();
             }
         }
 

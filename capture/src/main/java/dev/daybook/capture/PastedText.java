@@ -1,5 +1,8 @@
 package dev.daybook.capture;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,17 +28,22 @@ record PastedText(JsonFields contents) {
             return prompt;
         }
         StringBuilder whole = new StringBuilder();
+        Map<String, Optional<String>> pastes = new HashMap<>();
         Matcher placeholder = PLACEHOLDER.matcher(prompt);
         while (placeholder.find()) {
             String standing = placeholder.group();
-            String pasted = contents.at(placeholder.group(1)).text("content").orElse(standing);
-            boolean image = contents.at(placeholder.group(1))
-                    .text("type")
-                    .orElse("text")
-                    .equals("image");
+            String pasted =
+                    pastes.computeIfAbsent(placeholder.group(1), this::text).orElse(standing);
             boolean fits = whole.length() + pasted.length() <= MAX_LENGTH;
-            placeholder.appendReplacement(whole, Matcher.quoteReplacement(image || !fits ? standing : pasted));
+            placeholder.appendReplacement(whole, "");
+            whole.append(fits ? pasted : standing);
         }
         return placeholder.appendTail(whole).toString();
+    }
+
+    private Optional<String> text(String number) {
+        JsonFields paste = contents.at(number);
+        boolean image = paste.text("type").filter("image"::equals).isPresent();
+        return image ? Optional.empty() : paste.text("content");
     }
 }

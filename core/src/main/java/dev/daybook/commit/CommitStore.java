@@ -54,6 +54,11 @@ public interface CommitStore {
 
     void put(ReadState state);
 
+    /** The repository's stamp when nothing was left to read or link. */
+    Optional<String> stamp();
+
+    void putStamp(String stamp);
+
     void putSkipped(Skipped skipped, Instant seenAt);
 
     /** Commits that could not be read, and were not read since. */

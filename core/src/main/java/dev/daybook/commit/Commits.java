@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 public final class Commits {
     /** How many commits the first catch-up reads, and each that finds an earlier session. */
     private static final int FIRST = 1_000;
+    /** The problem of a project that is in none. */
+    public static final String NO_REPOSITORY = "The project is not in a git repository";
+
     /** Work that a session's first commit holds may have been begun before. */
     private static final Duration BEFORE_SESSIONS = Duration.ofHours(1);
 
@@ -110,10 +113,33 @@ public final class Commits {
      * commits since the first session. That there is no repository, or none that can be read, is told and not thrown.
      */
     public Report catchUp(Progress progress) {
+        Optional<String> stamp = history.stamp();
+        if (stamp.filter(this::isRead).isPresent()) {
+            return Report.of(0);
+        }
+        Report report = catchUpFrom(progress);
+        if (report.problem().isEmpty() && !report.stopped()) {
+            stamp.ifPresent(now -> records.write(stores -> {
+                stores.commits().putStamp(now);
+                return now;
+            }));
+        }
+        return report;
+    }
+
+    /** Whether neither the repository nor the sessions have changed since nothing was left to do. */
+    private boolean isRead(String stamp) {
+        return records.read(stores -> stores.commits().stamp().equals(Optional.of(stamp))
+                && stores.commitLinks()
+                        .linked()
+                        .equals(Optional.of(stores.commitLinks().mark())));
+    }
+
+    private Report catchUpFrom(Progress progress) {
         try {
             Optional<History.Reader> opened = history.open();
             if (opened.isEmpty()) {
-                return Report.of("The project is not in a git repository");
+                return Report.of(NO_REPOSITORY);
             }
             try (History.Reader reader = opened.get()) {
                 return catchUp(reader, progress);

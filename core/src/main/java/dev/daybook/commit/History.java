@@ -16,6 +16,9 @@ public interface History {
      */
     Optional<Reader> open();
 
+    /** What changes whenever a branch or a work tree does, found without opening the repository; absent where unknown. */
+    Optional<String> stamp();
+
     /** A repository while it is read. */
     interface Reader extends AutoCloseable {
 

@@ -222,6 +222,7 @@ public final class Completeness {
                 found.stream().map(log -> log.log().file().toString()).collect(Collectors.toSet());
         return stored.reads().stream()
                 .filter(read -> !read.elsewhere() && !present.contains(read.path()))
+                .filter(read -> !Files.exists(Path.of(read.path())))
                 .toList();
     }
 

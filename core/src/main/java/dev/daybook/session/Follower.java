@@ -38,12 +38,12 @@ public final class Follower implements AutoCloseable {
     /**
      * What came of a step.
      *
-     * @param read whether something was read
+     * @param read the log of which something was read last, if anything was
      * @param behind how many logs are known to have something new that was not read yet
      * @param failures logs that could not be read in this step
      * @param rest how long nothing needs to be done
      */
-    public record Step(boolean read, int behind, List<Imports.Failure> failures, Duration rest) {}
+    public record Step(Optional<Path> read, int behind, List<Imports.Failure> failures, Duration rest) {}
 
     /** A log that is open, and when something was last read of it. */
     private record Open(Following following, Instant lastRead) {}
@@ -58,6 +58,7 @@ public final class Follower implements AutoCloseable {
     private final Deque<Imports.Candidate> missed = new ArrayDeque<>();
     private Instant nextScan = Instant.MIN;
     private Instant lastRead = Instant.MIN;
+    private Optional<Path> lastFile = Optional.empty();
     private Instant nextMeasure = Instant.MIN;
     private boolean measured = true;
 
@@ -76,7 +77,6 @@ public final class Follower implements AutoCloseable {
         } else if (!now.isBefore(nextScan)) {
             scan(now);
             nextScan = now.plus(isBusy(now) ? SCAN_WHEN_BUSY : SCAN_WHEN_IDLE);
-            read |= !missed.isEmpty();
         }
         if (read) {
             lastRead = now;
@@ -84,7 +84,7 @@ public final class Follower implements AutoCloseable {
         } else if (!measured && !now.isBefore(nextMeasure)) {
             measure(now);
         }
-        return new Step(read, missed.size(), failures, rest(read, now));
+        return new Step(read ? lastFile : Optional.empty(), missed.size(), failures, rest(read, now));
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class Follower implements AutoCloseable {
             missed.poll();
             closeOldest();
         }
-        return true;
+        return read;
     }
 
     private boolean readOn(Instant now, List<Imports.Failure> failures) {
@@ -144,6 +144,7 @@ public final class Follower implements AutoCloseable {
             }
             boolean read = log.following().step();
             if (read) {
+                lastFile = Optional.of(file);
                 open.remove(file);
                 open.put(file, new Open(log.following(), now));
                 failed.remove(file);

@@ -1,6 +1,7 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
+import dev.daybook.commit.Commits;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.session.Imports;
@@ -21,13 +22,15 @@ import java.util.stream.Collectors;
  * What came of importing logs; those of other projects, and those without anything new, are only counted.
  *
  * @param rescued from the list of prompts; absent where only named files were imported, and where there is none
+ * @param commits of the project's repository; absent where only named files were imported
  */
 record ImportSummary(
         List<Imports.Report> files,
         List<Failure> failed,
         long unchanged,
         long elsewhere,
-        Optional<Rescue.Report> rescued) {
+        Optional<Rescue.Report> rescued,
+        Optional<Commits.Report> commits) {
     private static final int SHOWN = 20;
     private static final String UNKNOWN_TYPE = "unknown type:";
     /** Lines that are no JSON, or so long that they are not read. */
@@ -41,7 +44,7 @@ record ImportSummary(
         }
     }
 
-    /** Reads the candidates, and then saves the prompts of sessions whose logs are gone. */
+    /** Reads the candidates, saves the prompts of sessions whose logs are gone, and reads new commits. */
     static ImportSummary of(
             Application application,
             Imports imports,
@@ -59,12 +62,18 @@ record ImportSummary(
         } catch (DaybookException e) {
             failed.add(new Failure("prompt history", e.getMessage()));
         }
-        return new ImportSummary(summary.files(), failed, summary.unchanged(), summary.elsewhere(), rescued);
+        Optional<Commits.Report> commits = Optional.empty();
+        try {
+            commits = Optional.of(application.commits().catchUp(read -> {}));
+        } catch (DaybookException e) {
+            failed.add(new Failure("commits", e.getMessage()));
+        }
+        return new ImportSummary(summary.files(), failed, summary.unchanged(), summary.elsewhere(), rescued, commits);
     }
 
     /** Of files that were named. */
     static ImportSummary of(List<Imports.Report> files, List<Failure> failed) {
-        return new ImportSummary(files, failed, 0, 0, Optional.empty());
+        return new ImportSummary(files, failed, 0, 0, Optional.empty(), Optional.empty());
     }
 
     long added() {
@@ -92,6 +101,7 @@ record ImportSummary(
             page.line("There is no log of this project");
         }
         rescued.ifPresent(report -> print(report, page));
+        commits.filter(ImportSummary::isNews).ifPresent(report -> CommitSummary.print(report, page));
         files.stream()
                 .filter(Imports.Report::truncated)
                 .forEach(file -> page.line(file.path() + ": the last line is cut short; it is left for the next time"));
@@ -106,6 +116,12 @@ record ImportSummary(
         }
         printSkipped("Unknown record types, left out:", skipped, true, page);
         printSkipped("Left out as known to hold no facts:", skipped, false, page);
+    }
+
+    private static boolean isNews(Commits.Report report) {
+        return report.problem()
+                .map(problem -> !problem.equals(Commits.NO_REPOSITORY))
+                .orElse(report.read() + report.updated() + report.linked() > 0);
     }
 
     private static void print(Rescue.Report report, Page page) {

@@ -143,7 +143,7 @@ class ResumedImportTest {
         for (int quiet = 0; quiet < 3; ) {
             Follower.Step step = follower.step();
             assertThat(step.failures()).isEmpty();
-            quiet = step.read() ? 0 : quiet + 1;
+            quiet = step.rest().isZero() ? 0 : quiet + 1;
             clock.advance(Duration.ofSeconds(3));
         }
     }

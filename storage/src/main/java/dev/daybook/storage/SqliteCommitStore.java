@@ -153,6 +153,14 @@ interface SqliteCommitStore extends CommitStore {
     Optional<ReadState> readState();
 
     @Override
+    @SqlQuery("SELECT stamp FROM git_history WHERE stamp IS NOT NULL")
+    Optional<String> stamp();
+
+    @Override
+    @SqlUpdate("UPDATE git_history SET stamp = :stamp")
+    void putStamp(@Bind("stamp") String stamp);
+
+    @Override
     default void put(ReadState state) {
         putReadState(String.join("\n", state.tips()), state.since());
     }

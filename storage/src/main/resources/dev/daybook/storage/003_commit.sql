@@ -60,11 +60,12 @@ CREATE TABLE git_commit_skipped (
 ) STRICT, WITHOUT ROWID;
 
 -- One row: how far history was read and linked. tips: branches and work trees with their hashes, one a line, as they stood then.
--- since: nothing older was looked for; NULL: it was read to its beginning. linked_…: the last of what links were made from.
+-- since: nothing older was looked for; NULL: it was read to its beginning. stamp: of the repository's files then. linked_…: the last of what links were made from.
 CREATE TABLE git_history (
     id               INTEGER PRIMARY KEY CHECK (id = 1),
     tips             TEXT,
     since            TEXT,
+    stamp            TEXT,
     linked_exchange  INTEGER,
     linked_tool_call INTEGER,
     linked_sessions  INTEGER,

@@ -25,6 +25,11 @@ public final class GitHistory implements History {
         });
     }
 
+    @Override
+    public Optional<String> stamp() {
+        return GitFolder.find(real(project)).flatMap(GitStamp::of);
+    }
+
     private static Repository repository(GitFolder folder) {
         try {
             Repository repository = new FileRepositoryBuilder()

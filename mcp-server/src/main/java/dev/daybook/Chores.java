@@ -1,0 +1,100 @@
+package dev.daybook;
+
+import dev.daybook.commit.Commits;
+import dev.daybook.core.DaybookException;
+import dev.daybook.session.CaptureState;
+import dev.daybook.session.Follower;
+import dev.daybook.session.Rescue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done between the steps of following: new commits, prompts that only their list still holds, and notes on it all. */
+final class Chores {
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
+    private static final int COMMITS_AT_ONCE = 50;
+
+    /** Something to be done from time to time. */
+    private static final class Due {
+        private Optional<Long> next = Optional.empty();
+
+        boolean isNow() {
+            return next.filter(time -> System.nanoTime() - time < 0).isEmpty();
+        }
+
+        void in(Duration duration) {
+            next = Optional.of(System.nanoTime() + duration.toNanos());
+        }
+    }
+
+    private final Application application;
+    private final BooleanSupplier ended;
+    private final Due followed = new Due();
+    private final Due commits = new Due();
+    private final Due rescue = new Due();
+    private long missed;
+    private Optional<String> problem = Optional.empty();
+
+    Chores(Application application, BooleanSupplier ended) {
+        this.application = application;
+        this.ended = ended;
+    }
+
+    /** Keeps what came of a step for whoever asks whether capture works. */
+    void note(Follower.Step step) {
+        for (var failure : step.failures()) {
+            LOG.warn("Not recorded for now: {}", failure.message());
+            application.captureStates().note(CaptureState.Kind.FAILED, failure.message());
+        }
+        missed = Math.max(missed, step.behind());
+        if (missed > 0 && step.behind() == 0) {
+            application.captureStates().note(CaptureState.Kind.CAUGHT_UP, missed + (missed == 1 ? " log" : " logs"));
+            missed = 0;
+        }
+        if (step.read().isPresent() && followed.isNow()) {
+            Path name = step.read().get().getFileName();
+            application.captureStates().note(CaptureState.Kind.FOLLOWED, name.toString());
+            followed.in(BETWEEN_NOTES);
+        }
+    }
+
+    /** Does a part of what is due; the rest comes next time. */
+    void doDue() {
+        if (commits.isNow()) {
+            commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
+        } else if (rescue.isNow()) {
+            rescue.in(BETWEEN_RESCUES);
+            rescue();
+        }
+    }
+
+    /** Whether there are more. */
+    private boolean readCommits() {
+        Commits.Report report = application.commits().catchUp(Commits.Progress.upTo(COMMITS_AT_ONCE));
+        if (!report.problem().equals(problem)) {
+            problem = report.problem();
+            problem.ifPresent(text -> LOG.info("No commits: {}", text));
+        }
+        return report.stopped();
+    }
+
+    private void rescue() {
+        try {
+            Rescue.Report report = application.rescue().run(Optional.empty(), () -> !ended.getAsBoolean());
+            if (report.prompts() > 0) {
+                LOG.info(
+                        "{} prompts of {} sessions were rescued from the prompt history",
+                        report.prompts(),
+                        report.sessions());
+            }
+        } catch (DaybookException e) {
+            LOG.warn("No prompt could be rescued: {}", e.getMessage());
+        }
+    }
+}
