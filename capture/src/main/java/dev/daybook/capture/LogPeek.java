@@ -21,7 +21,8 @@ final class LogPeek {
     private LogPeek() {}
 
     /**
-     * What the first records say.
+     * What the first records say; of a log of the agent's, as many as it takes to find the directory: hundreds of titles of
+     * other sessions may come first.
      *
      * @param like whether a record is one of the agent's
      * @param directory the working directory that a record names
@@ -33,11 +34,13 @@ final class LogPeek {
         Optional<Instant> began = Optional.empty();
         JsonLine json = new JsonLine(MAX_LINE, pruning);
         try (BoundedLines lines = new BoundedLines(log, 0, MAX_LINE)) {
-            for (int i = 0; i < RECORDS && lines.position() < BYTES; i++) {
+            long bytes = 0;
+            for (int i = 0; (i < RECORDS && bytes < BYTES) || (recognised && worked.isEmpty()); i++) {
                 Optional<BoundedLines.Line> line = lines.next();
                 if (line.isEmpty() || (recognised && worked.isPresent() && began.isPresent())) {
                     break;
                 }
+                bytes += line.get().bytes().length;
                 Optional<JsonFields> fields = json.parse(line.get().bytes());
                 recognised |= fields.filter(like).isPresent();
                 worked = worked.or(() -> fields.flatMap(directory).flatMap(LogPeek::absolute));

@@ -101,9 +101,17 @@ public final class Follower implements AutoCloseable {
         failed.values().removeIf(until -> now.isAfter(until.until().plus(LAST_RETRY)));
         candidates.stream()
                 .filter(Imports::isToRead)
-                .filter(candidate -> !open.containsKey(candidate.log().file()))
+                .filter(this::isNotOpen)
                 .filter(candidate -> !isLeftAlone(candidate.log().file(), now))
                 .forEach(missed::add);
+    }
+
+    /** Of one that is open and of which the record knows nothing, what was read was deleted. */
+    private boolean isNotOpen(Imports.Candidate candidate) {
+        if (candidate.state() == Imports.State.NEW) {
+            close(candidate.log().file());
+        }
+        return !open.containsKey(candidate.log().file());
     }
 
     private void measure(Instant now) {

@@ -18,7 +18,7 @@ final class Following implements AutoCloseable {
     private final Path file;
     private final Optional<Path> directory;
     private final List<Consumer<Stores>> steps = new ArrayList<>();
-    private final LogWriting writing = new LogWriting(steps::add);
+    private LogWriting writing = new LogWriting(steps::add);
     private Optional<AgentLogs.Reading> reading = Optional.empty();
     private Optional<AgentLogs.Log> seen = Optional.empty();
     /** Of the file that is open; one that was put in its place has another. */
@@ -37,14 +37,14 @@ final class Following implements AutoCloseable {
     /**
      * Reads and writes a bounded part of what is new; false: there was nothing.
      *
-     * <p>A file that shrank or was replaced is read from its beginning.
+     * <p>A file that shrank or was replaced is read from its beginning; so is one of which the record knows nothing any more.
      */
     boolean step() {
         AgentLogs.Log log = Imports.logAt(file);
         if (seen.filter(log::equals).isPresent()) {
             return false;
         }
-        if (reading.isPresent() && !isSameFile(log)) {
+        if (reading.isPresent() && (!isSameFile(log) || isForgotten())) {
             close();
         }
         if (reading.isEmpty()) {
@@ -55,8 +55,9 @@ final class Following implements AutoCloseable {
         open.flush();
         head = LogHead.of(file, open.position());
         TranscriptStore.Read read = imports.read(agent, log, directory, open);
+        LogWriting written = writing;
         steps.add(stores -> {
-            writing.settle(stores);
+            written.settle(stores);
             stores.transcripts().put(read);
         });
         records.writeInBulk(List.copyOf(steps));
@@ -82,6 +83,12 @@ final class Following implements AutoCloseable {
                 && LogHead.of(file, position).equals(head);
     }
 
+    /** The record was deleted, or is to be read anew. */
+    private boolean isForgotten() {
+        return records.read(stores -> stores.transcripts().find(file.toString()))
+                .isEmpty();
+    }
+
     private void open(AgentLogs.Log log) {
         Optional<TranscriptStore.Read> before = records.read(
                         stores -> stores.transcripts().find(file.toString()))
@@ -91,6 +98,7 @@ final class Following implements AutoCloseable {
         long from = before.map(TranscriptStore.Read::checkpoint).orElse(0L);
         Tally tally = before.map(TranscriptStore.Read::tallyAtCheckpoint).orElse(Tally.NONE);
         key = LogHead.key(file);
+        writing = new LogWriting(steps::add);
         reading = Optional.of(agent.open(file, from, tally, writing));
     }
 }

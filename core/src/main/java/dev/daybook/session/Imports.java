@@ -179,7 +179,7 @@ public final class Imports {
     }
 
     /**
-     * Reckons the metrics anew of sessions that were read on since they were measured, a few in a write; also of those
+     * Reckons the metrics anew of sessions that were read on since they were measured, a few at a time; also of those
      * that an import left which was killed.
      */
     void measure() {
@@ -187,13 +187,20 @@ public final class Imports {
     }
 
     static void measure(Records records) {
-        List<String> unmeasured = records.read(stores -> stores.sessions().listUnmeasured(MEASURED_TOGETHER));
-        while (!unmeasured.isEmpty()) {
-            List<String> next = unmeasured;
-            records.writeInBulk(
-                    List.of(stores -> next.forEach(id -> stores.sessions().measure(id))));
-            unmeasured = records.read(stores -> stores.sessions().listUnmeasured(MEASURED_TOGETHER));
+        List<SessionStore.Measured> measured = reckon(records);
+        while (!measured.isEmpty()) {
+            records.writeInBulk(measured.stream()
+                    .map(one -> (Consumer<Stores>) stores -> stores.sessions().keep(one))
+                    .toList());
+            measured = reckon(records);
         }
+    }
+
+    /** Reads alone, so that nobody who writes waits for it. */
+    private static List<SessionStore.Measured> reckon(Records records) {
+        return records.read(stores -> stores.sessions().listUnmeasured(MEASURED_TOGETHER).stream()
+                .map(stores.sessions()::reckon)
+                .toList());
     }
 
     /** How far an import is. */

@@ -2,10 +2,22 @@ package dev.daybook.session;
 
 import dev.daybook.core.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps sessions with their params, metrics and tags. */
 public interface SessionStore {
+    /**
+     * What a session's metrics are.
+     *
+     * @param marks how often the session was marked as unmeasured by then
+     */
+    record Measured(String sessionId, long marks, Map<String, Double> metrics) {
+        public Measured {
+            metrics = Map.copyOf(metrics);
+        }
+    }
+
 
     /** False: a session with that id exists already. */
     boolean add(Session session);
@@ -36,7 +48,15 @@ public interface SessionStore {
      * permission_denials, subagents, and success (1 or 0, where it was told). What is unknown has no metric, so
      * that a session of which only prompts are known has user_interactions and exchanges alone.
      */
-    void measure(String sessionId);
+    default void measure(String sessionId) {
+        keep(reckon(sessionId));
+    }
+
+    /** The same, without writing anything: it takes long for a long session. */
+    Measured reckon(String sessionId);
+
+    /** Keeps what was reckoned. A session that was marked again in between stays marked. */
+    void keep(Measured measured);
 
     /** Puts a sub-agent, and those that it started itself, below the sessions whose tool calls started them. */
     void linkSubagents(String sessionId);
@@ -44,7 +64,7 @@ public interface SessionStore {
     /** Notes that a session's metrics, and those of the sessions it belongs to, are to be reckoned anew. */
     void markUnmeasured(String sessionId);
 
-    /** Those so marked and not measured since. */
+    /** Those so marked of which no metrics were kept since. */
     List<String> listUnmeasured(int limit);
 
     /** What happened in a session and its sub-agents beside exchanges, in its order. */

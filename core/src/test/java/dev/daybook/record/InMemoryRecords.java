@@ -174,11 +174,6 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
-            public void measure(String sessionId) {
-                // there is no rule in it, only sums
-            }
-
-            @Override
             public void linkSubagents(String sessionId) {
                 // as above
             }
@@ -186,6 +181,16 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public void markUnmeasured(String sessionId) {
                 // as above
+            }
+
+            @Override
+            public SessionStore.Measured reckon(String sessionId) {
+                return new SessionStore.Measured(sessionId, 0, Map.of());
+            }
+
+            @Override
+            public void keep(SessionStore.Measured measured) {
+                // there is no rule in it, only sums
             }
 
             @Override

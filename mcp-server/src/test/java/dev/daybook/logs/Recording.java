@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,6 +78,18 @@ final class Recording implements AutoCloseable {
             stores.transcripts().list().forEach(read -> stores.transcripts().delete(read.path()));
             return true;
         });
+    }
+
+    /** As if the record had been deleted. */
+    void erase() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = ON");
+            statement.execute("DELETE FROM session");
+            statement.execute("DELETE FROM transcript");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<String> problems() {

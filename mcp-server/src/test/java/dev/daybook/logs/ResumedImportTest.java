@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A log that is read in parts comes out as one that is read at once, wherever the parts end. */
 @Timeout(300)
@@ -130,6 +131,26 @@ class ResumedImportTest {
                 write(copy, whole, end);
                 settle(follower, clock);
             }
+            write(copy, whole, whole.length);
+            settle(follower, clock);
+
+            assertThat(outcome(followed, copy).differencesFrom(atOnce(copy.getFileName(), whole)))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1})
+    void aRecordThatIsDeletedWhileALogIsFollowedIsWrittenAgain(double erasedAt) throws IOException {
+        byte[] whole = LongSession.bytes(20);
+        Path copy = Files.createDirectories(folder.resolve("projects/any")).resolve("long.jsonl");
+        MovingClock clock = new MovingClock();
+
+        try (Recording followed = new Recording(Files.createDirectory(folder.resolve("followed")), folder);
+                Follower follower = new Follower(followed.imports(), clock)) {
+            write(copy, whole, (int) (whole.length * erasedAt));
+            settle(follower, clock);
+            followed.erase();
             write(copy, whole, whole.length);
             settle(follower, clock);
 

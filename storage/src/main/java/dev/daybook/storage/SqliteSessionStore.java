@@ -172,7 +172,7 @@ interface SqliteSessionStore extends SessionStore {
                 JOIN above ON session.id = above.parent_id
             )
             UPDATE session
-            SET unmeasured = 1
+            SET unmeasured = unmeasured + 1
             WHERE id IN (SELECT id FROM above)
             """)
     void markUnmeasured(@Bind("id") String sessionId);
@@ -208,13 +208,18 @@ interface SqliteSessionStore extends SessionStore {
     void linkSubagents(@Bind("id") String sessionId);
 
     @Override
-    @SqlQuery("SELECT id FROM session WHERE unmeasured = 1 ORDER BY rowid LIMIT :limit")
+    @SqlQuery("SELECT id FROM session WHERE unmeasured > 0 ORDER BY rowid LIMIT :limit")
     List<String> listUnmeasured(@Bind("limit") int limit);
 
     @Override
-    default void measure(String sessionId) {
-        measureRow(sessionId);
-        markMeasured(sessionId);
+    default Measured reckon(String sessionId) {
+        return new Measured(sessionId, marks(sessionId).orElse(0L), reckoned(sessionId));
+    }
+
+    @Override
+    default void keep(Measured measured) {
+        measured.metrics().forEach((key, value) -> replaceMetric(measured.sessionId(), key, value));
+        markMeasured(measured.sessionId(), measured.marks());
     }
 
     @Override
@@ -239,10 +244,23 @@ interface SqliteSessionStore extends SessionStore {
             """)
     List<TodoChange> listTodos(@Bind("id") String sessionId);
 
-    @SqlUpdate("UPDATE session SET unmeasured = 0 WHERE id = :id AND unmeasured = 1")
-    void markMeasured(@Bind("id") String id);
+    @SqlQuery("SELECT unmeasured FROM session WHERE id = :id")
+    Optional<Long> marks(@Bind("id") String id);
 
+    @SqlUpdate("UPDATE session SET unmeasured = 0 WHERE id = :id AND unmeasured = :marks AND unmeasured > 0")
+    void markMeasured(@Bind("id") String id, @Bind("marks") long marks);
+
+    /** A session may be deleted before its metrics are kept. */
     @SqlUpdate("""
+            INSERT INTO session_metric (session_id, key, value)
+            SELECT id, :key, :value
+            FROM session
+            WHERE id = :id
+            ON CONFLICT (session_id, key) DO UPDATE SET value = excluded.value
+            """)
+    void replaceMetric(@Bind("id") String id, @Bind("key") String key, @Bind("value") double value);
+
+    @SqlQuery("""
             WITH RECURSIVE part AS (
                 SELECT id, kind
                 FROM session
@@ -321,15 +339,15 @@ interface SqliteSessionStore extends SessionStore {
                 SELECT 'success', CASE status WHEN 'COMPLETED' THEN 1 WHEN 'FAILED' THEN 0 END
                 FROM session WHERE id = :id AND source <> 'TRANSCRIPT'
             )
-            INSERT INTO session_metric (session_id, key, value)
-            SELECT :id, key, CAST(value AS REAL)
+            SELECT key, CAST(value AS REAL) AS value
             FROM measured
             WHERE value IS NOT NULL
               AND (key IN ('user_interactions', 'exchanges')
                    OR NOT EXISTS (SELECT 1 FROM session WHERE id = :id AND status = 'PARTIAL'))
-            ON CONFLICT (session_id, key) DO UPDATE SET value = excluded.value
             """)
-    void measureRow(@Bind("id") String id);
+    @KeyColumn("key")
+    @ValueColumn("value")
+    Map<String, Double> reckoned(@Bind("id") String id);
 
     @SqlQuery("SELECT key, value FROM session_param WHERE session_id = :id")
     @KeyColumn("key")

@@ -14,9 +14,9 @@ ALTER TABLE usage ADD COLUMN stop_reason TEXT;
 -- skill: at whose instruction the message was sent, where the agent says so.
 ALTER TABLE usage ADD COLUMN skill TEXT;
 
--- unmeasured: what its metrics are reckoned from has changed since they were.
+-- unmeasured: how often what its metrics are reckoned from has changed since they were.
 ALTER TABLE session ADD COLUMN unmeasured INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX session_unmeasured ON session (id) WHERE unmeasured = 1;
+CREATE INDEX session_unmeasured ON session (id) WHERE unmeasured > 0;
 
 -- task: its id in the agent's list, or what it says where the list has no ids.
 CREATE TABLE todo_change (

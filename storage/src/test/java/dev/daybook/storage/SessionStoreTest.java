@@ -8,6 +8,7 @@ import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
 import dev.daybook.session.ToolCall;
 import java.nio.file.Path;
@@ -131,6 +132,35 @@ class SessionStoreTest {
     }
 
     @Test
+    void aSessionThatIsMarkedAgainWhileItIsReckonedStaysUnmeasured() {
+        add(Samples.session("s-1"));
+        mark("s-1");
+        SessionStore.Measured measured =
+                storage.read(stores -> stores.sessions().reckon("s-1"));
+
+        mark("s-1");
+        keep(measured);
+        List<String> still = unmeasured();
+        keep(storage.read(stores -> stores.sessions().reckon("s-1")));
+
+        assertThat(still).containsExactly("s-1");
+        assertThat(unmeasured()).isEmpty();
+        assertThat(find("s-1").orElseThrow().metrics()).containsEntry("tool_uses", 0.0);
+    }
+
+    @Test
+    void metricsOfASessionThatIsGoneAreNotKept() {
+        add(Samples.session("s-1"));
+        SessionStore.Measured measured =
+                storage.read(stores -> stores.sessions().reckon("s-1"));
+
+        keep(new SessionStore.Measured("s-gone", 1, measured.metrics()));
+
+        assertThat(find("s-gone")).isEmpty();
+        assertThat(find("s-1").orElseThrow().metrics()).isEmpty();
+    }
+
+    @Test
     void aMegabyteOfTextComesBackWhole() {
         String megabyte = "0123456789abcde\u00e9".repeat(65_536);
         Session session = Samples.session("s-1")
@@ -143,6 +173,18 @@ class SessionStoreTest {
 
     private void add(Session session) {
         storage.write(stores -> stores.sessions().add(session));
+    }
+
+    private void mark(String id) {
+        storage.writeInBulk(List.of(stores -> stores.sessions().markUnmeasured(id)));
+    }
+
+    private void keep(SessionStore.Measured measured) {
+        storage.writeInBulk(List.of(stores -> stores.sessions().keep(measured)));
+    }
+
+    private List<String> unmeasured() {
+        return storage.read(stores -> stores.sessions().listUnmeasured(10));
     }
 
     private Optional<Session> find(String id) {
