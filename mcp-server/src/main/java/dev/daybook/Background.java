@@ -23,6 +23,7 @@ final class Background implements AutoCloseable {
     private static final Duration LAST_STEP = Duration.ofMillis(500);
 
     private final Application application;
+    private final Duration start;
     private final Thread thread = new Thread(this::run, "background");
     private final Object waiting = new Object();
     private Optional<Turn> turn = Optional.empty();
@@ -31,7 +32,13 @@ final class Background implements AutoCloseable {
     private boolean ended;
 
     Background(Application application) {
+        this(application, START);
+    }
+
+    /** One that begins after that time. */
+    Background(Application application, Duration start) {
         this.application = application;
+        this.start = start;
         thread.setDaemon(true);
     }
 
@@ -54,7 +61,7 @@ final class Background implements AutoCloseable {
     }
 
     private void run() {
-        boolean goOn = rest(START);
+        boolean goOn = rest(start);
         while (goOn) {
             goOn = rest(triedStep());
         }

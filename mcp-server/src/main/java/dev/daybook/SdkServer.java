@@ -6,6 +6,7 @@ import dev.daybook.mcp.SdkTools;
 import dev.daybook.mcp.Services;
 import dev.daybook.project.ProjectRegistry;
 import dev.daybook.project.ProjectRoot;
+import dev.daybook.redaction.Redactor;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
@@ -59,6 +60,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
 
     /** Opens the database while the client thinks, if there is one; where nothing is recorded, no file is made. */
     private void warm() {
+        Redactor.prepare();
         try {
             if (application().isRecorded()) {
                 services();

@@ -46,8 +46,12 @@ public interface CommitLinkStore {
     /** The files that a session modified, in order of time. */
     List<Touch> touches(String sessionId);
 
-    /** The last of what is recorded, so far. */
-    record Mark(long exchange, long toolCall, long sessions, String lastEnd) {}
+    /**
+     * The last of what is recorded, so far.
+     *
+     * @param openCalls tells which of the newest calls have no result yet: it is added to them where they stand
+     */
+    record Mark(long exchange, long toolCall, long openCalls, long sessions, String lastEnd) {}
 
     /** What links are made from. */
     record Made(

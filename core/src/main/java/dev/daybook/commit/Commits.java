@@ -113,10 +113,18 @@ public final class Commits {
      * commits since the first session. That there is no repository, or none that can be read, is told and not thrown.
      */
     public Report catchUp(Progress progress) {
-        Optional<String> stamp = history.stamp();
-        if (stamp.filter(this::isRead).isPresent()) {
-            return Report.of(0);
+        try {
+            Optional<String> stamp = history.stamp();
+            return stamp.filter(this::isRead).isPresent() ? Report.of(0) : catchUpTo(stamp, progress);
+        } catch (DaybookException e) {
+            if (e.kind() == DaybookException.Kind.UNAVAILABLE) {
+                return Report.of(e.getMessage());
+            }
+            throw e;
         }
+    }
+
+    private Report catchUpTo(Optional<String> stamp, Progress progress) {
         Report report = catchUpFrom(progress);
         if (report.problem().isEmpty() && !report.stopped()) {
             stamp.ifPresent(now -> records.write(stores -> {
@@ -136,19 +144,12 @@ public final class Commits {
     }
 
     private Report catchUpFrom(Progress progress) {
-        try {
-            Optional<History.Reader> opened = history.open();
-            if (opened.isEmpty()) {
-                return Report.of(NO_REPOSITORY);
-            }
-            try (History.Reader reader = opened.get()) {
-                return catchUp(reader, progress);
-            }
-        } catch (DaybookException e) {
-            if (e.kind() == DaybookException.Kind.UNAVAILABLE) {
-                return Report.of(e.getMessage());
-            }
-            throw e;
+        Optional<History.Reader> opened = history.open();
+        if (opened.isEmpty()) {
+            return Report.of(NO_REPOSITORY);
+        }
+        try (History.Reader reader = opened.get()) {
+            return catchUp(reader, progress);
         }
     }
 

@@ -29,11 +29,16 @@ public record Allowed(Set<String> rules, List<String> paths, Set<String> values)
         rules = Set.copyOf(rules);
         paths = List.copyOf(paths);
         values = Set.copyOf(values);
-        rules.forEach(rule -> checked(rule, RULE, "the name of a rule, as 'daybook redact rules' lists them"));
-        values.forEach(value -> checked(
-                value,
-                VALUE,
-                Placeholder.WHOLE_HASH_DIGITS + " hex digits, as 'daybook redact test' shows them for each finding"));
+        rules.stream()
+                .sorted()
+                .forEach(rule -> checked(rule, RULE, "the name of a rule, as 'daybook redact rules' lists them"));
+        values.stream()
+                .sorted()
+                .forEach(value -> checked(
+                        value,
+                        VALUE,
+                        Placeholder.WHOLE_HASH_DIGITS
+                                + " hex digits, as 'daybook redact test' shows them for each finding"));
         paths.forEach(Allowed::matcher);
     }
 

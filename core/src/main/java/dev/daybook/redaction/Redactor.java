@@ -7,10 +7,15 @@ import java.util.Optional;
 
 /** Replaces the secrets in a text by placeholders that tell what was there, and whether two were the same. */
 public final class Redactor {
+
+    /** Made when a text first comes: they take long, and many a command has none. */
+    private static final class Rules {
+        static final TokenRules TOKENS = TokenRules.load();
+        static final Triggers TRIGGERS = new Triggers(triggers(TOKENS));
+    }
+
     private final byte[] key;
     private final Allowed allowed;
-    private final TokenRules tokenRules = TokenRules.load();
-    private final Triggers triggers = new Triggers(triggers(tokenRules));
 
     /** The key makes the hash in the placeholders: same key and same secret, same placeholder. */
     public Redactor(byte[] key) {
@@ -24,6 +29,11 @@ public final class Redactor {
         }
         this.key = key.clone();
         this.allowed = allowed;
+    }
+
+    /** Has the rules made now, so that the first text does not wait for them. */
+    public static void prepare() {
+        Rules.TRIGGERS.hashCode();
     }
 
     /**
@@ -44,7 +54,7 @@ public final class Redactor {
             return new Redaction(text, List.of());
         }
         List<Finding> findings = new ArrayList<>();
-        search(text, triggers.new Cursor(text, 0, 0, text.length()), findings);
+        search(text, Rules.TRIGGERS.new Cursor(text, 0, 0, text.length()), findings);
         if (!findings.isEmpty() && allowed != Allowed.NOTHING) {
             Placeholder placeholder = new Placeholder(key);
             findings.removeIf(finding -> allowed.rules().contains(finding.rule())
@@ -60,12 +70,12 @@ public final class Redactor {
 
     /** Every rule, by name. */
     public List<RuleSummary> rules() {
-        return RuleTable.of(tokenRules);
+        return RuleTable.of(Rules.TOKENS);
     }
 
     /** Different for each edition of the rules. */
     public String rulesDigest() {
-        return tokenRules.digest();
+        return Rules.TOKENS.digest();
     }
 
     /**
@@ -77,7 +87,7 @@ public final class Redactor {
             findAt(text, cursor).ifPresent(finding -> {
                 search(text, cursor.until(finding.start()), findings);
                 if (!finding.rule().equals(Placeholder.RULE)) {
-                    findings.add(tokenRules.named(text, finding));
+                    findings.add(Rules.TOKENS.named(text, finding));
                 }
                 cursor.skipTo(finding.end());
             });

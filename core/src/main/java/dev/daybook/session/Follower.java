@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class Follower implements AutoCloseable {
     private static final Duration SCAN_WHEN_BUSY = Duration.ofSeconds(3);
-    private static final Duration SCAN_WHEN_IDLE = Duration.ofSeconds(15);
+    private static final Duration SCAN_WHEN_IDLE = Duration.ofSeconds(5);
     private static final Duration LOOK_WHEN_BUSY = Duration.ofMillis(250);
     private static final Duration LOOK_WHEN_IDLE = Duration.ofSeconds(2);
     private static final Duration BUSY = Duration.ofMinutes(1);

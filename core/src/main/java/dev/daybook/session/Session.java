@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One run of a coding agent, or of a named procedure; params, metrics and tags as in MLflow. */
@@ -92,9 +93,10 @@ public record Session(
 
     /** The same session, run by that agent. */
     public Session by(Optional<String> name, Optional<String> version) {
-        return new Session(
-                id, kind, procedure, title, name, version, branch, startedAt, endedAt, status, summary, parentId,
-                source, params, metrics, tags);
+        return changed(copy -> {
+            copy.agent = name;
+            copy.agentVersion = version;
+        });
     }
 
     /** The same session, run by that agent, of which no version is known; without one, by the agent it had. */
@@ -109,44 +111,23 @@ public record Session(
             Optional<String> newParentId,
             Map<String, String> moreParams,
             Map<String, String> moreTags) {
-        return new Session(
-                id,
-                kind,
-                newProcedure.or(() -> procedure),
-                newTitle.or(() -> title),
-                agent,
-                agentVersion,
-                branch,
-                startedAt,
-                endedAt,
-                status,
-                summary,
-                newParentId.or(() -> parentId),
-                source,
-                merged(params, moreParams),
-                metrics,
-                merged(tags, moreTags));
+        return changed(copy -> {
+            copy.procedure = newProcedure.or(() -> procedure);
+            copy.title = newTitle.or(() -> title);
+            copy.parentId = newParentId.or(() -> parentId);
+            copy.params = merged(params, moreParams);
+            copy.tags = merged(tags, moreTags);
+        });
     }
 
     /** The same session, ended, not before it started; what it measured is added to its metrics. */
     public Session ended(Instant at, SessionStatus how, Optional<String> newSummary, Map<String, Double> moreMetrics) {
-        return new Session(
-                id,
-                kind,
-                procedure,
-                title,
-                agent,
-                agentVersion,
-                branch,
-                startedAt,
-                Optional.of(at.isBefore(startedAt) ? startedAt : at),
-                how,
-                newSummary.or(() -> summary),
-                parentId,
-                source,
-                params,
-                merged(metrics, moreMetrics),
-                tags);
+        return changed(copy -> {
+            copy.endedAt = Optional.of(at.isBefore(startedAt) ? startedAt : at);
+            copy.status = how;
+            copy.summary = newSummary.or(() -> summary);
+            copy.metrics = merged(metrics, moreMetrics);
+        });
     }
 
     /**
@@ -158,24 +139,16 @@ public record Session(
             return read;
         }
         boolean told = source != Source.TRANSCRIPT;
-        Optional<Instant> end = told ? endedAt : later(endedAt, read.endedAt);
-        return new Session(
-                id,
-                kind,
-                procedure,
-                told ? title.or(() -> read.title) : read.title.or(() -> title),
-                agent.or(() -> read.agent),
-                read.agentVersion.or(() -> agentVersion),
-                read.branch.or(() -> branch),
-                startedAt.isBefore(read.startedAt) ? startedAt : read.startedAt,
-                end,
-                status,
-                summary,
-                parentId.or(() -> read.parentId),
-                source,
-                merged(read.params, params),
-                metrics,
-                tags);
+        return changed(copy -> {
+            copy.title = told ? title.or(() -> read.title) : read.title.or(() -> title);
+            copy.agent = agent.or(() -> read.agent);
+            copy.agentVersion = read.agentVersion.or(() -> agentVersion);
+            copy.branch = read.branch.or(() -> branch);
+            copy.startedAt = earlier(startedAt, read.startedAt);
+            copy.endedAt = told ? endedAt : later(endedAt, read.endedAt);
+            copy.parentId = parentId.or(() -> read.parentId);
+            copy.params = merged(read.params, params);
+        });
     }
 
     /** This session, read from a log, with the time that one of its sub-agents was at work. */
@@ -183,117 +156,122 @@ public record Session(
         if (source != Source.TRANSCRIPT) {
             return this;
         }
-        return new Session(
-                id,
-                kind,
-                procedure,
-                title,
-                agent,
-                agentVersion,
-                branch,
-                startedAt.isBefore(subagent.startedAt) ? startedAt : subagent.startedAt,
-                later(endedAt, subagent.endedAt),
-                status,
-                summary,
-                parentId,
-                source,
-                params,
-                metrics,
-                tags);
+        return changed(copy -> {
+            copy.startedAt = earlier(startedAt, subagent.startedAt);
+            copy.endedAt = later(endedAt, subagent.endedAt);
+        });
     }
 
     /** The session that started this one, of which nothing else is known. */
     Session asParent(String parent) {
-        return new Session(
-                parent,
-                SessionKind.SESSION,
-                Optional.empty(),
-                Optional.empty(),
-                agent,
-                agentVersion,
-                branch,
-                startedAt,
-                endedAt,
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                source,
-                Map.of(),
-                Map.of(),
-                Map.of());
+        return changed(copy -> {
+            copy.id = parent;
+            copy.kind = SessionKind.SESSION;
+            copy.procedure = Optional.empty();
+            copy.title = Optional.empty();
+            copy.summary = Optional.empty();
+            copy.parentId = Optional.empty();
+            copy.params = Map.of();
+            copy.metrics = Map.of();
+            copy.tags = Map.of();
+        });
+    }
+
+    /** The same session that began by then. */
+    Session begunBy(Instant time) {
+        return changed(copy -> copy.startedAt = earlier(startedAt, time));
+    }
+
+    /** The same session, of which only a log told so far, now told by its agent: it runs. */
+    Session told() {
+        return reopened().changed(copy -> copy.source = Source.TOOL);
+    }
+
+    /** The same session, running again; of one that was known by its prompts alone, its agent tells from now on. */
+    public Session reopened() {
+        return changed(copy -> {
+            copy.endedAt = Optional.empty();
+            copy.status = SessionStatus.RUNNING;
+            copy.source = isPartial() ? Source.TOOL : source;
+        });
+    }
+
+    private Session changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.session();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
         return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
-    /** The same session that began by then. */
-    Session begunBy(Instant time) {
-        return new Session(
-                id,
-                kind,
-                procedure,
-                title,
-                agent,
-                agentVersion,
-                branch,
-                time.isBefore(startedAt) ? time : startedAt,
-                endedAt,
-                status,
-                summary,
-                parentId,
-                source,
-                params,
-                metrics,
-                tags);
-    }
-
-    /** The same session, of which only a log told so far, now told by its agent: it runs. */
-    Session told() {
-        Session again = reopened();
-        return new Session(
-                id,
-                kind,
-                procedure,
-                title,
-                agent,
-                agentVersion,
-                branch,
-                startedAt,
-                again.endedAt,
-                again.status,
-                summary,
-                parentId,
-                Source.TOOL,
-                params,
-                metrics,
-                tags);
-    }
-
-    /** The same session, running again; of one that was known by its prompts alone, its agent tells from now on. */
-    public Session reopened() {
-        return new Session(
-                id,
-                kind,
-                procedure,
-                title,
-                agent,
-                agentVersion,
-                branch,
-                startedAt,
-                Optional.empty(),
-                SessionStatus.RUNNING,
-                summary,
-                parentId,
-                isPartial() ? Source.TOOL : source,
-                params,
-                metrics,
-                tags);
-    }
-
     private static <V> Map<String, V> merged(Map<String, V> earlier, Map<String, V> later) {
         Map<String, V> both = new TreeMap<>(earlier);
         both.putAll(later);
         return both;
+    }
+
+    /** A copy that is being changed. */
+    private static final class Copy {
+        private String id;
+        private SessionKind kind;
+        private Optional<String> procedure;
+        private Optional<String> title;
+        private Optional<String> agent;
+        private Optional<String> agentVersion;
+        private Optional<String> branch;
+        private Instant startedAt;
+        private Optional<Instant> endedAt;
+        private SessionStatus status;
+        private Optional<String> summary;
+        private Optional<String> parentId;
+        private Source source;
+        private Map<String, String> params;
+        private Map<String, Double> metrics;
+        private Map<String, String> tags;
+
+        Copy(Session session) {
+            id = session.id;
+            kind = session.kind;
+            procedure = session.procedure;
+            title = session.title;
+            agent = session.agent;
+            agentVersion = session.agentVersion;
+            branch = session.branch;
+            startedAt = session.startedAt;
+            endedAt = session.endedAt;
+            status = session.status;
+            summary = session.summary;
+            parentId = session.parentId;
+            source = session.source;
+            params = session.params;
+            metrics = session.metrics;
+            tags = session.tags;
+        }
+
+        Session session() {
+            return new Session(
+                    id,
+                    kind,
+                    procedure,
+                    title,
+                    agent,
+                    agentVersion,
+                    branch,
+                    startedAt,
+                    endedAt,
+                    status,
+                    summary,
+                    parentId,
+                    source,
+                    params,
+                    metrics,
+                    tags);
+        }
     }
 }

@@ -41,16 +41,21 @@ public final class Cli {
     public int run(String... args) {
         Context context = new Context(surroundings, server);
         try {
-            return commandLine(context).execute(args);
+            return commandLine(context, List.of(args)).execute(args);
         } finally {
             surroundings.out().flush();
             surroundings.err().flush();
         }
     }
 
+    /** That of all commands. */
     static CommandLine commandLine(Context context) {
+        return commandLine(context, List.of());
+    }
+
+    private static CommandLine commandLine(Context context, List<String> words) {
         Surroundings surroundings = context.surroundings();
-        CommandLine line = new CommandLine(new DaybookCommand(context), new CommandFactory(context));
+        CommandLine line = DaybookCommand.commandLine(context, words);
         line.setOut(new PrintWriter(surroundings.out(), true));
         line.setErr(new PrintWriter(surroundings.err(), true));
         line.setColorScheme(

@@ -1,5 +1,8 @@
 package dev.daybook.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,25 +22,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        footer = {"", "Everything stays on this machine, in the folder .daybook of each project."},
-        subcommands = {
-            McpCommand.class,
-            DemoCommand.class,
-            InitCommand.class,
-            SessionsCommand.class,
-            CommitsCommand.class,
-            SkillsCommand.class,
-            InsightsCommand.class,
-            ImportCommand.class,
-            CiCommand.class,
-            BackfillCommand.class,
-            ProjectsCommand.class,
-            DoctorCommand.class,
-            RedactCommand.class,
-            ConfigCommand.class,
-            CompletionCommand.class
-        })
+        footer = {"", "Everything stays on this machine, in the folder .daybook of each project."})
 final class DaybookCommand implements Callable<Integer> {
+    /** By their names, in the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     private final Context context;
 
     @Spec
@@ -75,6 +64,37 @@ final class DaybookCommand implements Callable<Integer> {
     @Option(names = "--json", order = 4, scope = ScopeType.INHERIT, description = "Print one JSON document.")
     private void json(boolean wanted) {
         context.json(wanted);
+    }
+
+    /** Where the first word is a command it alone is made: reading the annotations of all of them takes long. */
+    static CommandLine commandLine(Context context, List<String> words) {
+        CommandFactory factory = new CommandFactory(context);
+        CommandLine line = new CommandLine(new DaybookCommand(context), factory);
+        String first = words.isEmpty() ? "" : words.get(0);
+        COMMANDS.entrySet().stream()
+                .filter(command -> command.getKey().equals(first) || !COMMANDS.containsKey(first))
+                .forEach(command -> line.addSubcommand(command.getKey(), new CommandLine(command.getValue(), factory)));
+        return line;
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("mcp", McpCommand.class);
+        commands.put("demo", DemoCommand.class);
+        commands.put("init", InitCommand.class);
+        commands.put("sessions", SessionsCommand.class);
+        commands.put("commits", CommitsCommand.class);
+        commands.put("skills", SkillsCommand.class);
+        commands.put("insights", InsightsCommand.class);
+        commands.put("import", ImportCommand.class);
+        commands.put("ci", CiCommand.class);
+        commands.put("backfill", BackfillCommand.class);
+        commands.put("projects", ProjectsCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put("redact", RedactCommand.class);
+        commands.put("config", ConfigCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        return commands;
     }
 
     @Override

@@ -145,6 +145,17 @@ class CatchUpTest {
     }
 
     @Test
+    void aLinkToARepositoryThatIsGoneIsAProblemThatIsTold() {
+        Shell other = new Shell(folder.resolve("other"));
+        Samples.addSession(other, "s-1", "x");
+        Samples.write(other.project().resolve(".git"), "gitdir: " + folder.resolve("nowhere") + "\n");
+        try (Application elsewhere = Samples.open(other)) {
+            assertThat(elsewhere.commits().catchUp(commits -> {}).problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("nowhere", "git worktree repair"));
+        }
+    }
+
+    @Test
     void settingsThatCannotBeReadAreAProblemThatIsTold() {
         Samples.write(shell.project().resolve(".git/config"), "[core");
 

@@ -56,6 +56,8 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
     @SqlQuery("""
             SELECT (SELECT coalesce(max(rowid), 0) FROM exchange) AS exchange,
                    (SELECT coalesce(max(id), 0) FROM tool_call) AS tool_call,
+                   (SELECT coalesce(sum(id), 0) FROM tool_call
+                    WHERE id > (SELECT max(id) FROM tool_call) - 500 AND succeeded IS NULL) AS open_calls,
                    (SELECT count(*) FROM session) AS sessions,
                    (SELECT coalesce(max(ended_at), '') FROM session) AS last_end
             """)
@@ -63,8 +65,8 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
 
     @Override
     @SqlQuery("""
-            SELECT linked_exchange AS exchange, linked_tool_call AS tool_call, linked_sessions AS sessions,
-                   linked_end AS last_end
+            SELECT linked_exchange AS exchange, linked_tool_call AS tool_call,
+                   coalesce(linked_open_calls, 0) AS open_calls, linked_sessions AS sessions, linked_end AS last_end
             FROM git_history
             WHERE linked_exchange IS NOT NULL
             """)
@@ -72,11 +74,12 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
 
     @Override
     @SqlUpdate("""
-            INSERT INTO git_history (id, linked_exchange, linked_tool_call, linked_sessions, linked_end)
-            VALUES (1, :exchange, :toolCall, :sessions, :lastEnd)
+            INSERT INTO git_history (id, linked_exchange, linked_tool_call, linked_open_calls, linked_sessions, linked_end)
+            VALUES (1, :exchange, :toolCall, :openCalls, :sessions, :lastEnd)
             ON CONFLICT (id) DO UPDATE
             SET linked_exchange = excluded.linked_exchange, linked_tool_call = excluded.linked_tool_call,
-                linked_sessions = excluded.linked_sessions, linked_end = excluded.linked_end
+                linked_open_calls = excluded.linked_open_calls, linked_sessions = excluded.linked_sessions,
+                linked_end = excluded.linked_end
             """)
     void putLinked(@BindMethods Mark mark);
 
@@ -88,6 +91,9 @@ interface SqliteCommitLinkStore extends CommitLinkStore {
                 SELECT min(at) AS time FROM exchange WHERE rowid > :exchange
                 UNION ALL
                 SELECT min(e.at) FROM tool_call t JOIN exchange e ON e.id = t.exchange_id WHERE t.id > :toolCall
+                UNION ALL
+                SELECT min(e.at) FROM tool_call t JOIN exchange e ON e.id = t.exchange_id
+                WHERE :openCalls > 0 AND t.id > :toolCall - 500
                 UNION ALL
                 SELECT min(c.committed_at)
                 FROM exchange e JOIN git_commit c ON c.hash >= e.commit_hash AND c.hash < e.commit_hash || 'g'

@@ -62,14 +62,15 @@ CREATE TABLE git_commit_skipped (
 -- One row: how far history was read and linked. tips: branches and work trees with their hashes, one a line, as they stood then.
 -- since: nothing older was looked for; NULL: it was read to its beginning. stamp: of the repository's files then. linked_…: the last of what links were made from.
 CREATE TABLE git_history (
-    id               INTEGER PRIMARY KEY CHECK (id = 1),
-    tips             TEXT,
-    since            TEXT,
-    stamp            TEXT,
-    linked_exchange  INTEGER,
-    linked_tool_call INTEGER,
-    linked_sessions  INTEGER,
-    linked_end       TEXT
+    id                INTEGER PRIMARY KEY CHECK (id = 1),
+    tips              TEXT,
+    since             TEXT,
+    stamp             TEXT,
+    linked_exchange   INTEGER,
+    linked_tool_call  INTEGER,
+    linked_open_calls INTEGER,
+    linked_sessions   INTEGER,
+    linked_end        TEXT
 ) STRICT;
 
 -- The sessions that come into question for a commit; the chosen one made it. confidence: CERTAIN, LIKELY or POSSIBLE. matched, total:

@@ -8,6 +8,8 @@ import dev.daybook.commit.Confidence;
 import dev.daybook.commit.Evidence;
 import dev.daybook.commit.SessionCommits;
 import dev.daybook.core.Source;
+import dev.daybook.session.Captured;
+import dev.daybook.session.Exchange;
 import dev.daybook.session.SessionStatus;
 import dev.daybook.session.ToolCall;
 import java.nio.file.Path;
@@ -171,6 +173,24 @@ class CommitLinkStoreTest {
     }
 
     @Test
+    void theResultOfACallThatWasStillRunningMayChangeLinks() {
+        read(result("c-1", Optional.empty(), Optional.empty()), result("c-2", Optional.of(true), Optional.of("done")));
+        CommitLinkStore.Mark before = read(CommitLinkStore::mark);
+        storage.write(stores -> {
+            stores.commitLinks().putLinked(before);
+            return true;
+        });
+
+        read(result("c-1", Optional.of(true), Optional.of("[main 1234567] x")));
+
+        assertThat(this.<CommitLinkStore.Mark>read(CommitLinkStore::mark)).isNotEqualTo(before);
+        assertThat(this.<Optional<CommitLinkStore.Mark>>read(CommitLinkStore::linked))
+                .contains(before);
+        assertThat(this.<Optional<Instant>>read(links -> links.changedSince(before)))
+                .contains(Samples.NOW);
+    }
+
+    @Test
     void aHashThatTheAgentToldIsMatchedByHowItBegins() {
         addCommit('0', 200, "x");
         String hash = "0123abcd" + "0".repeat(32);
@@ -202,17 +222,38 @@ class CommitLinkStoreTest {
                 .add(Samples.with(Samples.exchange("e-calls", "s-1"), List.of(), List.of(calls), List.of())));
     }
 
+    /** As from a transcript. */
+    private void read(ToolCall... calls) {
+        Exchange exchange =
+                Samples.exchange("e-read", "s-1", Samples.NOW, Source.TRANSCRIPT, Optional.of("u-1"), Optional.empty());
+        storage.write(stores -> stores.captures()
+                .keep(new Captured(
+                        Samples.with(exchange, List.of(), List.of(calls), List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of())));
+    }
+
     private static ToolCall call(String id, String tool, String target, long second) {
+        return call(id, tool, target, second, Optional.of(true), Optional.of("[main 1234567] x"));
+    }
+
+    private static ToolCall result(String id, Optional<Boolean> succeeded, Optional<String> result) {
+        return call(id, "Bash", "git commit -m x", 5, succeeded, result);
+    }
+
+    private static ToolCall call(
+            String id, String tool, String target, long second, Optional<Boolean> succeeded, Optional<String> result) {
         return new ToolCall(
                 Optional.of(id),
                 tool,
                 Optional.of(target),
                 Optional.of(Samples.at(second)),
-                Optional.of(1_000L),
-                Optional.of(true),
+                succeeded.map(known -> 1_000L),
+                succeeded,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("[main 1234567] x"),
+                result,
                 Optional.empty(),
                 Optional.empty());
     }

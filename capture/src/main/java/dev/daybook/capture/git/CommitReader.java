@@ -5,7 +5,7 @@ import dev.daybook.commit.History;
 import dev.daybook.commit.Reverts;
 import dev.daybook.core.DaybookException;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +18,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Makes commits of what JGit parsed. */
 final class CommitReader implements AutoCloseable {
+    private static final String PARENT = "parent ";
+
     private final ObjectReader objects;
     private final Set<ObjectId> edge;
     private final TreeChanges changes;
@@ -59,12 +61,23 @@ final class CommitReader implements AutoCloseable {
         objects.close();
     }
 
+    /** Where a shallow clone ends, JGit knows of no parents, but the commit names them. */
+    private static List<String> parents(RevCommit commit) {
+        String header = new String(commit.getRawBuffer(), StandardCharsets.ISO_8859_1);
+        return header.lines()
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.startsWith(PARENT))
+                .map(line -> line.substring(PARENT.length()))
+                .filter(ObjectId::isId)
+                .toList();
+    }
+
     private static Commit commit(Traversal.Step step, FileReader.Files files) {
         RevCommit commit = step.commit();
         String message = commit.getFullMessage();
         return new Commit(
                 commit.name(),
-                Arrays.stream(commit.getParents()).map(ObjectId::getName).toList(),
+                parents(commit),
                 message,
                 Traversal.time(commit.getAuthorIdent()),
                 step.committedAt(),

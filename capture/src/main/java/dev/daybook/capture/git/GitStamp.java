@@ -4,6 +4,7 @@ import dev.daybook.core.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 
 /** What tells that a branch or a work tree stands elsewhere, from the repository's files alone; JGit takes long to load. */
 final class GitStamp {
-    private static final int SHORT = 4096;
-    private static final int DEPTH = 20;
+    /** Files of git that are written anew are mostly shorter, and a copy may keep size and time. */
+    private static final int SHORT = 1 << 20;
 
     private GitStamp() {}
 
@@ -43,11 +44,12 @@ final class GitStamp {
         }
     }
 
+    /** Git finds branches behind symbolic links, too; a link to a folder above itself is an error here. */
     private static List<Path> below(Path refs) throws IOException {
         if (!Files.isDirectory(refs)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(refs, DEPTH)) {
+        try (Stream<Path> all = Files.walk(refs, FileVisitOption.FOLLOW_LINKS)) {
             return all.filter(Files::isRegularFile).sorted().toList();
         }
     }

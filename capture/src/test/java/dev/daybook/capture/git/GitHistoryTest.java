@@ -10,8 +10,10 @@ import dev.daybook.commit.CommitFile;
 import dev.daybook.commit.FileKind;
 import dev.daybook.commit.History;
 import dev.daybook.project.ProjectPath;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -204,9 +206,59 @@ class GitHistoryTest {
 
         assertThat(walked.hashes()).containsExactly(next, edge);
         assertThat(walked.only(edge).files()).isEmpty();
+        assertThat(walked.only(edge).isInitial()).isFalse();
+        assertThat(walked.only(edge).parents()).containsExactly(SampleRepository.MISSING);
         assertThat(walked.only(edge).note())
                 .hasValueSatisfying(note -> assertThat(note).contains("clone ends here"));
         assertThat(walked.skipped).isEmpty();
+    }
+
+    @Test
+    void theStampTellsABranchBehindALinkThatMoved() throws IOException {
+        SampleRepository repository = SampleRepository.in(folder);
+        String first = repository.commit("a", Map.of("a.txt", "1\n"));
+        repository.write("elsewhere/topic", first + "\n");
+        Files.createSymbolicLink(
+                repository.git().resolve("refs/heads/team"), repository.git().resolve("elsewhere"));
+        Optional<String> before = new GitHistory(folder).stamp();
+        assertThat(Walked.tips(folder).lines()).contains("refs/heads/team/topic " + first);
+
+        repository.write("elsewhere/topic", SampleRepository.MISSING + "\n");
+
+        assertThat(new GitHistory(folder).stamp()).isPresent().isNotEqualTo(before);
+    }
+
+    @Test
+    void theStampTellsABranchThatMovedInALongListOfTheSameSizeAndTime() throws IOException {
+        SampleRepository repository = SampleRepository.in(folder);
+        String first = repository.commit("a", Map.of("a.txt", "1\n"));
+        StringBuilder packed = new StringBuilder("# pack-refs with: peeled fully-peeled sorted \n");
+        for (int i = 100; i < 300; i++) {
+            packed.append(first).append(" refs/heads/topic-").append(i).append('\n');
+        }
+        Path list = repository.git().resolve("packed-refs");
+        repository.write("packed-refs", packed.toString());
+        FileTime written = Files.getLastModifiedTime(list);
+        Optional<String> before = new GitHistory(folder).stamp();
+
+        int last = packed.lastIndexOf(first);
+        repository.write(
+                "packed-refs",
+                packed.replace(last, last + first.length(), SampleRepository.MISSING)
+                        .toString());
+        Files.setLastModifiedTime(list, written);
+
+        assertThat(new GitHistory(folder).stamp()).isPresent().isNotEqualTo(before);
+    }
+
+    @Test
+    void linksInACircleLeaveNoStampRatherThanAnOldOne() throws IOException {
+        SampleRepository repository = SampleRepository.in(folder);
+        repository.commit("a", Map.of("a.txt", "1\n"));
+        Path heads = repository.git().resolve("refs/heads");
+        Files.createSymbolicLink(heads.resolve("again"), heads);
+
+        assertThat(new GitHistory(folder).stamp()).isEmpty();
     }
 
     @Test
