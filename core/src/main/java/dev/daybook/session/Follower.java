@@ -201,8 +201,7 @@ public final class Follower implements AutoCloseable {
 
     private boolean isLeftAlone(Path file, Instant now) {
         return Optional.ofNullable(failed.get(file))
-                .filter(until -> now.isBefore(until.until())
-                        && !until.until().isAfter(now.plus(LAST_RETRY)))
+                .filter(until -> now.isBefore(until.until()) && !until.until().isAfter(now.plus(LAST_RETRY)))
                 .isPresent();
     }
 

@@ -18,7 +18,6 @@ public interface SessionStore {
         }
     }
 
-
     /** False: a session with that id exists already. */
     boolean add(Session session);
 

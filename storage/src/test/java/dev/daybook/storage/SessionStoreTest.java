@@ -164,8 +164,8 @@ class SessionStoreTest {
                         "legit run")
                 .map(SessionStoreTest::command)
                 .toList();
-        storage.write(stores -> stores.exchanges()
-                .add(Samples.with(Samples.exchange("e-1", "s-1"), List.of(), calls, List.of())));
+        storage.write(stores ->
+                stores.exchanges().add(Samples.with(Samples.exchange("e-1", "s-1"), List.of(), calls, List.of())));
 
         SessionStore.Measured measured =
                 storage.read(stores -> stores.sessions().reckon("s-1"));
