@@ -65,7 +65,7 @@ USAGE = "FROM usage u JOIN exchange e ON e.id = u.exchange_id"
 CALLS = "FROM tool_call t JOIN exchange e ON e.id = t.exchange_id"
 TOUCHES = "FROM file_touch f JOIN exchange e ON e.id = f.exchange_id"
 CHECKS = [
-    Check("exchanges", field("exchanges"), "SELECT session_id, '', COUNT(*) FROM exchange GROUP BY 1"),
+    Check("exchanges", field("exchanges"), "SELECT session_id, '', COUNT(*) FROM exchange WHERE source <> 'HISTORY' GROUP BY 1"),
     Check("tool calls", counter("tool_calls"), f"SELECT e.session_id, tool, COUNT(*) {CALLS} GROUP BY 1, 2"),
     Check("tool calls that failed", counter("tool_failures"),
           f"SELECT e.session_id, tool, COUNT(*) {CALLS} WHERE succeeded = 0 GROUP BY 1, 2"),
@@ -111,9 +111,9 @@ CHECKS = [
 ]
 FACTS = [("title", "title"), ("branch", "branch"), ("version", "agent_version"), ("started_at", "started_at"), ("ended_at", "ended_at")]
 EXCHANGE_FACTS = [
-    ("tool_calls", "SELECT e.external_id, (SELECT COUNT(*) FROM tool_call t WHERE t.exchange_id = e.id) FROM exchange e"),
-    ("messages", "SELECT e.external_id, (SELECT COUNT(*) FROM usage u WHERE u.exchange_id = e.id) FROM exchange e"),
-    ("cost_micros", "SELECT e.external_id, (SELECT COALESCE(SUM(cost_micros), 0) FROM usage u WHERE u.exchange_id = e.id) FROM exchange e"),
+    ("tool_calls", "SELECT e.external_id, (SELECT COUNT(*) FROM tool_call t WHERE t.exchange_id = e.id) FROM exchange e WHERE e.source <> 'HISTORY'"),
+    ("messages", "SELECT e.external_id, (SELECT COUNT(*) FROM usage u WHERE u.exchange_id = e.id) FROM exchange e WHERE e.source <> 'HISTORY'"),
+    ("cost_micros", "SELECT e.external_id, (SELECT COALESCE(SUM(cost_micros), 0) FROM usage u WHERE u.exchange_id = e.id) FROM exchange e WHERE e.source <> 'HISTORY'"),
 ]
 
 
@@ -299,8 +299,8 @@ def check_agents(database, sessions, report):
 def check_files(database, config, sessions, report):
     """Each file's records, and the lines that are none."""
     told = {entry["path"]: entry for session in sessions for entry in session["files"]}
-    stored = {os.path.relpath(path, config): (records, skipped)
-              for path, records, skipped in database.rows("SELECT path, records, skipped FROM transcript")
+    stored = {os.path.relpath(path, config): (records_in(tally), tally)
+              for path, tally in database.rows("SELECT path, tally FROM transcript WHERE NOT elsewhere")
               if path.startswith(config)}
     if report.compare("files read", {"": set(told)}, {"": {path for path in stored if path.startswith("projects")}}):
         report.exact.append("files read")
@@ -319,9 +319,15 @@ def check_files(database, config, sessions, report):
         report.exact.append("records of unknown type")
 
 
-def skipped(text, reason):
-    """The count that today's form of the list, a count and a reason a line, gives for a reason."""
-    found = re.search(rf"^(\d+) {re.escape(reason)}$", text, re.MULTILINE)
+def records_in(tally):
+    """How many records a tally, one "kind count name" a line, tells of, each used or skipped; a damaged line is none."""
+    lines = sum(int(count) for count in re.findall(r"^(?:used|skipped) (\d+) ", tally, re.MULTILINE))
+    return lines - skipped(tally, "malformed") - skipped(tally, "line too long")
+
+
+def skipped(tally, reason):
+    """How often a tally says that something was skipped for a reason."""
+    found = re.search(rf"^skipped (\d+) {re.escape(reason)}$", tally, re.MULTILINE)
     return int(found[1]) if found else 0
 
 

@@ -24,6 +24,16 @@ final class ClaudeEvents {
         assembly.counts().use(type);
     }
 
+    /** The same pull request is told of again and again, each time at another moment; it is one event of its session. */
+    void pullRequest(TranscriptRecord told, String type) {
+        String url = told.fields().text("prUrl").orElse("");
+        String identity = LogAssembly.identity(told.sessionId(), Optional.empty(), type + url);
+        if (!assembly.isRepeated(identity)) {
+            assembly.event(identity, told.sessionId(), Kind.PR_LINK, told.at(), url);
+        }
+        assembly.counts().use(type);
+    }
+
     /** A record of type {@code system}. */
     void system(TranscriptRecord told) {
         String subtype = told.fields().text("subtype").orElse("");

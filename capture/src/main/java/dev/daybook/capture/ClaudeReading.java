@@ -1,7 +1,6 @@
 package dev.daybook.capture;
 
 import dev.daybook.core.Ids;
-import dev.daybook.session.SessionEvent.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -112,7 +111,7 @@ final class ClaudeReading implements LogReading.Records {
         } else if (type.equals("attachment")) {
             events.attachment(told);
         } else if (type.equals("pr-link")) {
-            events.event(told, Kind.PR_LINK, told.fields().text("prUrl").orElse(""), type);
+            events.pullRequest(told, type);
         } else if (type.equals("file-history-snapshot") || type.equals("file-history-delta")) {
             messages.fileHistory(told, type);
         } else if (WITHOUT_FACTS.contains(type)) {

@@ -183,7 +183,7 @@ final class OpenExchange {
                 Optional.empty(),
                 Source.TRANSCRIPT,
                 intake.redactions(),
-                touches.list(),
+                touches.takeChanged(),
                 calls.stream().filter(OpenCall::takeChanged).map(OpenCall::call).toList(),
                 changedUsage.stream().map(usage::get).toList());
         Captured captured = new Captured(exchange, todos, events, invocations);

@@ -7,9 +7,11 @@ import dev.daybook.redaction.Intake;
 import dev.daybook.session.FileTouch;
 import dev.daybook.session.FileTouch.Access;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of an exchange, each once for reading and once for modifying. */
 final class Touches {
@@ -22,6 +24,7 @@ final class Touches {
     private final Intake intake;
     private final Counts counts;
     private final Map<Key, FileTouch> touches = new LinkedHashMap<>();
+    private final Set<Key> changed = new LinkedHashSet<>();
 
     Touches(ProjectPaths paths, Intake intake, Counts counts) {
         this.paths = paths;
@@ -44,8 +47,11 @@ final class Touches {
         add(file, access, true, Optional.empty(), Optional.empty());
     }
 
-    List<FileTouch> list() {
-        return List.copyOf(touches.values());
+    /** Those of which more is known than when this was asked last, with all that is known. */
+    List<FileTouch> takeChanged() {
+        List<FileTouch> list = changed.stream().map(touches::get).toList();
+        changed.clear();
+        return list;
     }
 
     private void add(
@@ -61,7 +67,9 @@ final class Touches {
         try {
             ProjectPath path = paths.of(intake.text(file));
             FileTouch touch = new FileTouch(path, access, inferred, linesAdded, linesRemoved);
-            touches.merge(new Key(path, access), touch, Touches::both);
+            Key key = new Key(path, access);
+            touches.merge(key, touch, Touches::both);
+            changed.add(key);
         } catch (DaybookException e) {
             counts.note("path that cannot be one");
         }

@@ -33,6 +33,9 @@ public final class Follower implements AutoCloseable {
     /** Metrics are reckoned from the whole session each time. */
     private static final int UNMEASURED_TO_MEASURING = 20;
 
+    private static final int UNSCANNED_TO_SCANNING = 300;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(2);
+
     private static final int MOST_OPEN = 32;
 
     /**
@@ -74,14 +77,14 @@ public final class Follower implements AutoCloseable {
         boolean read = readOn(now, failures);
         if (!missed.isEmpty()) {
             read |= readMissed(missed.peek(), now, failures);
-        } else if (!now.isBefore(nextScan)) {
+        } else if (isDue(nextScan, now)) {
             scan(now);
-            nextScan = now.plus(isBusy(now) ? SCAN_WHEN_BUSY : SCAN_WHEN_IDLE);
+            nextScan = now.plus(isBusy(now) ? SCAN_WHEN_BUSY : restAfterScan(now));
         }
         if (read) {
             lastRead = now;
             measured = false;
-        } else if (!measured && !now.isBefore(nextMeasure)) {
+        } else if (!measured && isDue(nextMeasure, now)) {
             measure(now);
         }
         return new Step(read ? lastFile : Optional.empty(), missed.size(), failures, rest(read, now));
@@ -112,6 +115,17 @@ public final class Follower implements AutoCloseable {
             close(candidate.log().file());
         }
         return !open.containsKey(candidate.log().file());
+    }
+
+    /** Looking at ten thousand logs takes a tenth of a second, and would be most of what an idle server does. */
+    private Duration restAfterScan(Instant start) {
+        Duration rest = Duration.between(start, clock.instant()).multipliedBy(UNSCANNED_TO_SCANNING);
+        return rest.compareTo(SCAN_WHEN_IDLE) > 0 ? rest : SCAN_WHEN_IDLE;
+    }
+
+    /** A clock that was put back, or a computer that slept meanwhile, must not make it wait for hours. */
+    private static boolean isDue(Instant time, Instant now) {
+        return !now.isBefore(time) || time.isAfter(now.plus(LONGEST_REST));
     }
 
     private void measure(Instant now) {
@@ -187,7 +201,7 @@ public final class Follower implements AutoCloseable {
 
     private boolean isLeftAlone(Path file, Instant now) {
         return Optional.ofNullable(failed.get(file))
-                .filter(until -> now.isBefore(until.until()))
+                .filter(until -> now.isBefore(until.until()) && !until.until().isAfter(now.plus(LAST_RETRY)))
                 .isPresent();
     }
 

@@ -159,6 +159,23 @@ class ResumedImportTest {
         }
     }
 
+    @Test
+    void aClockThatIsPutBackDoesNotDelayWhatIsNew() throws IOException {
+        byte[] whole = LongSession.bytes(3);
+        Path copy = Files.createDirectories(folder.resolve("projects/any")).resolve("long.jsonl");
+        MovingClock clock = new MovingClock();
+
+        try (Recording followed = new Recording(Files.createDirectory(folder.resolve("followed")), folder);
+                Follower follower = new Follower(followed.imports(), clock)) {
+            settle(follower, clock);
+            clock.advance(Duration.ofDays(-1));
+            write(copy, whole, whole.length);
+            settle(follower, clock);
+
+            assertThat(followed.read(copy).position()).isEqualTo(whole.length);
+        }
+    }
+
     /** Time goes by until there is nothing left to do, metrics included. */
     private static void settle(Follower follower, MovingClock clock) {
         for (int quiet = 0; quiet < 3; ) {

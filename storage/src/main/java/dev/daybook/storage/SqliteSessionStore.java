@@ -305,7 +305,8 @@ interface SqliteSessionStore extends SessionStore {
                 SELECT 'git_operations', count(*)
                 FROM call
                 WHERE tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
-                  AND (target GLOB 'git *' OR target GLOB '*[;&|(] git *')
+                  AND (';' || replace(target, char(10), ';') GLOB '*[;&|(]git *'
+                       OR replace(replace(target, char(10), ';'), '  ', ' ') GLOB '*[;&|(] git *')
                 UNION ALL SELECT 'tool_uses', count(*) FROM call
                 UNION ALL SELECT 'tool_failures', count(*) FROM call WHERE succeeded = 0
                 UNION ALL

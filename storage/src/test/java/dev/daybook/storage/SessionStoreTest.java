@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,30 @@ class SessionStoreTest {
     }
 
     @Test
+    void aCommandIsAGitOperationWhereverGitStandsInIt() {
+        add(Samples.session("s-1"));
+        List<ToolCall> calls = Stream.of(
+                        "git status",
+                        "cd shop && git commit -m x",
+                        "cd shop &&git push",
+                        "cd shop\ngit pull",
+                        "cd shop && \\\n  git log",
+                        "echo $(git rev-parse HEAD)",
+                        "grep -rn git src",
+                        "gitk --all",
+                        "legit run")
+                .map(SessionStoreTest::command)
+                .toList();
+        storage.write(stores ->
+                stores.exchanges().add(Samples.with(Samples.exchange("e-1", "s-1"), List.of(), calls, List.of())));
+
+        SessionStore.Measured measured =
+                storage.read(stores -> stores.sessions().reckon("s-1"));
+
+        assertThat(measured.metrics()).containsEntry("git_operations", 6.0).containsEntry("commands_executed", 9.0);
+    }
+
+    @Test
     void metricsOfASessionThatIsGoneAreNotKept() {
         add(Samples.session("s-1"));
         SessionStore.Measured measured =
@@ -173,6 +198,21 @@ class SessionStoreTest {
 
     private void add(Session session) {
         storage.write(stores -> stores.sessions().add(session));
+    }
+
+    private static ToolCall command(String text) {
+        return new ToolCall(
+                Optional.empty(),
+                "Bash",
+                Optional.of(text),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void mark(String id) {
