@@ -4,8 +4,8 @@ package dev.daybook.commit;
  * How sure it is that a session made a commit.
  *
  * <ul>
- *   <li>CERTAIN: a command of the session printed the commit's hash; or the agent told the hash, and something else
- *       speaks for it too.
+ *   <li>CERTAIN: git said to a command of the session that it made the commit, or the command that made it showed its
+ *       hash; or the agent told the hash, and something else speaks for it too.
  *   <li>LIKELY: a command of the session that makes such commits ran when it was made; or the agent told its hash; or it
  *       was made in the session's time and at least half of its files had been modified in the session.
  *   <li>POSSIBLE: it was made in the session's time, and some of its files had been modified in the session.

@@ -8,8 +8,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a shell command does that may make commits, and what git answered. */
-record GitCommand(Set<Verb> verbs, List<String> printed) {
+/**
+ * What a shell command does that may make commits, and what it answered.
+ *
+ * @param printed the hashes of the commits that git says it made
+ * @param shown what else may be a hash: of a commit made then, or of any other
+ */
+record GitCommand(Set<Verb> verbs, List<String> printed, List<String> shown) {
     /** Options of git itself may stand before the verb, some with a value. */
     private static final Pattern GIT = Pattern.compile(
             "\\bgit(?:\\s++(?:-[cC]\\s++(?:\"[^\"]{0,999}+\"|'[^']{0,999}+'|\\S++)|--?[a-zA-Z][\\w-]*+(?:=\\S++)?+)){0,20}+"
@@ -19,6 +24,9 @@ record GitCommand(Set<Verb> verbs, List<String> printed) {
     /** {@code [main 1a2b3c4] Subject}, {@code [main (root-commit) 1a2b3c4] Subject}. */
     private static final Pattern PRINTED =
             Pattern.compile("^\\[[^\\]\\n]{1,300}? ([0-9a-f]{4,64})\\]", Pattern.MULTILINE);
+
+    /** As {@code git log --oneline -1} or {@code git rev-parse HEAD} shows it, after {@code git commit -q}. */
+    private static final Pattern SHOWN = Pattern.compile("\\b[0-9a-f]{7,64}\\b");
 
     private static final int MOST_PRINTED = 200;
 
@@ -44,16 +52,27 @@ record GitCommand(Set<Verb> verbs, List<String> printed) {
         if (PULL_REQUEST.matcher(command).find()) {
             verbs.add(Verb.PULL_REQUEST);
         }
-        List<String> printed = new ArrayList<>();
-        Matcher line = PRINTED.matcher(result);
-        while (!verbs.isEmpty() && printed.size() < MOST_PRINTED && line.find()) {
-            printed.add(line.group(1));
+        if (verbs.isEmpty()) {
+            return new GitCommand(verbs, List.of(), List.of());
         }
-        return new GitCommand(verbs, printed);
+        return new GitCommand(verbs, found(PRINTED, 1, result), found(SHOWN, 0, result));
+    }
+
+    private static List<String> found(Pattern pattern, int group, String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        while (found.size() < MOST_PRINTED && matcher.find()) {
+            found.add(matcher.group(group));
+        }
+        return found;
     }
 
     boolean hasPrinted(String hash) {
         return printed.stream().anyMatch(hash::startsWith);
+    }
+
+    boolean hasShown(String hash) {
+        return shown.stream().anyMatch(hash::startsWith);
     }
 
     /** Whether one of its verbs makes such commits, and it did not print the hashes of others. */

@@ -2,6 +2,7 @@ package dev.daybook.commit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,15 @@ final class Linker {
 
     /** A call, and what its command does. */
     private record Ran(CommitLinkStore.Call call, GitCommand command) {
+        /** To the second, as git keeps it: what was made just before may be shown as well. */
+        boolean hadBegunBy(Instant time) {
+            return !time.isBefore(call.startedAt().truncatedTo(ChronoUnit.SECONDS));
+        }
+
+        boolean mayHaveMade(CommitLinkStore.Made commit) {
+            return was(commit.committedAt()) && command.mayMake(commit);
+        }
+
         boolean was(Instant time) {
             Duration length = call.durationMs().map(Duration::ofMillis).orElse(LONGEST_CALL);
             return !time.isBefore(call.startedAt().minus(ROUNDING))
@@ -66,14 +76,16 @@ final class Linker {
 
     private void commands(CommitLinkStore.Made commit, Function<String, Candidate> candidate) {
         List<Ran> printing = calls.stream()
-                .filter(ran -> ran.command().hasPrinted(commit.hash()))
+                .filter(ran -> ran.command().hasPrinted(commit.hash())
+                        || ran.mayHaveMade(commit)
+                                && ran.hadBegunBy(commit.committedAt())
+                                && ran.command().hasShown(commit.hash()))
                 .toList();
         printing.forEach(ran -> candidate.apply(ran.call().sessionId()).command(ran.call(), true));
         if (printing.isEmpty()) {
             calls.stream()
-                    .filter(ran -> ran.was(commit.committedAt()))
+                    .filter(ran -> ran.mayHaveMade(commit))
                     .filter(ran -> ran.call().succeeded().orElse(true))
-                    .filter(ran -> ran.command().mayMake(commit))
                     .forEach(ran -> candidate.apply(ran.call().sessionId()).command(ran.call(), false));
         }
     }

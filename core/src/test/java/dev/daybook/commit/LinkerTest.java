@@ -45,6 +45,22 @@ class LinkerTest {
     }
 
     @Test
+    void aQuietCommandThatThenShowedTheHashIsCertain() {
+        calls.add(call("s-1", "git commit -qm x && git log --oneline -2", 50, "0123456 x\nfedcba9 w\n"));
+
+        assertThat(only(made(51, "a.txt")).confidence()).isEqualTo(Confidence.CERTAIN);
+        assertThat(only(made(49, "a.txt")).confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(links(made(20, "a.txt"))).isEmpty();
+    }
+
+    @Test
+    void aCommandThatShowedAnEarlierCommitDidNotMakeThat() {
+        calls.add(call("s-1", "git log --oneline -1", 50, "0123456 x\n"));
+
+        assertThat(links(made(51, "a.txt"))).isEmpty();
+    }
+
+    @Test
     void aCommandThatRanAtAnotherTimeIsNone() {
         calls.add(call("s-1", "git commit -qm x", 50, ""));
 

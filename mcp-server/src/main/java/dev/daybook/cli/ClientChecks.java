@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,18 @@ final class ClientChecks {
         try {
             Optional<Server> inProject = server(json(places.root().resolve(".mcp.json")), ".mcp.json");
             Optional<Server> ofUser = ofUser();
-            inProject
-                    .or(() -> ofUser)
-                    .ifPresentOrElse(
-                            server -> checks.add(command(server)),
-                            () -> checks.add(Check.warn(
-                                    "client", "neither .mcp.json nor ~/.claude.json names a daybook server; " + NEXT)));
+            Optional<String> plugin = plugin();
+            inProject.or(() -> ofUser).map(this::command).ifPresent(checks::add);
+            if (checks.isEmpty()) {
+                checks.add(plugin.map(name -> Check.pass("client", "the plugin " + name + " brings the server"))
+                        .orElseGet(() -> Check.warn(
+                                "client",
+                                "neither .mcp.json nor ~/.claude.json names a daybook server, and no plugin brings it; "
+                                        + NEXT)));
+            } else {
+                plugin.ifPresent(name -> checks.add(Check.warn(
+                        "plugin", name + " brings a second server; use one of the two ('daybook init --undo')")));
+            }
             if (inProject.isPresent()) {
                 checks.add(approval(inProject.get().name()));
             }
@@ -72,6 +79,27 @@ final class ClientChecks {
                 .findFirst();
     }
 
+    /** The plugin that is switched on for this project; what is nearer to the project counts. */
+    private Optional<String> plugin() {
+        Map<String, Boolean> enabled = new LinkedHashMap<>();
+        settings().forEach(file -> file.path("enabledPlugins").properties().stream()
+                .filter(entry -> entry.getKey().startsWith("daybook@"))
+                .forEach(entry -> enabled.put(entry.getKey(), entry.getValue().asBoolean())));
+        return enabled.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private List<JsonNode> settings() {
+        return Stream.of(
+                        places.claudeConfig().resolve("settings.json"),
+                        places.root().resolve(".claude/settings.json"),
+                        places.root().resolve(".claude/settings.local.json"))
+                .map(ClientChecks::json)
+                .toList();
+    }
+
     private Check command(Server server) {
         String command = expanded(server.command());
         String told = server.file() + " starts " + command;
@@ -81,13 +109,7 @@ final class ClientChecks {
     }
 
     private Check approval(String name) {
-        List<JsonNode> settings = Stream.of(
-                        places.claudeConfig().resolve("settings.json"),
-                        places.root().resolve(".claude/settings.json"),
-                        places.root().resolve(".claude/settings.local.json"))
-                .map(ClientChecks::json)
-                .toList();
-        List<JsonNode> all = new ArrayList<>(settings);
+        List<JsonNode> all = new ArrayList<>(settings());
         all.add(json(claudeJson()).path("projects").path(places.root().toString()));
         if (all.stream().anyMatch(node -> lists(node, "disabledMcpjsonServers", name))) {
             return Check.warn(

@@ -2,6 +2,7 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.commit.CommitStore;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.project.Places;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether this project can be recorded, and whether its record is whole. */
@@ -89,10 +91,25 @@ final class ProjectChecks {
             }
             health.problems().forEach(problem -> checks.add(Check.fail("integrity", problem)));
             checks.addAll(redactions(application));
+            commits(application).ifPresent(checks::add);
             return checks;
         } catch (DaybookException e) {
             return List.of(Check.fail("database", e.getMessage()));
         }
+    }
+
+    /** Absent where all that was met could be read. */
+    private static Optional<Check> commits(Application application) {
+        List<CommitStore.Skipped> skipped =
+                application.records().read(stores -> stores.commits().skipped());
+        return skipped.stream()
+                .findFirst()
+                .map(first -> Check.warn(
+                        "commits",
+                        Wording.count(skipped.size(), "commit")
+                                + " could not be read, such as " + first.hash().substring(0, 10) + ": "
+                                + first.reason() + "; once the repository is repaired, 'daybook backfill --all' reads"
+                                + " them and what lies behind"));
     }
 
     private static List<Check> redactions(Application application) {

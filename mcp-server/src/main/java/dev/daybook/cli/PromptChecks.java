@@ -27,11 +27,16 @@ final class PromptChecks {
                 return Check.pass(NAME, "not called yet; 'daybook init --hooks' or the plugin sets it up");
             }
             return failures(summary) * RARE > summary.calls()
-                    ? Check.warn(NAME, told(summary) + "; " + places.logFile() + " has the reasons")
+                    ? Check.warn(NAME, told(summary) + reasons(summary))
                     : Check.pass(NAME, told(summary));
         } catch (IOException e) {
             return Check.warn(NAME, places.promptLog() + " cannot be read: " + e);
         }
+    }
+
+    /** That an answer was late has none: the machine was busy, or the server had just begun. */
+    private String reasons(PromptLog.Summary summary) {
+        return summary.count(PromptOutcome.FAILED) == 0 ? "" : "; " + places.logFile() + " has the reasons";
     }
 
     private static long failures(PromptLog.Summary summary) {

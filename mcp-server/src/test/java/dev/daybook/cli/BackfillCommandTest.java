@@ -73,6 +73,7 @@ class BackfillCommandTest {
                 .contains(first.substring(0, 10) + " was skipped: it is damaged")
                 .contains(second.substring(0, 10) + " was skipped: what it changed cannot be read");
         assertThat(json.path("skipped")).hasSize(2);
+        assertThat(shell.run("doctor").out()).contains("WARN  commits: 2 commits could not be read, such as ");
         Files.write(repository.file(first), whole);
         assertThat(shell.run("backfill", "--all").out()).contains("2 new");
     }

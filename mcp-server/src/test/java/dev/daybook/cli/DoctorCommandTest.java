@@ -33,6 +33,23 @@ class DoctorCommandTest {
     }
 
     @Test
+    void thePluginIsAWayToHaveTheServerAndASecondWayIsTold() {
+        Path ofUser = shell.claudeConfig().resolve("settings.json");
+        Samples.write(ofUser, "{\"enabledPlugins\": {\"daybook@daybook\": true}}");
+        assertThat(shell.run("doctor").out())
+                .contains("PASS  client: the plugin daybook@daybook brings the server")
+                .doesNotContain("names a daybook server");
+
+        Samples.write(
+                shell.project().resolve(".mcp.json"), "{\"mcpServers\": {\"daybook\": {\"command\": \"/bin/sh\"}}}");
+        assertThat(shell.run("doctor").out()).contains("WARN  plugin: daybook@daybook brings a second server");
+
+        Samples.write(
+                shell.project().resolve(".claude/settings.json"), "{\"enabledPlugins\": {\"daybook@daybook\": false}}");
+        assertThat(shell.run("doctor").out()).doesNotContain("a second server");
+    }
+
+    @Test
     void aRecordedProjectIsCheckedForIntegrity() {
         Samples.addSession(shell, "ses-1", "Discounts");
 
