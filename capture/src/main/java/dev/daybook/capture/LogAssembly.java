@@ -174,7 +174,7 @@ final class LogAssembly {
     void flush() {
         exchanges.flush();
         early.forEach((sessionId, events) -> {
-            if (sessions.isAnnounced(sessionId)) {
+            if (sessions.isAnnounced(sessionId) || sessions.isParentOfAnnounced(sessionId)) {
                 events.forEach(sink::event);
             }
         });

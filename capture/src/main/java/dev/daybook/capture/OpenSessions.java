@@ -55,6 +55,12 @@ final class OpenSessions {
         return announced.contains(sessionId);
     }
 
+    /** Whether a sub-agent of it was handed over, and with that the session that it belongs to. */
+    boolean isParentOfAnnounced(String sessionId) {
+        return announced.stream()
+                .anyMatch(child -> parentOf(child).filter(sessionId::equals).isPresent());
+    }
+
     boolean isAnyAnnounced() {
         return !announced.isEmpty();
     }
