@@ -20,7 +20,7 @@ import subprocess
 import threading
 import time
 
-import generate_transcript
+import generate_set
 import servers
 from servers import Failure, Place, quantile
 
@@ -205,7 +205,7 @@ def importing(place, project, options):
     files = []
     for number in range(3):
         files.append(os.path.join(place.make("transcripts"), f"{number}.jsonl"))
-        generate_transcript.generate(files[-1], int(options.mb * 1e6), options.seed + number, project)
+        generate_set.single(files[-1], int(options.mb * 1e6), options.seed + number, project)
 
     def go():
         for file in files:

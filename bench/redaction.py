@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast texts are searched for secrets, in MB of text per second (1 MB = 1,000,000 bytes).
 
-  transcript text   every text in a transcript of --mb from bench/generate_transcript.py, one after the other: prompts,
+  transcript text   every text in a transcript of --mb from bench/generate_set.py, one after the other: prompts,
                     answers, tool inputs and results
   code              Daybook's own Java sources, repeated: an import of nothing but code would look so
 
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-import generate_transcript
+import generate_set
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FLAGS = {"C1": ["-XX:TieredStopAtLevel=1"], "all compilers": []}
@@ -38,7 +38,7 @@ def texts(value):
 
 def transcript_text(folder, size):
     path = os.path.join(folder, "transcript.jsonl")
-    generate_transcript.generate(path, size, 1)
+    generate_set.single(path, size, 1)
     out = os.path.join(folder, "transcript.txt")
     with open(path, encoding="utf-8") as lines, open(out, "w", encoding="utf-8") as file:
         for line in lines:
