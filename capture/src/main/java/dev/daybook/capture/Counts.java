@@ -47,7 +47,7 @@ final class Counts {
 
     /** A record of a type that nobody has told of. */
     void skipUnknownType(String type) {
-        count(skipped, "unknown type:", clean.apply(type));
+        count(skipped, "unknown type:", type);
     }
 
     /** Something in a record that is used was left out. */
@@ -72,9 +72,14 @@ final class Counts {
     }
 
     /** A file that invents types without end must not fill the memory. */
-    private static void count(Map<String, Long> counts, String prefix, String type) {
-        String name = prefix + (type.isBlank() ? "(none)" : Texts.shortened(type, MAX_NAME));
+    private void count(Map<String, Long> counts, String prefix, String type) {
+        String given = name(prefix, type);
+        String name = counts.containsKey(given) ? given : name(prefix, clean.apply(type));
         boolean known = counts.containsKey(name) || counts.size() < MAX_TYPES;
         counts.merge(known ? name : prefix + "(others)", 1L, Long::sum);
+    }
+
+    private static String name(String prefix, String type) {
+        return prefix + (type.isBlank() ? "(none)" : Texts.shortened(type, MAX_NAME));
     }
 }

@@ -36,7 +36,7 @@ final class OpenCall {
             Optional<Instant> startedAt,
             Intake intake) {
         this.id = id;
-        this.tool = name.isBlank() ? "unknown" : intake.text(Texts.shortened(name, MAX_NAME));
+        this.tool = name.isBlank() ? "unknown" : intake.line(Texts.shortened(name, 2 * MAX_NAME), MAX_NAME);
         this.input = input;
         this.message = message;
         this.startedAt = startedAt;

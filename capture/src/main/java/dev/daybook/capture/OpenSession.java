@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class OpenSession {
     private static final int MAX_TITLE = 300;
     private static final int MAX_FACT = 200;
+    private static final int LONGEST_FACT_READ = 4_096;
 
     private final String id;
     private final String agent;
@@ -96,7 +97,7 @@ final class OpenSession {
         if (text.isEmpty() || text.equals(known)) {
             return known;
         }
-        return intake.line(text.map(value -> Texts.shortened(value, MAX_FACT)), MAX_FACT)
+        return intake.line(text.map(value -> Texts.shortened(value, LONGEST_FACT_READ)), MAX_FACT)
                 .or(() -> known);
     }
 }

@@ -160,7 +160,7 @@ public final class Commits {
                         "The project is not in a git repository; choose another --project"));
         try (History.Reader reader = opened) {
             Optional<CommitStore.ReadState> before = readState();
-            History.Tips tips = reader.tips();
+            History.Tips tips = tips(reader);
             Report report = read(
                     reader,
                     tips,
@@ -223,7 +223,7 @@ public final class Commits {
     }
 
     private Report catchUp(History.Reader reader, Progress progress) {
-        History.Tips tips = reader.tips();
+        History.Tips tips = tips(reader);
         Optional<CommitStore.ReadState> before = readState();
         Optional<Instant> first =
                 records.read(stores -> stores.commitLinks().firstSession()).map(start -> start.minus(BEFORE_SESSIONS));
@@ -274,6 +274,20 @@ public final class Commits {
                 !whole && !reading.isStopped(),
                 reading.isStopped(),
                 reading.redactions());
+    }
+
+    /** The ends of history as they are stored: a branch's name is a text like others, the hash behind it is not. */
+    private History.Tips tips(History.Reader reader) {
+        History.Tips tips = reader.tips();
+        List<String> lines = tips.lines().stream()
+                .map(line -> {
+                    int hash = line.lastIndexOf(' ');
+                    return hash < 0
+                            ? line
+                            : redactor.redact(line.substring(0, hash)).text() + line.substring(hash);
+                })
+                .toList();
+        return new History.Tips(lines, tips.workTrees());
     }
 
     private Optional<Instant> now() {

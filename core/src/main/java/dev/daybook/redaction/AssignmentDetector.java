@@ -21,15 +21,22 @@ final class AssignmentDetector implements Detector {
 
     private static final String TYPE =
             "(?::[ ]?+[&A-Za-z][A-Za-z0-9_<>\\[\\]?.&' ]{0,40}?(?=[ ]?=[ ]?[brfuBRFU]?[\"'`])[ ]?+)?+";
-    private static final String OPERATOR = "(?<operator>:=|=>|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|%3[AaDd]|is(?=[ ]))?+";
+    private static final String OPERATOR =
+            "(?<operator>:=|=>|<<<|\\|\\||\\?\\?|!?={1,3}+|[|?+]{1,2}+=|[:,>(]|%3[AaDd]|is(?=[ ]))?+";
     private static final String SPACE = "(?<after>[ \\t]{0,16}+(?:\\r?\\n[ \\t]{0,80}+(?=[\"'`]))?+"
             + "(?<block>[|>][+-]?+[0-9]?+[ \\t]{0,8}+(?:\\r?\\n|\\\\n)(?:[ \\t]|\\\\t){1,80}+)?+)";
     private static final String OTHERWISE = "(?:[A-Za-z_][A-Za-z0-9_.]{0,60}+ (?:\\|\\||\\?\\?|or) (?=[\"'`]))?+";
+    /** What only carries a value: {@code String::from("x")}. */
+    private static final String WRAPPER = "(?<wrapper>(?:String::from|(?:new )?+String|(?:new )?+Secret(?:Str|String)?+"
+            + "(?:::new|::from|[.]of|[.]from)?+|Some|Optional[.]of|Buffer[.]from|\\[]byte|bytes|(?:base64[.])?+b64decode)\\("
+            + "(?=[bfru]?+[\"'`]))?+";
+
     private static final String OPEN =
             "(?:(?:[bfruBFRULN@$]{1,2}+(?=[\"'`]))?+(?<open>\\\\{0,7}+[\"'`])|<!\\[CDATA\\[)?+";
 
     /** From the end of the name to the start of the value: {@code "]: str = name or b"} and everything shorter. */
-    private static final Pattern TO_VALUE = Pattern.compile(CLOSE + PAIR + TYPE + OPERATOR + SPACE + OTHERWISE + OPEN);
+    private static final Pattern TO_VALUE =
+            Pattern.compile(CLOSE + PAIR + TYPE + OPERATOR + SPACE + OTHERWISE + WRAPPER + OPEN);
 
     private final Keyword keyword;
 
@@ -65,8 +72,9 @@ final class AssignmentDetector implements Detector {
                         ? Optional.of(name.isStored() ? Form.STORED : Form.LISTED)
                         : Optional.empty();
             case "(" -> name.isSetter() ? Optional.of(Form.STORED) : Optional.empty();
+            case "||", "??" -> Optional.of(Form.LISTED);
             case ">" -> Optional.empty();
-            default -> Optional.of(Form.QUOTED);
+            default -> Optional.of(toValue.start("wrapper") >= 0 ? Form.LISTED : Form.QUOTED);
         };
     }
 
@@ -79,7 +87,7 @@ final class AssignmentDetector implements Detector {
             case ">" -> (name.isElement() || nameIsQuoted) && isTight ? Optional.of(Form.LITERAL) : Optional.empty();
             case "%3D", "%3d", "%3A", "%3a" -> Optional.of(Form.LITERAL);
             case "=" -> Optional.of(isTight && isLiteral(name) ? Form.LITERAL : Form.BARE);
-            case ",", "(", "==", "===", "!=", "!==" -> Optional.empty();
+            case ",", "(", "==", "===", "!=", "!==", "||", "??" -> Optional.empty();
             case ":" -> Optional.of(isDocument(name, toValue, nameIsQuoted) ? Form.DOCUMENT : Form.BARE);
             default -> Optional.of(Form.BARE);
         };
@@ -139,7 +147,8 @@ final class AssignmentDetector implements Detector {
         }
         boolean isUnclosedElement =
                 operator(toValue).equals(">") && !text.startsWith("</", end) && !text.startsWith("]]>", end);
-        int wholeEnd = end == limit ? endOfBare(text, start, text.length(), form == Form.LITERAL) : end;
+        int wholeEnd =
+                end == limit ? endOfBare(text, start, text.length(), form == Form.LITERAL) : endWithMarks(text, end);
         return isCall || isUnclosedElement ? Optional.empty() : finding(name, start, wholeEnd);
     }
 
@@ -166,6 +175,15 @@ final class AssignmentDetector implements Detector {
             end--;
         }
         return end;
+    }
+
+    /** A mark is the sentence's when the value is judged, but may be the password's: taken out with it, it shows nothing. */
+    private static int endWithMarks(String text, int end) {
+        int marks = end;
+        while (marks < text.length() && "!?".indexOf(text.charAt(marks)) >= 0) {
+            marks++;
+        }
+        return marks;
     }
 
     private static boolean endsWord(String text, int position) {

@@ -1,7 +1,5 @@
 package dev.daybook.redaction;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,9 +13,9 @@ final class AuthorizationDetector implements Detector {
             "([a-z][a-z0-9_-]{1,24}+)[ \\t]{1,8}+(?:(?:token|auth|apikey|api_key|oauth_token)[ ]?+=[ ]?+\\\\{0,7}+[\"']?+)?+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern GAP = Pattern.compile("[ \\t]{1,8}+");
-    private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9._~+/=-]{8,256}+");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?:[A-Za-z0-9._~+/=-]|:(?=[A-Za-z0-9])){8,256}+");
     private static final int SHORTEST_WITHOUT_HEADER = 16;
-    private static final Pattern REST = Pattern.compile("[A-Za-z0-9._~+/=-]{0,}+");
+    private static final Pattern REST = Pattern.compile("(?:[A-Za-z0-9._~+/=-]|:(?=[A-Za-z0-9])){0,}+");
 
     @Override
     public Optional<Finding> find(String text, int floor, int start, int end) {
@@ -67,11 +65,6 @@ final class AuthorizationDetector implements Detector {
     }
 
     private static boolean isUserAndPassword(String value) {
-        try {
-            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1);
-            return decoded.indexOf(':') >= 0;
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
+        return Proof.decoded(value).indexOf(':') >= 0;
     }
 }

@@ -94,6 +94,7 @@ enum Keyword {
     AUTH("auth", Weight.RANDOM, "_auth\"", "_auth'", "_auth=", "_auth:", "_auth =", "\"auth\"", "'auth'"),
     CREDENTIAL("credential", Weight.SECRET, "credential", "creds"),
     SESSION("session", Weight.RANDOM, "jsessionid", "phpsessid", "connect.sid", "_session="),
+    ACCESS_TOKEN("token", Weight.RANDOM, "_pat=", "_pat:", "_pat\"", "_pat'", "_pat =", "\"pat\"", "'pat'"),
     TOKEN("token", Weight.TOKEN, "token");
 
     /**

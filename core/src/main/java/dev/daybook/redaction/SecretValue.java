@@ -17,9 +17,10 @@ final class SecretValue {
             Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,23}+(?:\\.[A-Za-z_$][A-Za-z0-9_$]{0,23}+){1,8}+");
     private static final Pattern OLD_VAULT_TOKEN = Pattern.compile("[sb]\\.(?=[A-Za-z]{0,23}+[0-9])[A-Za-z0-9]{24}");
     private static final Pattern NUMBERED_NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$]{0,}+[0-9]{0,2}+");
-    private static final Pattern SPOKEN =
-            Pattern.compile("^(?=[^A-Z]{0,40}+[A-Z])(?=[^a-z]{0,40}+[a-z])(?=[^0-9]{0,40}+[0-9])");
+    private static final Pattern SPOKEN = Pattern.compile(
+            "^(?=[^A-Za-z]{0,40}+[A-Za-z])(?=[^0-9]{0,40}+[0-9])(?:(?=[^A-Z]{0,40}+[A-Z])(?=[^a-z]{0,40}+[a-z])|[^@#$%^*]{1,40}+[@#$%^*])");
     private static final Pattern SHORT_WORD = Pattern.compile("[a-z]{1,11}");
+    private static final Pattern MARKS_AT_END = Pattern.compile("(?<![!?$#*^])[!?$#*^]{1,}+$");
     private static final Pattern PIN = Pattern.compile("(?!(.)\\1{5})[0-9]{6,20}");
     private static final Pattern LETTERS = Pattern.compile("[a-z]{1,}+|[A-Za-z]{20,}+");
     private static final Pattern THREE_DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
@@ -167,9 +168,12 @@ final class SecretValue {
     }
 
     private static boolean isMixed(String value) {
-        return (Notation.mixesLettersAndDigits(value)
-                        && Notation.mixesLettersAndDigits(Notation.withoutTechnicalTerms(value)))
-                || Randomness.isDrawnFromLetters(value);
+        if (!Notation.mixesLettersAndDigits(value)) {
+            return Randomness.isDrawnFromLetters(value);
+        }
+        String rest = Notation.withoutTechnicalTerms(value);
+        return Notation.mixesLettersAndDigits(rest)
+                || Randomness.isDrawnFromLetters(MARKS_AT_END.matcher(rest).replaceFirst(""));
     }
 
     private static boolean isLiteralSecret(String value, Weight weight) {

@@ -27,9 +27,7 @@ final class UrlDetector implements Detector {
         int secretStart = end + colon + 1;
         boolean isSecret =
                 !userInfo.contains(Placeholder.OPENING) && (colon >= 0 ? isPassword(secret) : isToken(secret));
-        if (isSecret
-                && colon < 0
-                && SENTRY.matcher(text).region(at, text.length()).lookingAt()) {
+        if (isSecret && SENTRY.matcher(text).region(at, text.length()).lookingAt()) {
             return Optional.of(
                     new Finding("sentry-dsn", start - schemeLength(text, floor, start), endOfAddress(text, at)));
         }

@@ -3,6 +3,7 @@ package dev.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,22 @@ class BackfillCommandTest {
 
         assertThat(shell.run("backfill", "--all").out()).contains("2 secrets taken out");
         assertThat(shell.run("commits", "--json").out()).doesNotContain(secret).contains("[redacted:");
+    }
+
+    @Test
+    void aSecretInABranchsNameIsNotStored() throws Exception {
+        String secret = "ghp_" + "a1B2".repeat(9);
+        String hash = new GitFiles(shell.project()).commit("First", Map.of("a.txt", "1\n"));
+        Files.writeString(shell.project().resolve(".git/refs/heads/try-" + secret), hash + "\n");
+
+        shell.run("backfill", "--all");
+
+        try (Stream<Path> files = Files.walk(shell.project().resolve(".daybook"))) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
+                            Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .doesNotContain(secret));
+        }
+        assertThat(shell.run("backfill", "--all").out()).contains("0 new");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,24 @@ class ImportedSecretsTest {
             List<Path> all = files.filter(Files::isRegularFile).toList();
             assertThat(all).hasSizeGreaterThan(1).noneMatch(ImportedSecretsTest::holdsTheSecret);
         }
+    }
+
+    @Test
+    void whatRecordsAreOfIsCleanedBeforeItIsCutShort() throws IOException {
+        Shell shell = new Shell(folder);
+        Path transcript = folder.resolve("session.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(Samples.TRANSCRIPT));
+        for (String kind : List.of("system", "attachment")) {
+            ObjectNode entry = (ObjectNode) Json.parse(lines.get(0)).deepCopy();
+            entry.put("type", kind).put("subtype", "s-" + SECRET).put("uuid", kind);
+            entry.putObject("attachment").put("type", "a-" + SECRET);
+            lines.add(Json.line(entry));
+        }
+        Files.write(transcript, lines);
+
+        Shell.Result result = shell.run("import", transcript.toString());
+
+        assertThat(result.out()).contains("s-[redacted:", "a-[redacted:").doesNotContain("ghp_");
     }
 
     private static String filled(String line) {
