@@ -25,6 +25,8 @@ class Thread:
         self.inline = inline
         self.depth = depth
         self.numbers = Numbers()
+        if agent_id is None:
+            session.own_numbers = self.numbers
         self.parent = None
         self.cached = self.random.randint(9_000, 18_000)
         self.prompt_id = None
@@ -421,9 +423,11 @@ class Thread:
         for _ in range(self.random.choice([1, 1, 2])):
             self.put({"type": "pr-link", "sessionId": session.id, "prNumber": number, "prUrl": url,
                       "prRepository": "ada/shop", "timestamp": session.moment(0.1)})
-        if url not in self.numbers.pull_requests:
-            self.numbers.pull_requests.add(url)
-            self.numbers.events["PR_LINK"] += 1
+        # the record names the session, also in a sub-agent's file
+        told = session.own_numbers
+        if url not in told.pull_requests:
+            told.pull_requests.add(url)
+            told.events["PR_LINK"] += 1
 
 
 def weight(block):
