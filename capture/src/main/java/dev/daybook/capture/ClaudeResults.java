@@ -93,9 +93,11 @@ final class ClaudeResults {
                     Lines lines = lines(call, told);
                     exchange.touches().modified(path, lines.added(), lines.removed());
                 });
+            // what a command in the background comes to is not known yet
             case "Bash" ->
                 call.input()
                         .text("command")
+                        .filter(command -> told.text("backgroundTaskId").isEmpty())
                         .ifPresent(command -> ShellTouches.note(
                                 exchange, call, command, user.fields().text("cwd"), user.at()));
             default -> {}
