@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Writes on a thread of its own what another one reads, so that both go on at once; in the order it was put. */
 final class BulkWriter implements AutoCloseable {
-    private static final int WAITING = 256;
+    private static final int WAITING = 1_000;
     private static final int TOGETHER = 1_000;
     /** A transaction of many steps writes a page once that each of them changes. */
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
