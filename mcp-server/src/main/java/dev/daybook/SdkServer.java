@@ -26,6 +26,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
     private Optional<Application> application = Optional.empty();
     private Optional<Services> services = Optional.empty();
     private Optional<Background> background = Optional.empty();
+    private boolean closed;
 
     SdkServer(Optional<String> project, Map<String, String> env) {
         this.project = project;
@@ -46,6 +47,13 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                 .jsonMapper(json)
                 .serverInfo(Server.NAME, Server.version())
                 .build();
+        Thread preparing = new Thread(this::prepare, "prepare");
+        preparing.setDaemon(true);
+        preparing.start();
+    }
+
+    /** What the first calls need not wait for. */
+    private void prepare() {
         warm();
         register();
         record();
@@ -54,6 +62,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
     /** Ends what is being written, and closes the database if it was opened. */
     @Override
     public synchronized void close() {
+        closed = true;
         background.ifPresent(Background::close);
         application.ifPresent(Application::close);
     }
@@ -75,7 +84,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
     /** Starts to record what the agents' logs tell. */
     private synchronized void record() {
         try {
-            if (application().settings().collects()) {
+            if (!closed && application().settings().collects()) {
                 background = Optional.of(new Background(application()));
                 background.get().start();
             }
