@@ -26,9 +26,9 @@ final class Background implements AutoCloseable {
     private final Duration start;
     private final Thread thread = new Thread(this::run, "background");
     private final Object waiting = new Object();
+    private final Chores chores;
     private Optional<Turn> turn = Optional.empty();
     private Optional<Follower> follower = Optional.empty();
-    private Optional<Chores> chores = Optional.empty();
     private boolean ended;
 
     Background(Application application) {
@@ -39,6 +39,7 @@ final class Background implements AutoCloseable {
     Background(Application application, Duration start) {
         this.application = application;
         this.start = start;
+        this.chores = new Chores(application, this::hasEnded);
         thread.setDaemon(true);
     }
 
@@ -90,13 +91,12 @@ final class Background implements AutoCloseable {
         }
         if (follower.isEmpty()) {
             follower = Optional.of(application.follower());
-            chores = Optional.of(new Chores(application, this::hasEnded));
         }
         long start = System.nanoTime();
         Follower.Step step = follower.get().step();
-        chores.get().note(step);
+        chores.note(step);
         if (step.read().isEmpty() && step.behind() == 0) {
-            chores.get().doDue();
+            chores.doDue();
         }
         Duration worked = Duration.ofNanos(System.nanoTime() - start);
         Duration pause = worked.compareTo(SHORTEST) > 0 ? worked : SHORTEST;

@@ -44,32 +44,17 @@ public record CiResult(
 
     /** The same under another id. */
     CiResult named(String newId) {
-        return new CiResult(
-                newId,
-                commit,
-                branch,
-                status,
-                original,
-                tests,
-                failures,
-                coverage,
-                durationMs,
-                url,
-                message,
-                provider,
-                runId,
-                sessionId,
-                recordedAt,
-                source,
-                digest,
-                redactions,
-                superseded);
+        return copy(newId, failures);
     }
 
     /** The same with the tests that failed. */
     public CiResult with(List<CiFailure> failed) {
+        return copy(id, failed);
+    }
+
+    private CiResult copy(String newId, List<CiFailure> failed) {
         return new CiResult(
-                id,
+                newId,
                 commit,
                 branch,
                 status,
