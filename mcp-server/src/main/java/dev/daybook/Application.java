@@ -43,6 +43,7 @@ import dev.daybook.session.PromptHistory;
 import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
+import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
@@ -131,7 +132,11 @@ public final class Application implements AutoCloseable {
     }
 
     public Skills skills() {
-        return new Skills(records, new SkillFolders(places), redactor());
+        return new Skills(records, skillIndex());
+    }
+
+    public SkillIndex skillIndex() {
+        return new SkillIndex(records, new SkillFolders(places), redactor());
     }
 
     public RunLogs runLogs() {

@@ -51,7 +51,7 @@ final class MainTest {
                     "write_run_log",
                     "\"mode\":\"Review Tagged\",\"status\":\"completed\",\"steps\":[{\"name\":\"Look\",\"action\":\"looked\"}]");
             assertThat(project.resolve(written.get("path").asText())).isRegularFile();
-            assertThat(server.call("get_insights", "").at("/overview/exchanges").asInt())
+            assertThat(server.call("get_insights", "").at("/content/exchanges").asInt())
                     .isEqualTo(1);
             JsonNode ended = server.call("end_session", "\"summary\":\"done\"");
             assertThat(ended.get("session_id").asText()).isEqualTo(session);

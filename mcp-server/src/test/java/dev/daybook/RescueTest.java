@@ -354,11 +354,9 @@ class RescueTest {
     }
 
     private Insights.Overview overview() {
-        return application
-                .insights()
-                .report(Optional.empty(), Optional.empty(), Optional.empty(), 20)
-                .overview()
-                .orElseThrow();
+        Insights.Question question = new Insights.Question(Optional.empty(), Optional.empty(), Optional.empty(), 20);
+        return (Insights.Overview)
+                application.insights().report(question).content().orElseThrow();
     }
 
     private static Sessions.Start start(String sessionId) {

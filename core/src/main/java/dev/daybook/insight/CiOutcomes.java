@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param commits the newest result of each commit
  */
 public record CiOutcomes(
-        Map<String, Long> results, Rate passed, Durations duration, List<Newest> branches, List<Newest> commits) {
+        Map<String, Long> results, Rate passed, Durations duration, List<Newest> branches, List<Newest> commits)
+        implements Insights.Content {
 
     /** A branch's or a commit's newest result. */
     public record Newest(

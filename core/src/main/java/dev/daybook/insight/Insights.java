@@ -8,6 +8,7 @@ import dev.daybook.insight.InsightStore.ModelUse;
 import dev.daybook.insight.InsightStore.SkillUse;
 import dev.daybook.insight.InsightStore.Totals;
 import dev.daybook.record.Records;
+import dev.daybook.record.Stores;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,15 +32,18 @@ public final class Insights {
         CI
     }
 
-    /** One report; the parts that it does not have are absent. */
+    /** What is asked: a report, overview where none is named, on a period as {@link Period#parse} reads it. */
+    public record Question(Optional<String> report, Optional<String> since, Optional<String> until, int limit) {}
+
+    /** What a report says; each kind has its own. */
+    public interface Content {}
+
+    /** The answer to a question. */
     public record Report(
             Kind report,
             Optional<Instant> since,
             Optional<Instant> until,
-            Optional<Overview> overview,
-            Optional<List<SkillReport>> skills,
-            Optional<Costs> costs,
-            Optional<CiOutcomes> ci,
+            Optional<Content> content,
             Optional<String> note) {}
 
     /** Everything at a glance. */
@@ -59,7 +63,11 @@ public final class Insights {
             Map<String, Long> redactionsByRule,
             List<SkillReport> topSkills,
             List<ToolReport> topTools,
-            Spent spent) {}
+            Spent spent)
+            implements Content {}
+
+    /** Skills by use, most used first. */
+    public record SkillReports(List<SkillReport> skills) implements Content {}
 
     /** How a skill was used. */
     public record SkillReport(
@@ -80,7 +88,8 @@ public final class Insights {
      * add up to the total.
      */
     public record Costs(
-            Spent total, List<SpentOn> models, List<SpentOn> days, List<SpentOn> skills, List<SpentOn> tools) {}
+            Spent total, List<SpentOn> models, List<SpentOn> days, List<SpentOn> skills, List<SpentOn> tools)
+            implements Content {}
 
     /** A part of what was spent: a model's, a day's, a skill's or a tool's. */
     public record SpentOn(String name, Spent spent) {}
@@ -112,29 +121,34 @@ public final class Insights {
         this.zone = zone;
     }
 
-    /** The report on a period: times as {@link Period#parse} reads them. */
-    public Report report(Optional<String> kind, Optional<String> since, Optional<String> until, int limit) {
-        Kind wanted =
-                kind.map(word -> Vocabulary.parse(Kind.class, "report", word)).orElse(Kind.OVERVIEW);
+    public Report report(Question question) {
+        Kind wanted = question.report()
+                .map(word -> Vocabulary.parse(Kind.class, "report", word))
+                .orElse(Kind.OVERVIEW);
+        int limit = question.limit();
         if (limit < 1 || limit > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
-        Period period = Period.parse(since, until, clock.instant(), zone);
+        Period period = Period.parse(question.since(), question.until(), clock.instant(), zone);
         return records.read(stores -> {
-            InsightStore store = stores.insights();
-            Optional<CiOutcomes> ci =
-                    wanted == Kind.CI ? Optional.of(CiOutcomes.of(stores.ci(), period, limit)) : Optional.empty();
-            boolean empty = ci.map(CiOutcomes::isEmpty).orElseGet(() -> isEmpty(store, period));
+            Content content = content(wanted, stores, period, limit);
+            boolean empty = content instanceof CiOutcomes ci ? ci.isEmpty() : isEmpty(stores.insights(), period);
             return new Report(
                     wanted,
                     period.since(),
                     period.until(),
-                    wanted == Kind.OVERVIEW ? Optional.of(overview(store, period, limit)) : Optional.empty(),
-                    wanted == Kind.SKILLS ? Optional.of(skills(store, period, limit)) : Optional.empty(),
-                    wanted == Kind.COSTS ? Optional.of(costs(store, period, limit)) : Optional.empty(),
-                    ci,
+                    Optional.of(content),
                     empty ? Optional.of("Nothing is recorded in this period") : Optional.empty());
         });
+    }
+
+    private static Content content(Kind wanted, Stores stores, Period period, int limit) {
+        return switch (wanted) {
+            case OVERVIEW -> overview(stores.insights(), period, limit);
+            case SKILLS -> new SkillReports(skills(stores.insights(), period, limit));
+            case COSTS -> costs(stores.insights(), period, limit);
+            case CI -> CiOutcomes.of(stores.ci(), period, limit);
+        };
     }
 
     private static boolean isEmpty(InsightStore store, Period period) {

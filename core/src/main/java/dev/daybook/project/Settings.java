@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,33 +30,27 @@ public final class Settings {
     public record Entry(String name, String value, String origin) {}
 
     private static final String DEFAULT = "default";
-    private static final Set<String> KNOWN =
-            Set.of("enabled", "synchronous", "prices", "hints", "allow_rules", "allow_paths", "allow_values");
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
 
-    private final Entry enabled;
-    private final Entry synchronous;
-    private final Entry prices;
-    private final Entry hints;
+    /** Every setting, in the order in which they are shown. */
+    private static final List<Setting> KNOWN = List.of(
+            Setting.ofSwitch("enabled", "1"),
+            Setting.ofWord("synchronous", "NORMAL", List.of("NORMAL", "FULL")),
+            Setting.ofText("prices", "built in"),
+            Setting.ofSwitch("hints", "1"),
+            Setting.ofText("allow_rules", "none"),
+            Setting.ofText("allow_paths", "none"),
+            Setting.ofText("allow_values", "none"));
+
+    private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
-    private final List<Entry> allowEntries;
     private final Allowed allowed;
 
-    private Settings(
-            Entry enabled,
-            Entry synchronous,
-            Entry prices,
-            Entry hints,
-            Optional<Path> priceFile,
-            List<Entry> allowEntries) {
-        this.enabled = enabled;
-        this.synchronous = synchronous;
-        this.prices = prices;
-        this.hints = hints;
-        this.priceFile = priceFile;
-        this.allowEntries = List.copyOf(allowEntries);
-        this.allowed = allowed(allowEntries);
+    private Settings(Map<String, Entry> entries, Path root) {
+        this.entries = entries;
+        this.priceFile = file("prices", "the path of a price table", root);
+        this.allowed = readAllowed();
     }
 
     /**
@@ -65,37 +59,25 @@ public final class Settings {
      * @throws DaybookException INVALID: an unknown key, or a value that the setting cannot have
      */
     public static Settings load(Places places, Map<String, String> env) {
-        List<Layer> layers = new ArrayList<>();
-        layers.add(Layer.of(places.projectSettings()));
-        layers.add(Layer.of(places.userSettings()));
-        Entry enabled = environment(env, "enabled", "DAYBOOK_ENABLED")
-                .or(() -> environment(env, "enabled", "ML_COLLECTION_ENABLED").filter(Settings::isOff))
-                .orElseGet(() -> layered(layers, "enabled", "1"));
-        Entry synchronous = environment(env, "synchronous", "DAYBOOK_SYNCHRONOUS")
-                .orElseGet(() -> layered(layers, "synchronous", "NORMAL"));
-        Entry prices =
-                environment(env, "prices", "DAYBOOK_PRICES").orElseGet(() -> layered(layers, "prices", "built in"));
-        Entry hints = environment(env, "hints", "DAYBOOK_HINTS").orElseGet(() -> layered(layers, "hints", "1"));
-        List<Entry> allow = Stream.of("allow_rules", "allow_paths", "allow_values")
-                .map(name -> environment(env, name, "DAYBOOK_" + name.toUpperCase(Locale.ROOT))
-                        .orElseGet(() -> layered(layers, name, "none")))
-                .toList();
-        return new Settings(
-                checkedSwitch(enabled),
-                checkedSynchronous(synchronous),
-                prices,
-                checkedSwitch(hints),
-                checkedFile(prices, places.root()),
-                allow);
+        List<Layer> layers = List.of(Layer.of(places.projectSettings()), Layer.of(places.userSettings()));
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (Setting setting : KNOWN) {
+            Entry entry = environment(env, setting)
+                    .or(() -> layered(layers, setting.name()))
+                    .orElse(new Entry(setting.name(), setting.otherwise(), DEFAULT));
+            entries.put(setting.name(), setting.checked(entry));
+        }
+        return new Settings(entries, places.root());
     }
 
     /** Whether anything may be recorded. */
     public boolean collects() {
-        return !isOff(enabled);
+        return !isOff(entries.get("enabled"));
     }
 
     /** What switched collection off: {@code DAYBOOK_ENABLED=0}, or {@code enabled=0 in} a file. */
     public String switchedOffBy() {
+        Entry enabled = entries.get("enabled");
         boolean environment = enabled.origin().endsWith("_ENABLED");
         return environment
                 ? enabled.origin() + "=" + enabled.value()
@@ -104,7 +86,7 @@ public final class Settings {
 
     /** SQLite's {@code synchronous}: NORMAL or FULL. */
     public String synchronous() {
-        return synchronous.value().toUpperCase(Locale.ROOT);
+        return entries.get("synchronous").value().toUpperCase(Locale.ROOT);
     }
 
     /** The price table that replaces the built-in one; a relative path starts at the project's root. */
@@ -114,7 +96,7 @@ public final class Settings {
 
     /** Whether something may be said at a prompt that asks for it. */
     public boolean hints() {
-        return !isOff(hints);
+        return !isOff(entries.get("hints"));
     }
 
     /** What the redactor leaves. */
@@ -123,16 +105,17 @@ public final class Settings {
     }
 
     public List<Entry> entries() {
-        return Stream.concat(Stream.of(enabled, synchronous, prices, hints), allowEntries.stream())
-                .toList();
+        return List.copyOf(entries.values());
     }
 
-    private static Allowed allowed(List<Entry> entries) {
+    private Allowed readAllowed() {
+        List<Entry> given = Stream.of("allow_rules", "allow_paths", "allow_values")
+                .map(entries::get)
+                .toList();
         try {
-            return new Allowed(
-                    Set.copyOf(words(entries.get(0))), words(entries.get(1)), Set.copyOf(words(entries.get(2))));
+            return new Allowed(Set.copyOf(words(given.get(0))), words(given.get(1)), Set.copyOf(words(given.get(2))));
         } catch (DaybookException e) {
-            String origins = entries.stream()
+            String origins = given.stream()
                     .map(Entry::origin)
                     .filter(origin -> !origin.equals(DEFAULT))
                     .distinct()
@@ -148,57 +131,80 @@ public final class Settings {
                 .toList();
     }
 
+    private static Optional<Entry> environment(Map<String, String> env, Setting setting) {
+        return environment(env, setting.name(), "DAYBOOK_" + setting.name().toUpperCase(Locale.ROOT))
+                .or(() -> environment(env, setting.name(), "ML_COLLECTION_ENABLED")
+                        .filter(entry -> entry.name().equals("enabled") && isOff(entry)));
+    }
+
     private static Optional<Entry> environment(Map<String, String> env, String name, String variable) {
         String value = env.getOrDefault(variable, "");
         return value.isBlank() ? Optional.empty() : Optional.of(new Entry(name, value.strip(), variable));
     }
 
-    private static Entry layered(List<Layer> layers, String name, String otherwise) {
+    private static Optional<Entry> layered(List<Layer> layers, String name) {
         return layers.stream()
                 .filter(layer -> layer.values().containsKey(name))
                 .findFirst()
                 .map(layer -> new Entry(
                         name,
                         layer.values().getProperty(name).strip(),
-                        layer.file().toString()))
-                .orElse(new Entry(name, otherwise, DEFAULT));
+                        layer.file().toString()));
     }
 
     private static boolean isOff(Entry entry) {
         return OFF.contains(entry.value().toLowerCase(Locale.ROOT));
     }
 
-    private static Entry checkedSwitch(Entry entry) {
-        if (!isOff(entry) && !ON.contains(entry.value().toLowerCase(Locale.ROOT))) {
-            throw unusable(entry, "1 or 0");
-        }
-        return entry;
-    }
-
-    private static Entry checkedSynchronous(Entry entry) {
-        if (!Set.of("NORMAL", "FULL").contains(entry.value().toUpperCase(Locale.ROOT))) {
-            throw unusable(entry, "NORMAL or FULL");
-        }
-        return entry;
-    }
-
-    private static Optional<Path> checkedFile(Entry entry, Path root) {
+    /** The file that the setting names, from the project's root on. */
+    private Optional<Path> file(String name, String meaning, Path root) {
+        Entry entry = entries.get(name);
         if (entry.origin().equals(DEFAULT)) {
             return Optional.empty();
         }
         try {
             if (entry.value().isEmpty()) {
-                throw unusable(entry, "the path of a price table");
+                throw unusable(entry, meaning);
             }
             return Optional.of(root.resolve(entry.value()));
         } catch (InvalidPathException e) {
-            throw unusable(entry, "the path of a price table");
+            throw unusable(entry, meaning);
         }
     }
 
     private static DaybookException unusable(Entry entry, String valid) {
         return DaybookException.invalid(entry.name() + " is '" + Texts.shortened(entry.value(), 60) + "' in "
                 + entry.origin() + "; use " + valid);
+    }
+
+    /**
+     * What can be set: {@code name} in a file, {@code DAYBOOK_NAME} in the environment.
+     *
+     * @param values what it can be, in upper case; empty for any text
+     * @param valid the same for a message
+     */
+    private record Setting(String name, String otherwise, Set<String> values, String valid) {
+        static Setting ofSwitch(String name, String otherwise) {
+            Set<String> words = Stream.concat(OFF.stream(), ON.stream())
+                    .map(word -> word.toUpperCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+            return new Setting(name, otherwise, words, "1 or 0");
+        }
+
+        static Setting ofWord(String name, String otherwise, List<String> values) {
+            return new Setting(name, otherwise, Set.copyOf(values), String.join(" or ", values));
+        }
+
+        static Setting ofText(String name, String otherwise) {
+            return new Setting(name, otherwise, Set.of(), "");
+        }
+
+        Entry checked(Entry entry) {
+            if (!values.isEmpty() && !values.contains(entry.value().toUpperCase(Locale.ROOT))) {
+                throw unusable(entry, valid);
+            }
+            return entry;
+        }
     }
 
     private record Layer(Path file, Properties values) {
@@ -214,10 +220,10 @@ public final class Settings {
                 }
             }
             for (String key : values.stringPropertyNames()) {
-                if (!KNOWN.contains(key)) {
-                    throw DaybookException.invalid(
-                            "unknown setting '" + Texts.shortened(key, 60) + "' in " + file
-                                    + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
+                if (KNOWN.stream().noneMatch(setting -> setting.name().equals(key))) {
+                    throw DaybookException.invalid("unknown setting '" + Texts.shortened(key, 60) + "' in " + file
+                            + "; known are: "
+                            + KNOWN.stream().map(Setting::name).sorted().collect(Collectors.joining(", ")));
                 }
             }
             return new Layer(file, values);

@@ -6,8 +6,6 @@ import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
 import dev.daybook.record.Records;
-import dev.daybook.redaction.Intake;
-import dev.daybook.redaction.Redactor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,13 +62,11 @@ public final class Skills {
             Optional<Instant> lastUsed) {}
 
     private final Records records;
-    private final SkillLibrary library;
-    private final Redactor redactor;
+    private final SkillIndex index;
 
-    public Skills(Records records, SkillLibrary library, Redactor redactor) {
+    public Skills(Records records, SkillIndex index) {
         this.records = records;
-        this.library = library;
-        this.redactor = redactor;
+        this.index = index;
     }
 
     /**
@@ -94,7 +90,7 @@ public final class Skills {
             throw DaybookException.invalid("query '" + Texts.shortened(query, 60)
                     + "' has no word to look for; say what you want to do, like 'write tests for the parser'");
         }
-        int searched = refresh();
+        int searched = index.refresh();
         return records.read(stores -> {
             Map<String, Double> bm25 = new HashMap<>();
             Map<String, Skill> skills = new LinkedHashMap<>();
@@ -124,42 +120,6 @@ public final class Skills {
                     .toList();
             return new Found(found, searched, note(found, searched));
         });
-    }
-
-    /** Brings the index up to what is on disk, and tells how many skills it holds. */
-    public int refresh() {
-        List<SkillLibrary.Entry> entries = library.list();
-        Map<String, SkillStore.Stamp> known =
-                records.read(stores -> stores.skills().stamps());
-        List<SkillLibrary.Entry> changed = entries.stream()
-                .filter(entry ->
-                        !new SkillStore.Stamp(entry.sizeBytes(), entry.modifiedAt()).equals(known.get(entry.path())))
-                .toList();
-        Set<String> gone = new HashSet<>(known.keySet());
-        entries.forEach(entry -> gone.remove(entry.path()));
-        if (!changed.isEmpty() || !gone.isEmpty()) {
-            List<Skill> read =
-                    changed.stream().map(library::read).map(this::redacted).toList();
-            records.write(stores -> {
-                read.forEach(stores.skills()::put);
-                gone.forEach(stores.skills()::delete);
-                return read.size();
-            });
-        }
-        return entries.size();
-    }
-
-    private Skill redacted(Skill skill) {
-        Intake intake = new Intake(redactor);
-        return new Skill(
-                skill.path(),
-                intake.text(skill.name()),
-                intake.text(skill.description()),
-                intake.text(skill.body()),
-                skill.origin(),
-                skill.contentHash(),
-                skill.sizeBytes(),
-                skill.modifiedAt());
     }
 
     private static void add(

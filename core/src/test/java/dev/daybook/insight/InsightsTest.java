@@ -28,22 +28,26 @@ class InsightsTest {
     void anEmptyPeriodSaysSo() {
         records.insights = new Counted(Map.of(), NOTHING, List.of());
 
-        assertThat(insights.report(NONE, NONE, NONE, 10).note()).contains("Nothing is recorded in this period");
+        assertThat(insights.report(new Insights.Question(NONE, NONE, NONE, 10)).note())
+                .contains("Nothing is recorded in this period");
     }
 
     @Test
     void aPeriodInWhichNoSessionBeganIsNotEmptyWhenSomethingElseDid() {
         records.insights = new Counted(Map.of(), new InsightStore.Totals(3, 0, 0, 0, 0, 0, 0, 0), List.of());
 
-        assertThat(insights.report(NONE, Optional.of("1d"), NONE, 10).note()).isEmpty();
+        assertThat(insights.report(new Insights.Question(NONE, Optional.of("1d"), NONE, 10))
+                        .note())
+                .isEmpty();
     }
 
     @Test
     void runningSessionsAreNotPartOfTheCompletionRate() {
         records.insights = new Counted(Map.of("RUNNING", 5L, "COMPLETED", 6L, "FAILED", 4L), NOTHING, List.of());
 
-        Insights.Overview overview =
-                insights.report(NONE, NONE, NONE, 10).overview().orElseThrow();
+        Insights.Overview overview = (Insights.Overview) insights.report(new Insights.Question(NONE, NONE, NONE, 10))
+                .content()
+                .orElseThrow();
 
         // 6 of 6 + 4
         assertThat(overview.sessionsCompleted()).isEqualTo(Rate.of(6, 10));
@@ -60,8 +64,7 @@ class InsightsTest {
                         new InsightStore.ModelUse(Optional.of("b"), 3, Samples.input(20), Optional.of(250_000L), 0),
                         new InsightStore.ModelUse(Optional.empty(), 4, Samples.input(30), Optional.empty(), 4)));
 
-        Insights.Costs costs =
-                insights.report(Optional.of("costs"), NONE, NONE, 10).costs().orElseThrow();
+        Insights.Costs costs = costs(10);
 
         // $1.50 + $0.25; 1 + 0 + 4 messages without a price
         assertThat(costs.total())
@@ -80,10 +83,7 @@ class InsightsTest {
                         new InsightStore.PartUse(Optional.empty(), 2, Samples.input(6), Optional.of(20L), 0),
                         new InsightStore.PartUse(Optional.of("Read"), 1, Samples.input(7), Optional.empty(), 1)));
 
-        List<Insights.SpentOn> tools = insights.report(Optional.of("costs"), NONE, NONE, 1)
-                .costs()
-                .orElseThrow()
-                .tools();
+        List<Insights.SpentOn> tools = costs(1).tools();
 
         assertThat(tools).extracting(Insights.SpentOn::name).containsExactly("Bash", "(others)");
         assertThat(tools.get(1).spent())
@@ -98,8 +98,7 @@ class InsightsTest {
                 List.of(),
                 List.of(new InsightStore.PartUse(Optional.empty(), 2, Samples.input(6), Optional.of(20L), 0)));
 
-        Insights.Costs costs =
-                insights.report(Optional.of("costs"), NONE, NONE, 9).costs().orElseThrow();
+        Insights.Costs costs = costs(9);
 
         assertThat(costs.skills()).extracting(Insights.SpentOn::name).containsExactly("(none)");
         assertThat(costs.tools()).extracting(Insights.SpentOn::name).containsExactly("(none)");
@@ -112,27 +111,27 @@ class InsightsTest {
                 NOTHING,
                 List.of(new InsightStore.ModelUse(Optional.of("x"), 1, Tokens.NONE, Optional.empty(), 1)));
 
-        assertThat(insights.report(Optional.of("costs"), NONE, NONE, 10)
-                        .costs()
-                        .orElseThrow()
-                        .total()
-                        .costUsd())
-                .isEmpty();
+        assertThat(costs(10).total().costUsd()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, 0, 101})
     void theLimitIsOneToAHundred(int limit) {
         assertThatExceptionOfType(DaybookException.class)
-                .isThrownBy(() -> insights.report(NONE, NONE, NONE, limit))
+                .isThrownBy(() -> insights.report(new Insights.Question(NONE, NONE, NONE, limit)))
                 .withMessage("limit must be 1 to 100, not " + limit);
     }
 
     @Test
     void anUnknownReportIsRefusedWithTheKnownOnes() {
         assertThatExceptionOfType(DaybookException.class)
-                .isThrownBy(() -> insights.report(Optional.of("weather"), NONE, NONE, 10))
+                .isThrownBy(() -> insights.report(new Insights.Question(Optional.of("weather"), NONE, NONE, 10)))
                 .withMessage("report 'weather' is unknown; use one of: overview, skills, costs, ci");
+    }
+
+    private Insights.Costs costs(int limit) {
+        Insights.Question question = new Insights.Question(Optional.of("costs"), NONE, NONE, limit);
+        return (Insights.Costs) insights.report(question).content().orElseThrow();
     }
 
     /** Counts as a store gives them. */

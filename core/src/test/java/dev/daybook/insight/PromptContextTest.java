@@ -8,6 +8,7 @@ import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunStatus;
 import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillLibrary;
 import dev.daybook.skill.SkillStore.TrackRecord;
 import dev.daybook.skill.Skills;
@@ -24,8 +25,8 @@ class PromptContextTest {
 
     private final InMemoryRecords records = new InMemoryRecords();
     private final List<Skill> onDisk = new ArrayList<>();
-    private final PromptContext context =
-            new PromptContext(records, new Skills(records, new Library(onDisk), Samples.redactor()));
+    private final PromptContext context = new PromptContext(
+            records, new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor())));
 
     @Test
     void aSkillThatFitsComesWithItsFileAndItsRecord() {

@@ -120,8 +120,9 @@ final class Demo {
             Skills.Found found = application.skills().find(DemoSession.TASK, List.of(), 2, Optional.empty());
             FoundSkills.print(found, page);
             page.blank();
-            Insights.Report report =
-                    application.insights().report(Optional.empty(), Optional.empty(), Optional.empty(), 5);
+            Insights.Report report = application
+                    .insights()
+                    .report(new Insights.Question(Optional.empty(), Optional.empty(), Optional.empty(), 5));
             InsightsPage.print(report, page);
             page.blank();
             page.heading("The run log " + runLog);

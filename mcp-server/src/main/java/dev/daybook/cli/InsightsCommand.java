@@ -38,18 +38,12 @@ final class InsightsCommand implements Callable<Integer> {
         int limit = context.limit(options.limit(), MAX_LIMIT);
         context.period(options.since(), options.until());
         Insights.Report nothing = new Insights.Report(
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("Nothing is recorded yet"));
+                kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Nothing is recorded yet"));
         return context.reading(nothing, application -> {
             Insights.Report made = application
                     .insights()
-                    .report(Optional.of(Vocabulary.word(kind)), options.since(), options.until(), limit);
+                    .report(new Insights.Question(
+                            Optional.of(Vocabulary.word(kind)), options.since(), options.until(), limit));
             return context.show(made, page -> InsightsPage.print(made, page));
         });
     }

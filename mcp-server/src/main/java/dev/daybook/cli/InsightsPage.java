@@ -7,6 +7,7 @@ import dev.daybook.insight.Insights;
 import dev.daybook.insight.Insights.Costs;
 import dev.daybook.insight.Insights.Overview;
 import dev.daybook.insight.Insights.SkillReport;
+import dev.daybook.insight.Insights.SkillReports;
 import dev.daybook.insight.Insights.SpentOn;
 import dev.daybook.insight.Insights.ToolReport;
 import dev.daybook.insight.Spending;
@@ -27,10 +28,16 @@ final class InsightsPage {
         }
         report.note().ifPresent(page::line);
         if (report.note().isEmpty()) {
-            report.overview().ifPresent(overview -> print(overview, page));
-            report.skills().ifPresent(skills -> printSkills(skills, page));
-            report.costs().ifPresent(costs -> print(costs, page));
-            report.ci().ifPresent(ci -> print(ci, page));
+            report.content().ifPresent(content -> print(report.report(), content, page));
+        }
+    }
+
+    private static void print(Insights.Kind kind, Insights.Content content, Page page) {
+        switch (kind) {
+            case OVERVIEW -> print((Overview) content, page);
+            case SKILLS -> printSkills(((SkillReports) content).skills(), page);
+            case COSTS -> print((Costs) content, page);
+            case CI -> print((CiOutcomes) content, page);
         }
     }
 

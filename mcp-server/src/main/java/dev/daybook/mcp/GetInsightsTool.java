@@ -33,10 +33,10 @@ final class GetInsightsTool {
                 Insights.Report.class,
                 READS,
                 (input, caller) -> insights.get()
-                        .report(
+                        .report(new Insights.Question(
                                 input.report().map(Vocabulary::word),
                                 input.since(),
                                 input.until(),
-                                input.limit().orElse(LIMIT)));
+                                input.limit().orElse(LIMIT))));
     }
 }

@@ -86,6 +86,9 @@ final class Schemas {
         if (raw.isRecord()) {
             return ofRecord.apply(raw.asSubclass(Record.class));
         }
+        if (raw.isInterface()) {
+            return typed("object");
+        }
         Map<String, Object> schema = typed(raw.isEnum() ? "string" : jsonType(raw));
         if (raw.isEnum()) {
             schema.put("enum", words(raw));

@@ -274,7 +274,7 @@ class CiCommandTest {
                 .containsPattern("main +fail .*\n")
                 .containsPattern("abcdef4 +pass .*\n");
         assertThat(Json.parse(shell.run("insights", "ci", "--json").out())
-                        .at("/ci/passed/n")
+                        .at("/content/passed/n")
                         .asInt())
                 .isEqualTo(6);
         assertThat(shell.run("insights", "ci", "--until", "2026-11-01").out())

@@ -58,10 +58,9 @@ class InsightsCommandTest {
         JsonNode report = Json.parse(shell.run("insights", "overview", "--json").out());
 
         assertThat(report.path("report").asText()).isEqualTo("overview");
-        assertThat(report.at("/overview/tool_calls_failed/n").asInt()).isEqualTo(11);
-        assertThat(report.at("/overview/spent/cost_usd").isNumber()).isTrue();
-        assertThat(report.at("/overview/spent/tokens/cache_write_5m").isNumber())
-                .isTrue();
+        assertThat(report.at("/content/tool_calls_failed/n").asInt()).isEqualTo(11);
+        assertThat(report.at("/content/spent/cost_usd").isNumber()).isTrue();
+        assertThat(report.at("/content/spent/tokens/cache_write_5m").isNumber()).isTrue();
         assertThat(report.has("costs")).isFalse();
     }
 
