@@ -1,0 +1,41 @@
+package dev.daybook.retrieval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The matters that people of the field speak of, each with the words in which they do: lines {@code topic; its other names :
+ * words} of its resources, and each target of the thesaurus with what hints at it.
+ */
+final class Cards {
+    private Cards() {}
+
+    static Index read(List<String> resources, List<String> thesaurus, Analyzer analyzer) {
+        List<Document> cards = new ArrayList<>();
+        resources.forEach(resource -> Resources.lines(resource).forEach(line -> {
+            int colon = line.indexOf(" : ");
+            cards.add(card(line.substring(0, colon), line.substring(colon + 3)));
+        }));
+        Map<String, StringBuilder> hints = new LinkedHashMap<>();
+        thesaurus.forEach(resource -> Resources.lines(resource).forEach(line -> turn(line, hints)));
+        hints.forEach((target, words) -> cards.add(card(target, words.toString())));
+        return Index.of(cards, analyzer);
+    }
+
+    private static void turn(String line, Map<String, StringBuilder> hints) {
+        int arrow = line.indexOf(" > ");
+        if (arrow > 0) {
+            Stream.of(line.substring(arrow + 3).split(", ?"))
+                    .forEach(target -> hints.computeIfAbsent(target, unseen -> new StringBuilder())
+                            .append(line, 0, arrow)
+                            .append(" | "));
+        }
+    }
+
+    private static Document card(String title, String words) {
+        return new Document(Map.of(Field.NAME, title, Field.WHEN_TO_USE, words));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Search over short documents by meaning rather than by words alone, without a model: an
+ * {@link dev.daybook.retrieval.Index} of fields ranked by BM25F, and an
+ * {@link dev.daybook.retrieval.Expansion} of what is asked by a {@link dev.daybook.retrieval.Thesaurus} of the software
+ * field, by what words occur together, and by spelling. It knows nothing of skills.
+ */
+package dev.daybook.retrieval;
