@@ -34,7 +34,7 @@ final class FileReferences {
 
     private FileReferences() {}
 
-    /** Those of a Markdown text in their order, each once; what code in fences links to is an example. */
+    /** Those of a Markdown text line by line, each once; what code in fences links to is an example. */
     static List<Reference> in(String markdown) {
         Map<String, Reference> found = new LinkedHashMap<>();
         CodeFence fence = new CodeFence();
@@ -45,16 +45,18 @@ final class FileReferences {
             if (found.size() >= MOST) {
                 break;
             }
-            if (!isCode) {
+            if (!isCode && (line.contains("](") || line.contains("]:"))) {
                 Matcher links = LINK.matcher(line);
                 while (links.find() && found.size() < MOST) {
                     String target = links.group(1) == null ? links.group(2) : links.group(1);
                     add(found, target, true, at);
                 }
             }
-            Matcher paths = PATH.matcher(line);
-            while (paths.find() && found.size() < MOST) {
-                add(found, paths.group(1).replaceFirst("[./-]+$", ""), false, at);
+            if (line.indexOf('/') >= 0) {
+                Matcher paths = PATH.matcher(line);
+                while (paths.find() && found.size() < MOST) {
+                    add(found, paths.group(1).replaceFirst("[./-]{1,9}$", ""), false, at);
+                }
             }
         }
         return List.copyOf(found.values());

@@ -3,31 +3,32 @@ package dev.daybook.capture;
 import dev.daybook.core.HiddenText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds SKILL.md files, each in a folder of its own, through symbolic links, in one walk that opens no file: what tells
- * that a file changed comes with the walk.
+ * Finds SKILL.md files below one folder, each in a folder of its own, through symbolic links. No file is opened, and what
+ * lies in a folder is asked for again only when the folder has changed; to be used by one thread at a time.
  */
-final class SkillFiles extends SimpleFileVisitor<Path> {
+final class SkillFiles {
     static final String FILE = "SKILL.md";
 
-    /** Four levels of folders, and the file in the last. */
-    private static final int MAX_DEPTH = 5;
+    /** Of folders below the top. */
+    private static final int MAX_DEPTH = 4;
 
     /** Of a skill's folder so many names are known. */
     private static final int MAX_FILES = 200;
@@ -54,27 +55,14 @@ final class SkillFiles extends SimpleFileVisitor<Path> {
         }
     }
 
+    /** All that was found, by path. */
+    record Result(List<Found> found, List<Oddity> oddities) {}
+
     private final Path top;
-    private final Set<Object> seen;
-    private final List<Found> found = new ArrayList<>();
-    private final List<Oddity> oddities = new ArrayList<>();
-    private final List<Folder> open = new ArrayList<>();
-    private int visited;
+    private Map<Path, FolderListing> listings = new HashMap<>();
 
-    /** A folder that is being listed. */
-    private static final class Folder {
-        private final Path path;
-        private final List<String> files = new ArrayList<>();
-        private BasicFileAttributes skill;
-
-        Folder(Path path) {
-            this.path = path;
-        }
-    }
-
-    private SkillFiles(Path top, Set<Object> seen) {
+    SkillFiles(Path top) {
         this.top = top;
-        this.seen = seen;
     }
 
     /**
@@ -82,103 +70,134 @@ final class SkillFiles extends SimpleFileVisitor<Path> {
      *
      * @param seen folders that were listed already, whatever way led there; they are not listed again
      */
-    static SkillFiles below(Path folder, Set<Object> seen) {
-        SkillFiles files = new SkillFiles(folder, seen);
+    Result list(Set<Object> seen) {
+        Walk walk = new Walk(seen);
+        attributes(top).filter(BasicFileAttributes::isDirectory).ifPresent(it -> walk.visit(top, it, 0));
+        listings = walk.visited;
+        walk.found.sort(Comparator.comparing(Found::file));
+        walk.oddities.sort(Comparator.comparing(Oddity::path));
+        return new Result(List.copyOf(walk.found), List.copyOf(walk.oddities));
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path path) {
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, files);
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
         } catch (IOException e) {
-            // a folder that vanishes while it is listed has no more skills
+            return Optional.empty();
         }
-        files.found.sort(Comparator.comparing(Found::file));
-        files.oddities.sort(Comparator.comparing(Oddity::path));
-        return files;
     }
 
-    List<Found> found() {
-        return found;
-    }
+    /** One pass over the tree. */
+    private final class Walk {
+        private final Set<Object> seen;
+        private final Deque<Object> above = new ArrayDeque<>();
+        private final Map<Path, FolderListing> visited = new HashMap<>();
+        private final List<Found> found = new ArrayList<>();
+        private final List<Oddity> oddities = new ArrayList<>();
+        private int count;
 
-    List<Oddity> oddities() {
-        return oddities;
-    }
+        Walk(Set<Object> seen) {
+            this.seen = seen;
+        }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        boolean isTop = folder.equals(top);
-        String name = String.valueOf(folder.getFileName());
-        boolean foreign = name.startsWith(".") || name.equals("node_modules");
-        if (!isTop && name.equals(FILE)) {
-            oddities.add(new Oddity(folder, Oddity.Kind.NO_FILE));
-        }
-        if (!isTop && name.codePoints().anyMatch(SkillFiles::isHostile)) {
-            oddities.add(new Oddity(folder, Oddity.Kind.HIDDEN_NAME));
-            return FileVisitResult.SKIP_SUBTREE;
-        }
-        Object identity = attributes.fileKey() == null ? folder : attributes.fileKey();
-        if (foreign && !isTop || !seen.add(identity)) {
-            return FileVisitResult.SKIP_SUBTREE;
-        }
-        open.add(new Folder(folder));
-        return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (++visited > MAX_VISITED) {
-            oddities.add(new Oddity(top, Oddity.Kind.TOO_MANY));
-            return FileVisitResult.TERMINATE;
-        }
-        String name = file.getFileName().toString();
-        if (!name.equals(FILE)) {
-            if (!attributes.isDirectory()) {
-                current().files.add(name);
+        /** The names of files in the folder and below; none where they belong to a skill in it. */
+        List<String> visit(Path folder, BasicFileAttributes attributes, int depth) {
+            Object identity = identity(folder, attributes);
+            if (above.contains(identity)) {
+                oddities.add(new Oddity(folder, Oddity.Kind.LOOP));
+                return List.of();
             }
-        } else if (attributes.isRegularFile()) {
-            current().skill = attributes;
-        } else if (!attributes.isDirectory()) {
-            Oddity.Kind kind = attributes.isSymbolicLink() ? Oddity.Kind.BROKEN_LINK : Oddity.Kind.NO_FILE;
-            oddities.add(new Oddity(file, kind));
+            Optional<FolderListing> listing = seen.add(identity) ? listing(folder, attributes) : Optional.empty();
+            if (listing.isEmpty()) {
+                return List.of();
+            }
+            above.push(identity);
+            List<String> files = files(folder, listing.get(), depth);
+            above.pop();
+            Optional<BasicFileAttributes> skill =
+                    listing.get().hasSkill() && depth > 0 ? skill(folder.resolve(FILE)) : Optional.empty();
+            skill.ifPresent(file -> found.add(new Found(
+                    folder.resolve(FILE),
+                    file.size(),
+                    file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
+                    files)));
+            return skill.isPresent() ? List.of() : files;
         }
-        return FileVisitResult.CONTINUE;
-    }
 
-    /** Links that form a loop end here, as folders that may not be read do. */
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        if (failure instanceof FileSystemLoopException) {
-            oddities.add(new Oddity(file, Oddity.Kind.LOOP));
-        } else if (failure instanceof AccessDeniedException) {
-            oddities.add(new Oddity(file, Oddity.Kind.UNREADABLE));
-        } else if (!(failure instanceof NoSuchFileException) && file.endsWith(FILE)) {
-            oddities.add(new Oddity(file, Oddity.Kind.BROKEN_LINK));
+        private List<String> files(Path folder, FolderListing listing, int depth) {
+            if (depth == MAX_DEPTH || listing.folders().isEmpty()) {
+                return listing.files();
+            }
+            List<String> files = new ArrayList<>(listing.files());
+            for (String name : listing.folders()) {
+                Path inner = folder.resolve(name);
+                attributes(inner)
+                        .filter(BasicFileAttributes::isDirectory)
+                        .ifPresent(it -> visit(inner, it, depth + 1).forEach(file -> files.add(name + "/" + file)));
+            }
+            return files.stream().sorted().limit(MAX_FILES).toList();
         }
-        return FileVisitResult.CONTINUE;
-    }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
-        Folder ended = open.remove(open.size() - 1);
-        boolean isSkill = ended.skill != null && !folder.equals(top);
-        List<String> files = ended.files.stream()
-                .filter(name -> name.codePoints().noneMatch(SkillFiles::isHostile))
-                .sorted()
-                .limit(MAX_FILES)
-                .toList();
-        if (isSkill) {
-            Instant modifiedAt = ended.skill.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS);
-            found.add(new Found(folder.resolve(FILE), ended.skill.size(), modifiedAt, files));
-        } else if (!open.isEmpty()) {
-            String name = folder.getFileName().toString();
-            files.forEach(file -> current().files.add(name + "/" + file));
+        private Optional<FolderListing> listing(Path folder, BasicFileAttributes attributes) {
+            Optional<FolderListing> known = Optional.ofNullable(listings.get(folder))
+                    .filter(listing -> listing.isOf(attributes));
+            if (known.isEmpty() && count > MAX_VISITED) {
+                return Optional.empty();
+            }
+            try {
+                FolderListing listing = known.isPresent() ? known.get() : FolderListing.of(folder, attributes);
+                visited.put(folder, listing);
+                count += listing.count();
+                if (count > MAX_VISITED) {
+                    oddities.add(new Oddity(top, Oddity.Kind.TOO_MANY));
+                }
+                listing.hidden().forEach(name -> oddities.add(new Oddity(name, Oddity.Kind.HIDDEN_NAME)));
+                if (folder.endsWith(FILE)) {
+                    oddities.add(new Oddity(folder, Oddity.Kind.NO_FILE));
+                }
+                return Optional.of(listing);
+            } catch (AccessDeniedException e) {
+                oddities.add(new Oddity(folder, Oddity.Kind.UNREADABLE));
+            } catch (IOException e) {
+                // a folder that vanishes while it is listed has no more skills
+            }
+            return Optional.empty();
         }
-        return FileVisitResult.CONTINUE;
+
+        private Optional<BasicFileAttributes> skill(Path file) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                if (attributes.isRegularFile()) {
+                    return Optional.of(attributes);
+                }
+                oddities.add(new Oddity(file, Oddity.Kind.NO_FILE));
+            } catch (AccessDeniedException e) {
+                oddities.add(new Oddity(file, Oddity.Kind.UNREADABLE));
+            } catch (NoSuchFileException e) {
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    oddities.add(new Oddity(file, Oddity.Kind.BROKEN_LINK));
+                }
+            } catch (IOException e) {
+                oddities.add(new Oddity(file, Oddity.Kind.BROKEN_LINK));
+            }
+            return Optional.empty();
+        }
     }
 
-    private Folder current() {
-        return open.get(open.size() - 1);
+    /** The same for a folder by whatever way it is reached. */
+    private static Object identity(Path folder, BasicFileAttributes attributes) {
+        if (attributes.fileKey() != null) {
+            return attributes.fileKey();
+        }
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
-    private static boolean isHostile(int c) {
-        return HiddenText.isHidden(c) || Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
+    /** Whether a name cannot be shown as it is. */
+    static boolean isHostile(String name) {
+        return HiddenText.hasAny(name) || name.chars().anyMatch(c -> c < ' ' || c == 0x2028 || c == 0x2029);
     }
 }

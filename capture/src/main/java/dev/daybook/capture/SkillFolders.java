@@ -15,8 +15,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class SkillFolders implements SkillLibrary {
 
     private final Places places;
     private final SkillRoots roots;
+    private final Map<Path, SkillFiles> known = new HashMap<>();
 
     public SkillFolders(Places places) {
         this(places, List.of());
@@ -47,11 +50,11 @@ public final class SkillFolders implements SkillLibrary {
      * listed once.
      */
     @Override
-    public List<Entry> list() {
+    public synchronized List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (SkillRoots.Root root : roots.list()) {
-            entries.addAll(entries(root, SkillFiles.below(root.folder(), seen)));
+            entries.addAll(entries(root, files(root).list(seen)));
         }
         return List.copyOf(entries);
     }
@@ -90,11 +93,11 @@ public final class SkillFolders implements SkillLibrary {
     }
 
     @Override
-    public List<LibraryRoot> examine() {
+    public synchronized List<LibraryRoot> examine() {
         List<LibraryRoot> examined = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (SkillRoots.Root root : roots.list()) {
-            SkillFiles files = SkillFiles.below(root.folder(), seen);
+            SkillFiles.Result files = files(root).list(seen);
             List<Entry> entries = entries(root, files);
             List<SkillFinding> findings = new ArrayList<>();
             SkillExamination examination = new SkillExamination(root, this::path);
@@ -121,7 +124,11 @@ public final class SkillFolders implements SkillLibrary {
         return examined;
     }
 
-    private List<Entry> entries(SkillRoots.Root root, SkillFiles files) {
+    private SkillFiles files(SkillRoots.Root root) {
+        return known.computeIfAbsent(root.folder(), SkillFiles::new);
+    }
+
+    private List<Entry> entries(SkillRoots.Root root, SkillFiles.Result files) {
         return files.found().stream()
                 .map(found -> new Entry(
                         path(found.file(), root.origin()),

@@ -13,7 +13,7 @@ public final class HiddenText {
 
     /** The text as a reader sees it; line breaks, tabs and the joiners that scripts and emoji need stay. */
     public static String removed(String text) {
-        if (text.codePoints().noneMatch(HiddenText::isHidden)) {
+        if (!hasAny(text)) {
             return text;
         }
         return ESCAPES.matcher(text)
@@ -22,6 +22,18 @@ public final class HiddenText {
                 .filter(c -> !isHidden(c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** Whether a character is hidden; a loop, for it goes over whole files that mostly have none. */
+    public static boolean hasAny(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isPlain = c >= ' ' && c < 0x7F || c == '\n';
+            if (!isPlain && isHidden(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public static boolean isHidden(int c) {

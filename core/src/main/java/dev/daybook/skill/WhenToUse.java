@@ -18,6 +18,7 @@ public final class WhenToUse {
                     + "(?: (?:this|it|the|that))?(?: (?:skill|plugin|guide|workflow|command|tool|agent))?"
                     + "(?: (?:phrases?|words?|conditions?|examples?|keywords?))?");
     private static final Pattern NEGATED = Pattern.compile("\\b(?:not|don'?t|never|avoid|without)\\b");
+    private static final List<String> BEGINNINGS = List.of("use ", "invoke ", "apply ", "activate ");
     private static final Pattern PARAGRAPH =
             Pattern.compile("(?:use|invoke|apply|activate) (?:this(?: skill)? |it )?(?:when|whenever|for|if)\\b.*");
 
@@ -62,7 +63,7 @@ public final class WhenToUse {
         boolean taking = false;
         for (String line : text.split("\n", -1)) {
             boolean isCode = fence.holds(line);
-            String start = isCode ? "" : plain(line);
+            String start = isCode || !taking && !mayBegin(line) ? "" : plain(line);
             if (start.isEmpty()) {
                 boolean goesOn = taking && !current.isEmpty() && current.get(current.size() - 1).endsWith(":");
                 taking = goesOn && !isCode;
@@ -82,6 +83,12 @@ public final class WhenToUse {
         return found;
     }
 
+    /** Cheaper than to look closer at every line of a file. */
+    private static boolean mayBegin(String line) {
+        int at = markup(line);
+        return BEGINNINGS.stream().anyMatch(word -> line.regionMatches(true, at, word, 0, word.length()));
+    }
+
     /** Without code, in one line. */
     private static String prose(String text) {
         CodeFence fence = new CodeFence();
@@ -94,11 +101,14 @@ public final class WhenToUse {
 
     /** A line without the marks of lists, quotes, tables and emphasis. */
     private static String plain(String line) {
-        String bare = line.strip();
+        return line.substring(markup(line)).replace("**", "").replace("`", "").replace("__", "").strip();
+    }
+
+    private static int markup(String line) {
         int at = 0;
-        while (at < bare.length() && "-*+>|# \t".indexOf(bare.charAt(at)) >= 0) {
+        while (at < line.length() && "-*+>|# \t_`".indexOf(line.charAt(at)) >= 0) {
             at++;
         }
-        return bare.substring(at).replace("**", "").replace("`", "").replace("__", "").strip();
+        return at;
     }
 }
