@@ -40,6 +40,7 @@ class SettingsTest {
                         new Settings.Entry("synchronous", "NORMAL", "default"),
                         new Settings.Entry("prices", "built in", "default"),
                         new Settings.Entry("hints", "1", "default"),
+                        new Settings.Entry("skill_roots", "none", "default"),
                         new Settings.Entry("allow_rules", "none", "default"),
                         new Settings.Entry("allow_paths", "none", "default"),
                         new Settings.Entry("allow_values", "none", "default"));
@@ -118,7 +119,7 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessage("unknown setting 'enable' in " + places.userSettings()
-                        + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
+                        + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, skill_roots, synchronous");
     }
 
     @ParameterizedTest

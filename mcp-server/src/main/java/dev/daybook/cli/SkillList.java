@@ -3,7 +3,6 @@ package dev.daybook.cli;
 import dev.daybook.capture.SkillFolders;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
-import dev.daybook.project.Places;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillStore.TrackRecord;
 import java.time.Instant;
@@ -25,8 +24,7 @@ record SkillList(List<Line> skills) {
             long open,
             Optional<Instant> lastUsed) {}
 
-    static SkillList of(Places places, Map<String, TrackRecord> history) {
-        SkillFolders folders = new SkillFolders(places);
+    static SkillList of(SkillFolders folders, Map<String, TrackRecord> history) {
         return new SkillList(folders.list().stream()
                 .map(folders::read)
                 .map(skill -> line(skill, history.getOrDefault(skill.name(), TrackRecord.NONE)))

@@ -36,7 +36,7 @@ final class SkillsCommand implements Callable<Integer> {
             Map<String, TrackRecord> history = application.isRecorded()
                     ? application.records().read(stores -> stores.skills().trackRecords(Optional.empty()))
                     : Map.of();
-            SkillList list = SkillList.of(context.places(), history);
+            SkillList list = SkillList.of(application.skillFolders(), history);
             return context.show(list, list::print);
         }
     }
