@@ -42,9 +42,15 @@ import dev.daybook.session.Imports;
 import dev.daybook.session.PromptHistory;
 import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
+import dev.daybook.skill.Grading;
 import dev.daybook.skill.Invocations;
+import dev.daybook.skill.Ranking;
+import dev.daybook.skill.Rankings;
+import dev.daybook.skill.Relevance;
 import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.Skills;
+import dev.daybook.skill.TextRelevance;
+import dev.daybook.skill.Weights;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
 import java.io.IOException;
@@ -75,8 +81,10 @@ public final class Application implements AutoCloseable {
     private final Ids ids;
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
+    private final Afterwards afterwards = new Afterwards();
     private Storage storage;
     private Redactor redactor;
+    private Skills skills;
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -131,8 +139,35 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
+    /** Always the same, as it keeps what the next search needs. */
     public Skills skills() {
-        return new Skills(records, skillIndex());
+        synchronized (opening) {
+            if (skills == null) {
+                Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
+                skills = new Skills(records, skillIndex(), relevance(), weights, clock, this::remember);
+            }
+            return skills;
+        }
+    }
+
+    private Relevance relevance() {
+        return new TextRelevance(records);
+    }
+
+    public Rankings rankings() {
+        return new Rankings(records, relevance(), redactor(), clock);
+    }
+
+    /** How well skills have worked, kept in step with the record. */
+    public Grading grading() {
+        return new Grading(records);
+    }
+
+    /** Behind the answer, which does not wait for it. */
+    private void remember(Ranking ranking) {
+        if (settings.collects()) {
+            afterwards.run("what was shown", () -> rankings().keep(ranking));
+        }
     }
 
     public SkillIndex skillIndex() {
@@ -288,6 +323,7 @@ public final class Application implements AutoCloseable {
     /** Ends what is being written, and closes the database if it was opened. */
     @Override
     public void close() {
+        afterwards.close();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();

@@ -74,6 +74,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             if (application().isRecorded()) {
                 services();
                 application().records().read(stores -> stores.sessions().findNewestOpen());
+                application().skills().prepare();
             }
         } catch (DaybookException e) {
             // whoever calls a tool is told; here it is noted for whoever looks for the reason

@@ -6,6 +6,7 @@ import dev.daybook.skill.SkillStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,14 @@ interface SqliteSkillStore extends SkillStore {
     @Override
     @SqlQuery("SELECT * FROM skill ORDER BY name, path")
     List<Skill> list();
+
+    @Override
+    default List<Skill> list(Collection<String> names) {
+        return named(JsonArray.of(names));
+    }
+
+    @SqlQuery("SELECT * FROM skill WHERE name IN (SELECT value FROM json_each(:names)) ORDER BY name, path")
+    List<Skill> named(@Bind("names") String names);
 
     @SqlQuery("SELECT path, size_bytes, modified_at FROM skill")
     List<StampRow> stampRows();

@@ -1,0 +1,17 @@
+package dev.daybook.skill;
+
+import java.util.List;
+
+/** How well skills fit a task, by what they say. */
+public interface Relevance {
+    /** The skills that come into question, best first; none where none fits. */
+    List<Fit> find(String query, List<String> alternates, int limit);
+
+    /**
+     * A skill and how well it fits.
+     *
+     * @param relevance 0 to 1; comparable between queries
+     * @param matched what of the query the skill has, most telling first
+     */
+    record Fit(Skill skill, double relevance, List<String> matched) {}
+}
