@@ -42,9 +42,14 @@ import dev.daybook.session.Imports;
 import dev.daybook.session.PromptHistory;
 import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
+import dev.daybook.skill.Grading;
 import dev.daybook.skill.Invocations;
+import dev.daybook.skill.Ranking;
+import dev.daybook.skill.Rankings;
 import dev.daybook.skill.SkillIndex;
+import dev.daybook.skill.SkillSearch;
 import dev.daybook.skill.Skills;
+import dev.daybook.skill.Weights;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
 import java.io.IOException;
@@ -75,9 +80,12 @@ public final class Application implements AutoCloseable {
     private final Ids ids;
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
+    private final Afterwards afterwards = new Afterwards();
     private Storage storage;
     private Redactor redactor;
     private SkillIndex skillIndex;
+    private SkillSearch skillSearch;
+    private Skills skills;
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -132,8 +140,40 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
+    /** Always the same, as it keeps what the next search needs. */
     public Skills skills() {
-        return new Skills(records, skillIndex());
+        synchronized (opening) {
+            if (skills == null) {
+                Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
+                skills = new Skills(records, skillIndex(), skillSearch(), weights, clock, this::remember);
+            }
+            return skills;
+        }
+    }
+
+    private SkillSearch skillSearch() {
+        synchronized (opening) {
+            if (skillSearch == null) {
+                skillSearch = new SkillSearch(records);
+            }
+            return skillSearch;
+        }
+    }
+
+    public Rankings rankings() {
+        return new Rankings(records, skillSearch(), redactor(), clock);
+    }
+
+    /** How well skills have worked, kept in step with the record. */
+    public Grading grading() {
+        return new Grading(records);
+    }
+
+    /** Behind the answer, which does not wait for it. */
+    private void remember(Ranking ranking) {
+        if (settings.collects()) {
+            afterwards.run("what was shown", () -> rankings().keep(ranking));
+        }
     }
 
     /** One for as long as the application is open: it knows what it has compared. */
@@ -300,6 +340,7 @@ public final class Application implements AutoCloseable {
     /** Ends what is being written, and closes the database if it was opened. */
     @Override
     public void close() {
+        afterwards.close();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();

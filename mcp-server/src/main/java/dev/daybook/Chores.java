@@ -12,13 +12,18 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done between the steps of following: new commits, prompts that only their list still holds, and notes on it all. */
+/**
+ * What is done between the steps of following: new commits, prompts that only their list still holds, how well skills have
+ * worked, and notes on it all.
+ */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
     private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
     private static final int COMMITS_AT_ONCE = 50;
+    private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
 
     /** Something to be done from time to time. */
     private static final class Due {
@@ -38,6 +43,7 @@ final class Chores {
     private final Due followed = new Due();
     private final Due commits = new Due();
     private final Due rescue = new Due();
+    private final Due grading = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
 
@@ -71,7 +77,16 @@ final class Chores {
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
+        } else if (grading.isNow()) {
+            grading.in(grade() ? Duration.ZERO : BETWEEN_GRADINGS);
         }
+    }
+
+    /** Whether there may be more. */
+    private boolean grade() {
+        long end = System.nanoTime() + LONGEST_GRADING.toNanos();
+        int graded = application.grading().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
+        return graded > 0;
     }
 
     /** Whether there are more. */

@@ -63,12 +63,14 @@ final class FileReferences {
     }
 
     private static void add(Map<String, Reference> found, String target, boolean isLink, int line) {
-        String path = decoded(target.replaceFirst("[#?].*", "")).replace('\\', '/').replaceFirst("^(\\./)+", "");
+        String path =
+                decoded(target.replaceFirst("[#?].*", "")).replace('\\', '/').replaceFirst("^(\\./)+", "");
         boolean isFile = !path.isBlank()
                 && path.length() <= MAX_LENGTH
                 && !path.startsWith("/")
                 && !path.startsWith("~")
-                && path.chars().noneMatch(c -> c < ' ' || c == '{' || c == '}' || c == '*' || c == '<' || c == '>' || c == '$')
+                && path.chars()
+                        .noneMatch(c -> c < ' ' || c == '{' || c == '}' || c == '*' || c == '<' || c == '>' || c == '$')
                 && !SCHEME.matcher(path).matches();
         if (isFile && (!isLink || looksLikeFile(path))) {
             Optional<String> inside = inside(path);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ public final class Settings {
     public record Entry(String name, String value, String origin) {}
 
     private static final String DEFAULT = "default";
+    /** How far a sum of decimals may be from what it is written as. */
+    private static final double ROUNDING = 1e-6;
+
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
 
@@ -44,7 +48,9 @@ public final class Settings {
             Setting.ofText("skill_roots", "none"),
             Setting.ofText("allow_rules", "none"),
             Setting.ofText("allow_paths", "none"),
-            Setting.ofText("allow_values", "none"));
+            Setting.ofText("allow_values", "none"),
+            Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
+            Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")));
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
@@ -112,6 +118,16 @@ public final class Settings {
     /** What the redactor leaves. */
     public Allowed allowed() {
         return allowed;
+    }
+
+    /** How much a skill's relevance, effectiveness and context count; their sum is 1. */
+    public List<Double> skillWeights() {
+        return numbers(entries.get("skill_weights").value());
+    }
+
+    /** What a skill's score is multiplied with for too few completed uses, and for failures at similar tasks. */
+    public List<Double> skillPenalties() {
+        return numbers(entries.get("skill_penalties").value());
     }
 
     public List<Entry> entries() {
@@ -208,30 +224,75 @@ public final class Settings {
                 + entry.origin() + "; use " + valid);
     }
 
+    /** @throws NumberFormatException not numbers */
+    private static List<Double> numbers(String value) {
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .map(Double::valueOf)
+                .toList();
+    }
+
     /**
      * What can be set: {@code name} in a file, {@code DAYBOOK_NAME} in the environment.
      *
-     * @param values what it can be, in upper case; empty for any text
+     * @param accepts whether it can have that value
      * @param valid the same for a message
      */
-    private record Setting(String name, String otherwise, Set<String> values, String valid) {
+    private record Setting(String name, String otherwise, Predicate<String> accepts, String valid) {
         static Setting ofSwitch(String name, String otherwise) {
             Set<String> words = Stream.concat(OFF.stream(), ON.stream())
                     .map(word -> word.toUpperCase(Locale.ROOT))
                     .collect(Collectors.toSet());
-            return new Setting(name, otherwise, words, "1 or 0");
+            return new Setting(name, otherwise, value -> words.contains(value.toUpperCase(Locale.ROOT)), "1 or 0");
         }
 
         static Setting ofWord(String name, String otherwise, List<String> values) {
-            return new Setting(name, otherwise, Set.copyOf(values), String.join(" or ", values));
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> values.contains(value.toUpperCase(Locale.ROOT)),
+                    String.join(" or ", values));
         }
 
         static Setting ofText(String name, String otherwise) {
-            return new Setting(name, otherwise, Set.of(), "");
+            return new Setting(name, otherwise, value -> true, "");
+        }
+
+        /** A number from 0 to 1 for each of these. */
+        static Setting ofShares(String name, String otherwise, List<String> meanings) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> areShares(value, meanings.size()),
+                    meanings.size() + " numbers from 0 to 1, for " + String.join(", ", meanings) + ", like "
+                            + otherwise);
+        }
+
+        /** The same, with a sum of 1. */
+        static Setting ofParts(String name, String otherwise, List<String> meanings) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> areShares(value, meanings.size()) && Math.abs(sum(value) - 1) < ROUNDING,
+                    meanings.size() + " numbers from 0 to 1 whose sum is 1, for " + String.join(", ", meanings)
+                            + ", like " + otherwise);
+        }
+
+        private static boolean areShares(String value, int count) {
+            try {
+                List<Double> numbers = numbers(value);
+                return numbers.size() == count && numbers.stream().allMatch(number -> number >= 0 && number <= 1);
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
+
+        private static double sum(String value) {
+            return numbers(value).stream().mapToDouble(number -> number).sum();
         }
 
         Entry checked(Entry entry) {
-            if (!values.isEmpty() && !values.contains(entry.value().toUpperCase(Locale.ROOT))) {
+            if (!accepts.test(entry.value())) {
                 throw unusable(entry, valid);
             }
             return entry;

@@ -14,7 +14,9 @@ import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillStore;
 
 /** All stores, inside one transaction; not to be kept beyond it. */
@@ -38,6 +40,10 @@ public interface Stores {
     SkillStore skills();
 
     InvocationStore invocations();
+
+    EffectStore effects();
+
+    RankingStore rankings();
 
     RunLogStore runLogs();
 

@@ -2,12 +2,19 @@ package dev.daybook.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cuts text into terms: words in lower case without their endings, identifiers both whole and in parts
  * ({@code computeAll}: computeall, comput, all), and without the words that say nothing.
  */
 final class Analyzer {
+    /** Words of which the stem is kept, so that hostile text cannot fill the memory. */
+    private static final int MOST_KEPT = 50_000;
+
+    private final Map<String, Optional<Token>> seen = new ConcurrentHashMap<>();
     private final WordList stopWords;
     private final WordList commonWords;
 
@@ -42,13 +49,23 @@ final class Analyzer {
     List<Token> tokens(String text, int most) {
         List<Token> tokens = new ArrayList<>();
         new Words(text).forEach((letters, length) -> {
-            String word = new String(letters, 0, length);
-            if (tells(word)) {
-                tokens.add(new Token(Stemmer.stem(word), word, isCommon(word)));
-            }
+            token(new String(letters, 0, length)).ifPresent(tokens::add);
             return tokens.size() < most;
         });
         return tokens;
+    }
+
+    private Optional<Token> token(String word) {
+        Optional<Token> known = seen.get(word);
+        if (known != null) {
+            return known;
+        }
+        Optional<Token> made =
+                tells(word) ? Optional.of(new Token(Stemmer.stem(word), word, isCommon(word))) : Optional.empty();
+        if (seen.size() < MOST_KEPT) {
+            seen.put(word, made);
+        }
+        return made;
     }
 
     private boolean isCommon(String word) {

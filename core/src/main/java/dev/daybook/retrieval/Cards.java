@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The matters that people of the field speak of, each with the words in which they do: lines {@code topic; its other names :
@@ -28,7 +27,7 @@ final class Cards {
     private static void turn(String line, Map<String, StringBuilder> hints) {
         int arrow = line.indexOf(" > ");
         if (arrow > 0) {
-            Stream.of(line.substring(arrow + 3).split(", ?"))
+            Resources.split(line.substring(arrow + 3), ",")
                     .forEach(target -> hints.computeIfAbsent(target, unseen -> new StringBuilder())
                             .append(line, 0, arrow)
                             .append(" | "));

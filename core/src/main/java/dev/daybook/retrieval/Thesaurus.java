@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What words of the software field mean and what they hint at. Lines of its resources read {@code a = b}, which stand for
@@ -62,11 +61,11 @@ final class Thesaurus {
         int hints = line.indexOf(" > ");
         if (hints > 0) {
             Rule rule = new Rule(line.substring(hints + 3), false);
-            Stream.of(line.substring(0, hints).split(" \\| ")).forEach(left -> put(left, rule, rules, analyzer));
+            Resources.split(line.substring(0, hints), " | ").forEach(left -> put(left, rule, rules, analyzer));
         } else {
-            String[] same = line.split(" = ");
+            List<String> same = Resources.split(line, " = ");
             for (String left : same) {
-                Stream.of(same)
+                same.stream()
                         .filter(other -> !other.equals(left))
                         .forEach(other -> put(left, new Rule(other, true), rules, analyzer));
             }
@@ -105,12 +104,12 @@ final class Thesaurus {
     }
 
     private void add(Rule rule, double sure, Map<String, Found> hints) {
-        String[] targets = rule.right().split(", ?");
-        for (int i = 0; i < targets.length; i++) {
-            String phrase = String.join(" ", analyzer.terms(targets[i], LONGEST));
+        List<String> targets = Resources.split(rule.right(), ",");
+        for (int i = 0; i < targets.size(); i++) {
+            String phrase = String.join(" ", analyzer.terms(targets.get(i), LONGEST));
             double weight = rule.synonym() ? SYNONYM : 1 / (1 + FALL * i);
             if (!phrase.isEmpty()) {
-                String words = targets[i].strip();
+                String words = targets.get(i);
                 hints.computeIfAbsent(phrase, unseen -> new Found(new ArrayList<>(1), words))
                         .weights()
                         .add(sure * weight);

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How well skills fit a task, by what they say. */
 public interface Relevance {
+    /** Makes what the first search would wait for. */
+    default void prepare() {}
+
     /** The skills that come into question, best first; none where none fits. */
     List<Fit> find(String query, List<String> alternates, int limit);
 

@@ -50,10 +50,7 @@ public final class SkillCheckup {
                 .thenComparing(SkillFinding::kind));
         List<RootCount> counts = roots.stream()
                 .map(root -> new RootCount(
-                        root.path(),
-                        root.origin(),
-                        root.exists(),
-                        root.skills().size()))
+                        root.path(), root.origin(), root.exists(), root.skills().size()))
                 .toList();
         return new Report(counts, skills.size(), List.copyOf(findings));
     }
@@ -74,7 +71,8 @@ public final class SkillCheckup {
                             Kind.SHADOWED,
                             Severity.WARNING,
                             skill,
-                            "the agent takes " + taken.path() + " instead, which has the same name; rename one of them"));
+                            "the agent takes " + taken.path()
+                                    + " instead, which has the same name; rename one of them"));
                 } else if (skill != taken) {
                     findings.add(finding(
                             Kind.SAME_NAME,
@@ -100,8 +98,8 @@ public final class SkillCheckup {
         List<SkillFinding> findings = new ArrayList<>();
         for (Resemblance.Group group : Resemblance.groups(skills)) {
             Skill first = group.skills().get(0);
-            boolean isSame = group.skills().stream().allMatch(skill -> skill.body().strip()
-                    .equals(first.body().strip()));
+            boolean isSame = group.skills().stream()
+                    .allMatch(skill -> skill.body().strip().equals(first.body().strip()));
             String names = group.skills().stream()
                     .skip(1)
                     .limit(5)

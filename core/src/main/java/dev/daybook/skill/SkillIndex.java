@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,13 +31,19 @@ public final class SkillIndex {
      */
     public record State(int skills, long generation) {}
 
-    private record Checked(List<SkillLibrary.Entry> entries, State state, long atNanos) {}
+    /** Comparing the library with the disk may delay an answer so long. */
+    private static final Duration QUICK = Duration.ofMillis(10);
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private record Checked(List<SkillLibrary.Entry> entries, State state, long atNanos, long tookNanos) {}
 
     private final Records records;
     private final SkillLibrary library;
     private final Redactor redactor;
     private final Clock clock;
-    private Optional<Checked> last = Optional.empty();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile Optional<Checked> last = Optional.empty();
 
     public SkillIndex(Records records, SkillLibrary library, Redactor redactor, Clock clock) {
         this.records = records;
@@ -47,19 +54,49 @@ public final class SkillIndex {
 
     /** Reads what changed since the last time; a file that cannot be read now stays as it was. */
     public synchronized State refresh() {
+        long begun = System.nanoTime();
         State before = records.read(stores -> stores.skills().state());
         List<SkillLibrary.Entry> entries = library.list();
         Optional<Checked> same = last.filter(
                 checked -> checked.state().equals(before) && checked.entries().equals(entries));
         State state = same.map(Checked::state).orElseGet(() -> compared(entries));
-        last = Optional.of(new Checked(entries, state, System.nanoTime()));
+        long now = System.nanoTime();
+        last = Optional.of(new Checked(entries, state, now, now - begun));
         return state;
+    }
+
+    /** The library as it is on disk, or for a large one as it was a moment ago; what has changed since is read behind the answer. */
+    public State current() {
+        Optional<Checked> checked = last;
+        if (checked.isEmpty() || checked.get().tookNanos() < QUICK.toNanos()) {
+            return refresh();
+        }
+        if (checked.get().atNanos() + FRESH.toNanos() - System.nanoTime() < 0
+                && refreshing.compareAndSet(false, true)) {
+            Thread thread = new Thread(this::refreshBehind, "skill-index");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return records.read(stores -> stores.skills().state());
+    }
+
+    /** A failure is that of the next one who waits. */
+    private void refreshBehind() {
+        try {
+            refresh();
+        } catch (DaybookException e) {
+            last = Optional.empty();
+        } finally {
+            refreshing.set(false);
+        }
     }
 
     /** What is known of the library if it was compared with the disk so short a time ago, else the same as {@link #refresh}. */
     public synchronized State refreshedWithin(Duration age) {
         Optional<Checked> fresh = last.filter(checked -> System.nanoTime() - checked.atNanos() < age.toNanos());
-        return fresh.isEmpty() ? refresh() : records.read(stores -> stores.skills().state());
+        return fresh.isEmpty()
+                ? refresh()
+                : records.read(stores -> stores.skills().state());
     }
 
     private State compared(List<SkillLibrary.Entry> entries) {
@@ -87,7 +124,8 @@ public final class SkillIndex {
             Map<String, SkillStore.Known> missing) {
         Instant now = clock.instant();
         boolean hasNew = changed.stream().anyMatch(entry -> !known.containsKey(entry.path()));
-        Former former = new Former(missing, hasNew ? records.read(stores -> stores.skills().gone()) : Map.of());
+        Former former = new Former(
+                missing, hasNew ? records.read(stores -> stores.skills().gone()) : Map.of());
         int from = 0;
         while (from < changed.size()) {
             List<Consumer<Stores>> steps = new ArrayList<>();
@@ -101,26 +139,23 @@ public final class SkillIndex {
             records.writeInBulk(steps);
         }
         List<Consumer<Stores>> last = Stream.concat(
-                        former.missing().stream()
-                                .map(path -> (Consumer<Stores>) stores -> stores.skills().delete(path, now)),
+                        former.missing().stream().map(path ->
+                                (Consumer<Stores>) stores -> stores.skills().delete(path, now)),
                         Stream.of(stores -> stores.skills().shadow()))
                 .toList();
         records.writeInBulk(last);
     }
 
     private Consumer<Stores> step(
-            SkillLibrary.Entry entry,
-            Skill skill,
-            Map<String, SkillStore.Known> known,
-            Former former,
-            Instant now) {
+            SkillLibrary.Entry entry, Skill skill, Map<String, SkillStore.Known> known, Former former, Instant now) {
         Optional<String> from = known.containsKey(entry.path()) ? Optional.empty() : former.take(skill);
         String stamp = entry.stamp();
         return stores -> {
             Optional<SkillStore.Known> stored = stores.skills().find(entry.path());
             // another process may have been faster
             if (stored.filter(found -> found.stamp().equals(stamp)).isEmpty()) {
-                from.filter(path -> stored.isEmpty()).ifPresent(path -> stores.skills().move(path, entry.path()));
+                from.filter(path -> stored.isEmpty())
+                        .ifPresent(path -> stores.skills().move(path, entry.path()));
                 stores.skills().put(skill, stamp, now);
             }
         };

@@ -1,6 +1,7 @@
 package dev.daybook.skill;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,8 @@ public interface SkillStore {
 
     /** The content that the skill of that name had at that time; absent where it is not known. */
     Optional<String> findVersion(String name, Instant at);
+    /** Those of these names. */
+    List<Skill> list(Collection<String> names);
 
     /** How each skill has worked so far, in that phase where one is given; a skill never used so is missing. */
     Map<String, TrackRecord> trackRecords(Optional<Phase> phase);

@@ -27,8 +27,13 @@ import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
 import dev.daybook.session.TodoChange;
 import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.Phase;
+import dev.daybook.skill.RankingStore;
+import dev.daybook.skill.Share;
+import dev.daybook.skill.Sign;
+import dev.daybook.skill.Situation;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
@@ -36,6 +41,7 @@ import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +65,8 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
     private final Map<String, String> skillStamps = new HashMap<>();
     private long skillChanges;
+    public final Map<String, Map<Sign, Share>> signs = new HashMap<>();
+    public Situation situation = Situation.UNKNOWN;
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public InsightStore insights;
 
@@ -332,6 +340,17 @@ public final class InMemoryRecords implements Records, Stores {
         };
     }
 
+    /** Counts uses as {@link #trackRecords} has them; knows no phases. */
+    @Override
+    public EffectStore effects() {
+        return new InMemoryEffects(this);
+    }
+
+    @Override
+    public RankingStore rankings() {
+        throw new UnsupportedOperationException("what was shown is tried with the real store");
+    }
+
     @Override
     public SkillStore skills() {
         return new SkillStore() {
@@ -339,8 +358,7 @@ public final class InMemoryRecords implements Records, Stores {
             public Map<String, Known> known() {
                 Map<String, Known> known = new HashMap<>();
                 skills.forEach((path, skill) -> known.put(
-                        path,
-                        new Known(skillStamps.get(path), skill.contentHash(), skill.name(), skill.origin())));
+                        path, new Known(skillStamps.get(path), skill.contentHash(), skill.name(), skill.origin())));
                 return known;
             }
 
@@ -413,6 +431,13 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public List<Skill> list() {
                 return List.copyOf(skills.values());
+            }
+
+            @Override
+            public List<Skill> list(Collection<String> names) {
+                return skills.values().stream()
+                        .filter(skill -> names.contains(skill.name()))
+                        .toList();
             }
 
             @Override

@@ -20,7 +20,8 @@ final class Migrations {
             "003_commit.sql",
             "004_ci.sql",
             "005_redaction.sql",
-            "008_skill_library.sql");
+            "008_skill_library.sql",
+            "009_skill_ranking.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     private static final int APPLICATION_ID = 0x44617962;
 

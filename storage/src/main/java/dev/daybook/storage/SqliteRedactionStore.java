@@ -26,7 +26,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** All texts in SQLite; tables and columns are those that the database says it has. */
 @RegisterRowMapper(SqliteRedactionStore.SweepRow.class)
 interface SqliteRedactionStore extends RedactionStore, SqlObject {
-    /** Columns that say where something lies, or by which what is read again is known; they hold no free text. */
+    /**
+     * Columns that say where something lies, or by which what is read again is known; they hold no free text. Or they follow
+     * others by triggers, as the names of skills that sums are of.
+     */
     Set<String> NOT_TEXT = Set.of(
             "project.root",
             "transcript.path",
@@ -47,6 +50,12 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "skill.path",
             "skill.shadowed_by",
             "skill.stamp",
+            "skill_version.path",
+            "skill_use.skill",
+            "skill_effect.skill",
+            "skill_effect_sum.skill",
+            "skill_ungraded.session_id",
+            "skill_ranking.session_id",
             "run_log.file_name",
             "usage.key",
             "redaction.rule",

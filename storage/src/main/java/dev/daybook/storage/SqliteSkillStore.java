@@ -8,6 +8,7 @@ import dev.daybook.skill.SkillVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,15 @@ interface SqliteSkillStore extends SkillStore {
     @Override
     @SqlQuery("SELECT * FROM skill WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, name, path")
     List<Skill> listDeleted();
+
+    @Override
+    default List<Skill> list(Collection<String> names) {
+        return named(JsonArray.of(names));
+    }
+
+    @SqlQuery(
+            "SELECT * FROM skill WHERE deleted_at IS NULL AND name IN (SELECT value FROM json_each(:names)) ORDER BY name, path")
+    List<Skill> named(@Bind("names") String names);
 
     @Override
     @SqlQuery("""

@@ -15,7 +15,9 @@ import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +84,16 @@ final class SqliteStores implements Stores {
     @Override
     public InvocationStore invocations() {
         return store(SqliteInvocationStore.class);
+    }
+
+    @Override
+    public EffectStore effects() {
+        return store(SqliteEffectStore.class);
+    }
+
+    @Override
+    public RankingStore rankings() {
+        return store(SqliteRankingStore.class);
     }
 
     @Override
