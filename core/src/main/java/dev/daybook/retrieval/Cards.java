@@ -8,11 +8,13 @@ import java.util.Map;
 /**
  * The matters that people of the field speak of, each with the words in which they do: lines {@code topic; its other names :
  * words} of its resources, and each target of the thesaurus with what hints at it.
+ *
+ * @param titles the terms of each card's names
  */
-final class Cards {
-    private Cards() {}
+record Cards(Index index, List<List<String>> titles) {
+    private static final int MOST_TERMS = 40;
 
-    static Index read(List<String> resources, List<String> thesaurus, Analyzer analyzer) {
+    static Cards read(List<String> resources, List<String> thesaurus, Analyzer analyzer) {
         List<Document> cards = new ArrayList<>();
         resources.forEach(resource -> Resources.lines(resource).forEach(line -> {
             int colon = line.indexOf(" : ");
@@ -21,7 +23,12 @@ final class Cards {
         Map<String, StringBuilder> hints = new LinkedHashMap<>();
         thesaurus.forEach(resource -> Resources.lines(resource).forEach(line -> turn(line, hints)));
         hints.forEach((target, words) -> cards.add(card(target, words.toString())));
-        return Index.of(cards, analyzer);
+        List<List<String>> titles = cards.stream()
+                .map(card -> analyzer.terms(card.text(Field.NAME), MOST_TERMS).stream()
+                        .distinct()
+                        .toList())
+                .toList();
+        return new Cards(Index.of(cards, analyzer), titles);
     }
 
     private static void turn(String line, Map<String, StringBuilder> hints) {

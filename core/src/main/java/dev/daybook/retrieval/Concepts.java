@@ -17,6 +17,17 @@ final class Concepts {
     private static final int CARDS_OF_QUESTION = 15;
     private static final int MOST_TERMS = 300;
 
+    /** Cards of which the names are looked for. */
+    private static final int NAMED = 5;
+
+    /** A card with such a score is what is spoken of, about as surely as a word that was said is meant. */
+    private static final double SURE = 15;
+
+    private static final double MOST_SURE = 1.3;
+
+    /** What a second card with the same word in its name adds. */
+    private static final double AGREEMENT = 0.5;
+
     /** How much sooner a card that fits best counts than others. */
     private static final double SHARPNESS = 2;
 
@@ -27,26 +38,26 @@ final class Concepts {
     /** Cards by their numbers with their weights; its length is 1. */
     private record Place(int[] cards, float[] weights) {}
 
-    private final Index cards;
+    private final Cards cards;
     private final List<Place> documents;
 
-    private Concepts(Index cards, List<Place> documents) {
+    private Concepts(Cards cards, List<Place> documents) {
         this.cards = cards;
         this.documents = documents;
     }
 
-    static Concepts of(List<Document> documents, Index cards, Analyzer analyzer) {
+    static Concepts of(List<Document> documents, Cards cards, Analyzer analyzer) {
         return new Concepts(
                 cards,
                 documents.stream()
-                        .map(document -> place(cards, terms(document, analyzer), CARDS_OF_DOCUMENT, 1))
+                        .map(document -> place(cards.index(), terms(document, analyzer), CARDS_OF_DOCUMENT, 1))
                         .toList());
     }
 
     /** The cosine of each document with the weighted terms, 0 to 1. */
     double[] similarities(Map<String, Double> weighted) {
-        Place question = place(cards, weighted, CARDS_OF_QUESTION, SHARPNESS);
-        float[] wanted = new float[cards.size()];
+        Place question = place(cards.index(), weighted, CARDS_OF_QUESTION, SHARPNESS);
+        float[] wanted = new float[cards.index().size()];
         for (int i = 0; i < question.cards().length; i++) {
             wanted[question.cards()[i]] = question.weights()[i];
         }
@@ -55,6 +66,23 @@ final class Concepts {
                         .mapToDouble(i -> document.weights()[i] * wanted[document.cards()[i]])
                         .sum())
                 .toArray();
+    }
+
+    /** The terms of the names of what the weighted terms are probably about, weighing about as much as these. */
+    Map<String, Double> names(Map<String, Double> weighted) {
+        double[] scores = new double[cards.index().size()];
+        cards.index().score(weighted, 1, scores);
+        int[] best = best(scores, NAMED);
+        Map<String, Double> names = new HashMap<>();
+        for (int card : best) {
+            List<String> terms = cards.titles().get(card);
+            double sure =
+                    Math.min(MOST_SURE, scores[card] / SURE) * Math.pow(scores[card] / scores[best[0]], SHARPNESS);
+            double share = sure / Math.sqrt(Math.max(1, terms.size() / 2.0));
+            terms.forEach(term -> names.merge(
+                    term, share, (known, more) -> Math.max(known, more) + AGREEMENT * Math.min(known, more)));
+        }
+        return names;
     }
 
     private static Map<String, Double> terms(Document document, Analyzer analyzer) {

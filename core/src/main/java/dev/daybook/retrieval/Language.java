@@ -7,13 +7,13 @@ public final class Language {
     private static final List<String> THESAURUS =
             List.of("code.txt", "operations.txt", "people.txt", "words_a.txt", "words_m.txt");
 
-    private static final List<String> CARDS = List.of("cards_1.txt");
+    private static final List<String> CARDS = List.of("cards_1.txt", "cards_2.txt", "cards_3.txt");
 
     private final Analyzer analyzer;
     private final Thesaurus thesaurus;
-    private final Index cards;
+    private final Cards cards;
 
-    private Language(Analyzer analyzer, Thesaurus thesaurus, Index cards) {
+    private Language(Analyzer analyzer, Thesaurus thesaurus, Cards cards) {
         this.analyzer = analyzer;
         this.thesaurus = thesaurus;
         this.cards = cards;
@@ -32,7 +32,7 @@ public final class Language {
         return thesaurus;
     }
 
-    Index cards() {
+    Cards cards() {
         return cards;
     }
 }

@@ -78,6 +78,7 @@ public final class SearchEngine {
         double[] scores = new double[index.size()];
         index.score(question.said(), 1, scores);
         index.score(question.hintedTerms(), weights.hinted(), scores);
+        concepts.ifPresent(known -> index.score(known.names(question.said()), weights.named(), scores));
         double best = best(scores);
         concepts.ifPresent(known -> add(known.similarities(question.said()), weights.concepts() * best, scores));
         topics.ifPresent(
