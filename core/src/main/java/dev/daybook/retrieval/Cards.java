@@ -10,25 +10,32 @@ import java.util.Map;
  * words} of its resources, and each target of the thesaurus with what hints at it.
  *
  * @param titles the terms of each card's names
+ * @param elsewhere from this one on, cards are of matters that no work is about
  */
-record Cards(Index index, List<List<String>> titles) {
+record Cards(Index index, List<List<String>> titles, int elsewhere) {
     private static final int MOST_TERMS = 40;
 
-    static Cards read(List<String> resources, List<String> thesaurus, Analyzer analyzer) {
+    static Cards read(List<String> resources, List<String> thesaurus, String others, Analyzer analyzer) {
         List<Document> cards = new ArrayList<>();
-        resources.forEach(resource -> Resources.lines(resource).forEach(line -> {
-            int colon = line.indexOf(" : ");
-            cards.add(card(line.substring(0, colon), line.substring(colon + 3)));
-        }));
+        resources.forEach(resource -> addCards(resource, cards));
         Map<String, StringBuilder> hints = new LinkedHashMap<>();
         thesaurus.forEach(resource -> Resources.lines(resource).forEach(line -> turn(line, hints)));
         hints.forEach((target, words) -> cards.add(card(target, words.toString())));
+        int elsewhere = cards.size();
+        addCards(others, cards);
         List<List<String>> titles = cards.stream()
                 .map(card -> analyzer.terms(card.text(Field.NAME), MOST_TERMS).stream()
                         .distinct()
                         .toList())
                 .toList();
-        return new Cards(Index.of(cards, analyzer), titles);
+        return new Cards(Index.of(cards, analyzer), titles, elsewhere);
+    }
+
+    private static void addCards(String resource, List<Document> cards) {
+        Resources.lines(resource).forEach(line -> {
+            int colon = line.indexOf(" : ");
+            cards.add(card(line.substring(0, colon), line.substring(colon + 3)));
+        });
     }
 
     private static void turn(String line, Map<String, StringBuilder> hints) {

@@ -68,6 +68,19 @@ final class Concepts {
                 .toArray();
     }
 
+    /**
+     * How much sooner the weighted terms are about something that no work is about than about anything else: the ratio of
+     * the best cards' scores, 0 where they are about no such thing.
+     */
+    double elsewhere(Map<String, Double> weighted) {
+        double[] scores = new double[cards.index().size()];
+        cards.index().score(weighted, 1, scores);
+        double work = Arrays.stream(scores, 0, cards.elsewhere()).max().orElse(0);
+        double other =
+                Arrays.stream(scores, cards.elsewhere(), scores.length).max().orElse(0);
+        return other == 0 ? 0 : other / Math.max(work, Double.MIN_NORMAL);
+    }
+
     /** The terms of the names of what the weighted terms are probably about, weighing about as much as these. */
     Map<String, Double> names(Map<String, Double> weighted) {
         double[] scores = new double[cards.index().size()];

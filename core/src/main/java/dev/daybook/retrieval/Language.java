@@ -21,7 +21,10 @@ public final class Language {
 
     public static Language read() {
         Analyzer analyzer = new Analyzer(WordList.read("stop-words.txt"), WordList.read("common-words.txt"));
-        return new Language(analyzer, Thesaurus.read(THESAURUS, analyzer), Cards.read(CARDS, THESAURUS, analyzer));
+        return new Language(
+                analyzer,
+                Thesaurus.read(THESAURUS, analyzer),
+                Cards.read(CARDS, THESAURUS, "cards_elsewhere.txt", analyzer));
     }
 
     Analyzer analyzer() {

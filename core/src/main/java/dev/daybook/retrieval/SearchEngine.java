@@ -19,14 +19,26 @@ public final class SearchEngine {
 
     private static final int MOST_MATCHED = 6;
 
+    /** What scores less is of no use, mostly; calibrated on questions of both kinds. */
+    private static final double FITS = 12;
+
+    /** Up to this ratio a question only mentions something that no work is about, beyond it is rather about that. */
+    private static final double IN_PASSING = 0.65;
+
+    private static final double DOUBT = 3;
+
+    /** Questions that tell less than two rare words are short. */
+    private static final double TELLING = 10;
+
     /**
      * A document that was found.
      *
      * @param document its place in the list that the engine was made of
      * @param score the larger the better; comparable between questions to the same documents, and roughly beyond
+     * @param fits whether that is enough for the document to be of use
      * @param matched what of the question the document has, most telling first
      */
-    public record Hit(int document, double score, List<String> matched) {}
+    public record Hit(int document, double score, boolean fits, List<String> matched) {}
 
     private final Language language;
     private final Index index;
@@ -83,6 +95,7 @@ public final class SearchEngine {
         concepts.ifPresent(known -> add(known.similarities(question.said()), weights.concepts() * best, scores));
         topics.ifPresent(
                 known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
+        double enough = concepts.map(known -> enough(question, known)).orElse(0.0);
         return IntStream.range(0, scores.length)
                 .filter(i -> scores[i] > 0)
                 .boxed()
@@ -90,8 +103,17 @@ public final class SearchEngine {
                         .reversed()
                         .thenComparing(i -> i))
                 .limit(limit)
-                .map(i -> new Hit(i, scores[i], matched(question, i)))
+                .map(i -> new Hit(i, scores[i], scores[i] >= enough, matched(question, i)))
                 .toList();
+    }
+
+    /** What a document must score: less where little is said, more where that is rather about something that no work is about. */
+    private double enough(Question question, Concepts known) {
+        double told = question.said().entrySet().stream()
+                .mapToDouble(term -> term.getValue() * index.inverseFrequency(term.getKey()))
+                .sum();
+        double doubt = Math.max(0, known.elsewhere(question.said()) - IN_PASSING);
+        return FITS * Math.min(1, told / TELLING) * (1 + DOUBT * doubt);
     }
 
     private static double best(double[] scores) {
@@ -149,6 +171,7 @@ public final class SearchEngine {
     /** The term, or where neither the documents nor the thesaurus know it, the nearest one that they know. */
     private String known(String term) {
         boolean known = spelling.isEmpty()
+                || language.cards().index().postings(term).isPresent()
                 || index.postings(term).isPresent()
                 || language.thesaurus().knows(term);
         return known ? term : spelling.get().nearest(term).orElse(term);

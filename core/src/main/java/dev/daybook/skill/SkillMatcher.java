@@ -17,9 +17,6 @@ final class SkillMatcher {
     /** A best score like this is half way from unlikely to sure. */
     private static final double HALF_SURE = 10;
 
-    /** What scores less does not fit; calibrated so that questions about other things than the library's find nothing. */
-    private static final double FITS = 7;
-
     private final List<Skill> skills;
     private final SearchEngine engine;
 
@@ -48,7 +45,7 @@ final class SkillMatcher {
         double best = hits.stream().mapToDouble(Hit::score).max().orElse(0);
         double sure = best / (best + HALF_SURE);
         return hits.stream()
-                .filter(hit -> hit.score() >= FITS)
+                .filter(Hit::fits)
                 .map(hit -> new Fit(skills.get(hit.document()), sure * hit.score() / best, hit.matched()))
                 .toList();
     }
