@@ -14,7 +14,7 @@ final class Spelling {
     private static final int SHORTEST = 4;
 
     /** Words below this share of common trigrams (Jaccard) are not looked at closer. */
-    private static final double ALIKE = 0.3;
+    private static final double ALIKE = 0.2;
 
     private static final int CANDIDATES = 20;
 

@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
  * 2011), so that the same documents have the same topics.
  */
 final class Topics {
-    private static final int DIMENSIONS = 40;
+    private static final int MOST_DIMENSIONS = 40;
+
+    /** So many documents for each direction: with as many directions as documents, each would be about itself alone. */
+    private static final int DOCUMENTS_PER_DIMENSION = 3;
+
     private static final int ITERATIONS = 3;
     private static final int SEED = 20_261_121;
 
@@ -27,11 +31,13 @@ final class Topics {
     private final Map<String, float[]> terms;
     private final float[][] documents;
     private final Index index;
+    private final int dimensions;
 
-    private Topics(Map<String, float[]> terms, float[][] documents, Index index) {
+    private Topics(Map<String, float[]> terms, float[][] documents, Index index, int dimensions) {
         this.terms = terms;
         this.documents = documents;
         this.index = index;
+        this.dimensions = dimensions;
     }
 
     /** A document as the numbers of its terms with their weights; its length is 1. */
@@ -44,7 +50,8 @@ final class Topics {
             places[term] = index.postings(term).count() > 1 ? shared++ : -1;
         }
         List<Row> rows = rows(index, places);
-        float[][] directions = directions(rows, shared);
+        int dimensions = Math.min(MOST_DIMENSIONS, Math.max(2, rows.size() / DOCUMENTS_PER_DIMENSION));
+        float[][] directions = directions(rows, shared, dimensions);
         Map<String, float[]> terms = new HashMap<>();
         for (int term = 0; term < places.length; term++) {
             if (places[term] >= 0) {
@@ -53,14 +60,14 @@ final class Topics {
         }
         float[][] documents = new float[rows.size()][];
         for (int i = 0; i < documents.length; i++) {
-            documents[i] = normalised(projected(rows.get(i), directions));
+            documents[i] = normalised(projected(rows.get(i), directions, dimensions));
         }
-        return new Topics(terms, documents, index);
+        return new Topics(terms, documents, index, dimensions);
     }
 
     /** The cosine of each document with the weighted terms, −1 to 1; 0 where nothing is known of them. */
     double[] similarities(Map<String, Double> weighted) {
-        float[] sum = new float[DIMENSIONS];
+        float[] sum = new float[dimensions];
         weighted.forEach((term, weight) -> {
             float[] direction = terms.get(term);
             if (direction != null) {
@@ -130,30 +137,30 @@ final class Topics {
     }
 
     /** For each term its place in the space of the leading right singular vectors. */
-    private static float[][] directions(List<Row> rows, int terms) {
+    private static float[][] directions(List<Row> rows, int terms, int dimensions) {
         Random random = new Random(SEED);
-        float[][] basis = new float[terms][DIMENSIONS];
+        float[][] basis = new float[terms][dimensions];
         for (float[] place : basis) {
-            for (int i = 0; i < DIMENSIONS; i++) {
+            for (int i = 0; i < dimensions; i++) {
                 place[i] = (float) random.nextGaussian();
             }
         }
         for (int round = 0; round < ITERATIONS; round++) {
-            float[][] next = new float[terms][DIMENSIONS];
+            float[][] next = new float[terms][dimensions];
             for (Row row : rows) {
-                float[] projected = projected(row, basis);
+                float[] projected = projected(row, basis, dimensions);
                 for (int i = 0; i < row.terms().length; i++) {
                     addTo(next[row.terms()[i]], projected, row.weights()[i]);
                 }
             }
-            orthonormalise(next);
+            orthonormalise(next, dimensions);
             basis = next;
         }
         return basis;
     }
 
-    private static float[] projected(Row row, float[][] directions) {
-        float[] sum = new float[DIMENSIONS];
+    private static float[] projected(Row row, float[][] directions, int dimensions) {
+        float[] sum = new float[dimensions];
         for (int i = 0; i < row.terms().length; i++) {
             addTo(sum, directions[row.terms()[i]], row.weights()[i]);
         }
@@ -167,8 +174,8 @@ final class Topics {
     }
 
     /** Gram and Schmidt over the columns, in the modified form; a column that depends on the others becomes 0. */
-    private static void orthonormalise(float[][] matrix) {
-        for (int column = 0; column < DIMENSIONS; column++) {
+    private static void orthonormalise(float[][] matrix, int dimensions) {
+        for (int column = 0; column < dimensions; column++) {
             for (int before = 0; before < column; before++) {
                 double along = 0;
                 for (float[] row : matrix) {
