@@ -25,8 +25,8 @@ class SkillsCommandTest {
     @Test
     void listShowsWhatIsOnDiskBeforeAnythingIsRecorded() {
         assertThat(shell.run("skills").out()).isEqualTo("""
-                        NAME      ORIGIN   COMPLETED   LAST USED  DESCRIPTION
-                        brew-tea  project  never used  –          Brew a pot of tea.
+                        NAME      ORIGIN   CATEGORIES  COMPLETED   LAST USED  DESCRIPTION
+                        brew-tea  project  –           never used  –          Brew a pot of tea.
                         """);
         assertThat(shell.project().resolve(".daybook")).doesNotExist();
     }
