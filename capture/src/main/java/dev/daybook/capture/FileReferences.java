@@ -19,7 +19,7 @@ final class FileReferences {
     private static final Pattern LINK =
             Pattern.compile("\\]\\(\\s{0,9}<?([^)\\s<>]{1,250})|^ {0,3}\\[[^\\]]{1,200}]:\\s{1,9}<?([^\\s<>]{1,250})");
     private static final Pattern PATH = Pattern.compile("(?<![\\w./~:$}-])(?:\\./|\\$\\{?CLAUDE_SKILL_DIR}?/)?"
-            + "((?:scripts?|references?|assets|templates?|examples?|resources|rules|data)/[\\w.+@/-]{1,200})");
+            + "((?:scripts?|references?|assets|templates?|examples?|resources|rules|data)/[\\w.+@/-]{1,200}+)(?!%)");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
     /**
@@ -63,12 +63,14 @@ final class FileReferences {
     }
 
     private static void add(Map<String, Reference> found, String target, boolean isLink, int line) {
-        String path = decoded(target.replaceFirst("[#?].*", "")).replace('\\', '/').replaceFirst("^(\\./)+", "");
+        String path =
+                decoded(target.replaceFirst("[#?].*", "")).replace('\\', '/').replaceFirst("^(\\./)+", "");
         boolean isFile = !path.isBlank()
                 && path.length() <= MAX_LENGTH
                 && !path.startsWith("/")
                 && !path.startsWith("~")
-                && path.chars().noneMatch(c -> c < ' ' || c == '{' || c == '}' || c == '*' || c == '<' || c == '>' || c == '$')
+                && path.chars()
+                        .noneMatch(c -> c < ' ' || c == '{' || c == '}' || c == '*' || c == '<' || c == '>' || c == '$')
                 && !SCHEME.matcher(path).matches();
         if (isFile && (!isLink || looksLikeFile(path))) {
             Optional<String> inside = inside(path);

@@ -34,8 +34,8 @@ record FrontMatter(Map<String, List<String>> texts) {
             .setCodePointLimit(MAX_LENGTH)
             .setUseMarks(false)
             .build();
-    private static final Pattern FIELD = Pattern.compile("(name|description|when[_-]to[_-]use|category|categories|tags"
-            + "|allowed-tools)\\s*:(?:\\s+(.*)|$)");
+    private static final Pattern FIELD = Pattern.compile(
+            "(name|description|when[_-]to[_-]use|category|categories|tags" + "|allowed-tools)\\s*:(?:\\s+(.*)|$)");
 
     FrontMatter {
         texts = Map.copyOf(texts);
@@ -84,9 +84,7 @@ record FrontMatter(Map<String, List<String>> texts) {
         Stream<String> entries = parts.size() == 1
                 ? Stream.of(parts.get(0).replaceAll("[\\[\\]\"]", "").split(","))
                 : parts.stream();
-        return entries.map(SkillText::oneLine)
-                .filter(entry -> !entry.isEmpty())
-                .toList();
+        return entries.map(SkillText::oneLine).filter(entry -> !entry.isEmpty()).toList();
     }
 
     /** The scalars of the first document's mapping, and the lists of scalars in it. */

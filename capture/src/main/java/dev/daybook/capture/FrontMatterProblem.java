@@ -21,7 +21,8 @@ record FrontMatterProblem(Optional<Integer> line, String text) {
         String yaml = String.join("\n", lines);
         if (yaml.length() > FrontMatter.MAX_LENGTH) {
             return Optional.of(new FrontMatterProblem(
-                    Optional.empty(), "it has " + yaml.length() + " characters; at most " + FrontMatter.MAX_LENGTH
+                    Optional.empty(),
+                    "it has " + yaml.length() + " characters; at most " + FrontMatter.MAX_LENGTH
                             + " are read as YAML"));
         }
         LoadSettings settings = LoadSettings.builder()

@@ -48,29 +48,32 @@ final class SkillExamination {
                 Optional.empty(),
                 shown(root.folder()),
                 Optional.empty(),
-                "the setting skill_roots names this folder, which " + what + "; make it, or take it out of the setting"));
+                "the setting skill_roots names this folder, which " + what
+                        + "; make it, or take it out of the setting"));
     }
 
     SkillFinding oddity(SkillFiles.Oddity oddity) {
         return switch (oddity.kind()) {
-            case LOOP -> at(
-                    oddity, Kind.LINK_CYCLE, Severity.WARNING, "a link that leads back to a folder above it; remove it");
-            case UNREADABLE -> at(
-                    oddity, Kind.UNREADABLE, Severity.FAILURE, "may not be read; skills in it are unknown: chmod it");
-            case BROKEN_LINK -> at(
-                    oddity, Kind.BROKEN_LINK, Severity.FAILURE, "a link that leads to no file; remove or correct it");
-            case NO_FILE -> at(
-                    oddity, Kind.NO_FILE, Severity.FAILURE, "is a folder, a pipe or a device, and is not opened");
-            case HIDDEN_NAME -> at(
-                    oddity,
-                    Kind.HIDDEN_NAME,
-                    Severity.FAILURE,
-                    "the folder's name has control or hidden characters, so it is left out; rename it");
-            case TOO_MANY -> at(
-                    oddity,
-                    Kind.TOO_MANY_FILES,
-                    Severity.WARNING,
-                    "has more files than are looked at; name a smaller folder");
+            case LOOP ->
+                at(oddity, Kind.LINK_CYCLE, Severity.WARNING, "a link that leads back to a folder above it; remove it");
+            case UNREADABLE ->
+                at(oddity, Kind.UNREADABLE, Severity.FAILURE, "may not be read; skills in it are unknown: chmod it");
+            case BROKEN_LINK ->
+                at(oddity, Kind.BROKEN_LINK, Severity.FAILURE, "a link that leads to no file; remove or correct it");
+            case NO_FILE ->
+                at(oddity, Kind.NO_FILE, Severity.FAILURE, "is a folder, a pipe or a device, and is not opened");
+            case HIDDEN_NAME ->
+                at(
+                        oddity,
+                        Kind.HIDDEN_NAME,
+                        Severity.FAILURE,
+                        "the folder's name has control or hidden characters, so it is left out; rename it");
+            case TOO_MANY ->
+                at(
+                        oddity,
+                        Kind.TOO_MANY_FILES,
+                        Severity.WARNING,
+                        "has more files than are looked at; name a smaller folder");
         };
     }
 
@@ -113,8 +116,9 @@ final class SkillExamination {
         name(said, file, findings);
         description(parts, said, findings);
         references(parts, file.toAbsolutePath().getParent(), findings);
-        new SuspiciousText(text).findings().forEach(found ->
-                findings.add(found.kind(), Severity.HINT, Optional.of(found.line()), found.text()));
+        new SuspiciousText(text)
+                .findings()
+                .forEach(found -> findings.add(found.kind(), Severity.HINT, Optional.of(found.line()), found.text()));
         return findings.list;
     }
 
@@ -143,10 +147,10 @@ final class SkillExamination {
     }
 
     private static void name(SkillText said, Path file, Findings findings) {
-        String folder = String.valueOf(file.toAbsolutePath().normalize().getParent().getFileName());
+        String folder =
+                String.valueOf(file.toAbsolutePath().normalize().getParent().getFileName());
         if (said.name().isEmpty()) {
-            findings.add(
-                    Kind.NO_NAME, Severity.WARNING, "has no name in its front matter; it is called as its folder");
+            findings.add(Kind.NO_NAME, Severity.WARNING, "has no name in its front matter; it is called as its folder");
             return;
         }
         String name = said.name().get();
@@ -156,8 +160,8 @@ final class SkillExamination {
             findings.add(
                     Kind.INVALID_NAME,
                     Severity.WARNING,
-                    "the name '" + harmless(name) + "' is none that the Agent Skills format allows: up to " + LONGEST_NAME
-                            + " lower-case letters and digits, with single hyphens between them");
+                    "the name '" + harmless(name) + "' is none that the Agent Skills format allows: up to "
+                            + LONGEST_NAME + " lower-case letters and digits, with single hyphens between them");
         } else if (isReserved) {
             findings.add(
                     Kind.INVALID_NAME,
@@ -189,8 +193,9 @@ final class SkillExamination {
             findings.add(
                     Kind.LONG_DESCRIPTION,
                     Severity.WARNING,
-                    "description and when_to_use have " + (description + when) + " characters, of which Claude Code reads "
-                            + SkillText.MAX_DESCRIPTION + "; shorten them");
+                    "description and when_to_use have " + (description + when)
+                            + " characters, of which Claude Code reads " + SkillText.MAX_DESCRIPTION
+                            + "; shorten them");
         } else if (description > LONGEST_DESCRIPTION) {
             findings.add(
                     Kind.LONG_DESCRIPTION,
@@ -201,7 +206,9 @@ final class SkillExamination {
     }
 
     private static void references(SkillText.Parts parts, Path folder, Findings findings) {
-        int before = parts.front().map(lines -> lines.size() + (parts.isClosed() ? 2 : 1)).orElse(0);
+        int before = parts.front()
+                .map(lines -> lines.size() + (parts.isClosed() ? 2 : 1))
+                .orElse(0);
         List<FileReferences.Reference> all = FileReferences.in(Texts.wellFormed(parts.body()));
         int told = 0;
         for (FileReferences.Reference reference : all) {

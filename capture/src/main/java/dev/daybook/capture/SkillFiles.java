@@ -131,16 +131,15 @@ final class SkillFiles {
             List<String> files = new ArrayList<>(listing.files());
             for (String name : listing.folders()) {
                 Path inner = folder.resolve(name);
-                attributes(inner)
-                        .filter(BasicFileAttributes::isDirectory)
-                        .ifPresent(it -> visit(inner, it, depth + 1).forEach(file -> files.add(name + "/" + file)));
+                attributes(inner).filter(BasicFileAttributes::isDirectory).ifPresent(it -> visit(inner, it, depth + 1)
+                        .forEach(file -> files.add(name + "/" + file)));
             }
             return files.stream().sorted().limit(MAX_FILES).toList();
         }
 
         private Optional<FolderListing> listing(Path folder, BasicFileAttributes attributes) {
-            Optional<FolderListing> known = Optional.ofNullable(listings.get(folder))
-                    .filter(listing -> listing.isOf(attributes));
+            Optional<FolderListing> known =
+                    Optional.ofNullable(listings.get(folder)).filter(listing -> listing.isOf(attributes));
             if (known.isEmpty() && count > MAX_VISITED) {
                 return Optional.empty();
             }

@@ -30,8 +30,8 @@ final class SkillRoots {
         roots.add(new Root(places.claudeConfig().resolve("skills"), Origin.USER, ""));
         new InstalledPlugins(places)
                 .list()
-                .forEach(plugin ->
-                        roots.add(new Root(plugin.folder().resolve("skills"), Origin.PLUGIN, plugin.name())));
+                .forEach(
+                        plugin -> roots.add(new Root(plugin.folder().resolve("skills"), Origin.PLUGIN, plugin.name())));
         configured.forEach(folder -> roots.add(new Root(folder, Origin.CONFIGURED, "")));
         return roots;
     }

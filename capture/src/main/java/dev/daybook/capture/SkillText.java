@@ -58,9 +58,7 @@ record SkillText(
 
     private static SkillText of(FrontMatter front, String body) {
         Optional<String> when = front.text("when_to_use").or(() -> front.text("when-to-use"));
-        String description = front.text("description")
-                .or(() -> when)
-                .orElseGet(() -> oneLine(firstParagraph(body)));
+        String description = front.text("description").or(() -> when).orElseGet(() -> oneLine(firstParagraph(body)));
         List<String> categories = Stream.of("category", "categories", "tags")
                 .flatMap(field -> front.list(field).stream())
                 .toList();

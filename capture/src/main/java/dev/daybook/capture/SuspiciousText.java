@@ -38,17 +38,20 @@ final class SuspiciousText {
 
     List<Found> findings() {
         List<Found> found = new ArrayList<>();
-        first(c -> HiddenText.isControl(c) && c != 0).ifPresent(at -> found.add(new Found(
-                Kind.TERMINAL_ESCAPES,
-                line(at),
-                count(HiddenText::isControl) + " control characters, as commands to a terminal begin with; they are left out"
-                        + " wherever Daybook shows the text")));
-        first(SuspiciousText::isUnseen).ifPresent(at -> found.add(new Found(
-                Kind.HIDDEN_CHARACTERS,
-                line(at),
-                count(SuspiciousText::isUnseen) + " characters that nobody sees ("
-                        + count(HiddenText::isDirection) + " turn the reading direction)" + spelled()
-                        + "; an agent reads them all the same")));
+        first(c -> HiddenText.isControl(c) && c != 0)
+                .ifPresent(at -> found.add(new Found(
+                        Kind.TERMINAL_ESCAPES,
+                        line(at),
+                        count(HiddenText::isControl)
+                                + " control characters, as commands to a terminal begin with; they are left out"
+                                + " wherever Daybook shows the text")));
+        first(SuspiciousText::isUnseen)
+                .ifPresent(at -> found.add(new Found(
+                        Kind.HIDDEN_CHARACTERS,
+                        line(at),
+                        count(SuspiciousText::isUnseen) + " characters that nobody sees ("
+                                + count(HiddenText::isDirection) + " turn the reading direction)" + spelled()
+                                + "; an agent reads them all the same")));
         Matcher orders = ORDERS.matcher(HiddenText.removed(text));
         if (orders.find()) {
             Matcher here = ORDERS.matcher(text);
@@ -56,8 +59,8 @@ final class SuspiciousText {
             found.add(new Found(
                     Kind.SUSPICIOUS_TEXT,
                     line(at),
-                    "has words that may turn an agent against its user: '" + quoted(orders.group()) + "'; read it before"
-                            + " you use it"));
+                    "has words that may turn an agent against its user: '" + quoted(orders.group())
+                            + "'; read it before" + " you use it"));
         }
         return found;
     }

@@ -98,7 +98,8 @@ class SkillTextTest {
 
         assertThat(text.name()).isEmpty();
         assertThat(text.description()).isEqualTo("Do it.");
-        assertThat(SkillText.of("")).isEqualTo(new SkillText(Optional.empty(), "", "", List.of(), Optional.empty(), ""));
+        assertThat(SkillText.of(""))
+                .isEqualTo(new SkillText(Optional.empty(), "", "", List.of(), Optional.empty(), ""));
     }
 
     @Test
@@ -137,17 +138,21 @@ class SkillTextTest {
 
     @Test
     void categoriesAreListsOrWordsBetweenCommas() {
-        assertThat(SkillText.of("---\nname: x\ncategory: Code Review\ntags: [a b, c]\n---\n").categories())
+        assertThat(SkillText.of("---\nname: x\ncategory: Code Review\ntags: [a b, c]\n---\n")
+                        .categories())
                 .containsExactly("Code Review", "a b", "c");
-        assertThat(SkillText.of("---\ntags:\n  - one\n  - two words\ncategories: three, four\n---\n").categories())
+        assertThat(SkillText.of("---\ntags:\n  - one\n  - two words\ncategories: three, four\n---\n")
+                        .categories())
                 .containsExactly("three", "four", "one", "two words");
-        assertThat(SkillText.of("---\nbroken: a: b\ntags: [one, \"two\"]\n---\n").categories())
+        assertThat(SkillText.of("---\nbroken: a: b\ntags: [one, \"two\"]\n---\n")
+                        .categories())
                 .containsExactly("one", "two");
     }
 
     @Test
     void bothSpellingsOfWhenToUseAreRead() {
-        assertThat(SkillText.of("---\ndescription: d\nwhen-to-use: On Fridays.\n---\n").whenToUse())
+        assertThat(SkillText.of("---\ndescription: d\nwhen-to-use: On Fridays.\n---\n")
+                        .whenToUse())
                 .isEqualTo("On Fridays.");
     }
 

@@ -21,11 +21,15 @@ final class Former {
         this.missing = new HashSet<>(missing.keySet());
         known.putAll(gone);
         known.putAll(missing);
-        known.keySet().stream().sorted(Comparator.comparing(this::isGone).thenComparing(path -> path))
+        known.keySet().stream()
+                .sorted(Comparator.comparing(this::isGone).thenComparing(path -> path))
                 .forEach(path -> {
                     SkillStore.Known skill = known.get(path);
-                    byContent.computeIfAbsent(skill.contentHash(), key -> new ArrayList<>()).add(path);
-                    byName.computeIfAbsent(skill.origin() + skill.name(), key -> new ArrayList<>()).add(path);
+                    byContent
+                            .computeIfAbsent(skill.contentHash(), key -> new ArrayList<>())
+                            .add(path);
+                    byName.computeIfAbsent(skill.origin() + skill.name(), key -> new ArrayList<>())
+                            .add(path);
                 });
     }
 

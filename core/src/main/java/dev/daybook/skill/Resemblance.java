@@ -71,8 +71,7 @@ public final class Resemblance {
     }
 
     /** An earlier text that is nearly the same; this one is put into its buckets, unless those are full. */
-    private static Optional<Match> match(
-            int index, List<Optional<Sketch>> sketches, Map<Long, List<Integer>> buckets) {
+    private static Optional<Match> match(int index, List<Optional<Sketch>> sketches, Map<Long, List<Integer>> buckets) {
         Sketch sketch = sketches.get(index).orElseThrow();
         Set<Integer> candidates = new LinkedHashSet<>();
         for (int band = 0; band < BINS / BAND; band++) {

@@ -18,11 +18,10 @@ public final class Shadows {
     public static List<Skill> marked(List<Skill> skills) {
         Map<String, List<Skill>> byName = byName(skills);
         return skills.stream()
-                .map(skill -> skill.shadowedBy(
-                        byName.get(skill.name()).stream()
-                                .filter(other -> hides(other, skill))
-                                .min(FIRST_TAKEN)
-                                .map(Skill::path)))
+                .map(skill -> skill.shadowedBy(byName.get(skill.name()).stream()
+                        .filter(other -> hides(other, skill))
+                        .min(FIRST_TAKEN)
+                        .map(Skill::path)))
                 .toList();
     }
 

@@ -48,10 +48,7 @@ public final class SkillCheckup {
                 .thenComparing(SkillFinding::kind));
         List<RootCount> counts = roots.stream()
                 .map(root -> new RootCount(
-                        root.path(),
-                        root.origin(),
-                        root.exists(),
-                        root.skills().size()))
+                        root.path(), root.origin(), root.exists(), root.skills().size()))
                 .toList();
         return new Report(counts, skills.size(), List.copyOf(findings));
     }
@@ -86,8 +83,8 @@ public final class SkillCheckup {
         List<SkillFinding> findings = new ArrayList<>();
         for (Resemblance.Group group : Resemblance.groups(skills)) {
             Skill first = group.skills().get(0);
-            boolean isSame = group.skills().stream().allMatch(skill -> skill.body().strip()
-                    .equals(first.body().strip()));
+            boolean isSame = group.skills().stream()
+                    .allMatch(skill -> skill.body().strip().equals(first.body().strip()));
             String names = group.skills().stream()
                     .skip(1)
                     .limit(5)

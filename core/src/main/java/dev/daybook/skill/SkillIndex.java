@@ -13,15 +13,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Keeps the record's picture of the skill library the same as the library on disk; may be used by several threads. */
 public final class SkillIndex {
-    /** What is read before it is written: enough for long transactions, and bounded. */
-    private static final long BATCH_BYTES = 4 << 20;
+    /** What is read before it is written. */
+    private static final long BATCH_BYTES = 2 << 20;
 
-    private static final int BATCH_SKILLS = 500;
+    /** What a skill takes beside its text. */
+    private static final long BYTES_BESIDE = 1 << 10;
 
     /**
      * The library as it is indexed.
@@ -59,7 +63,9 @@ public final class SkillIndex {
     /** What is known of the library if it was compared with the disk so short a time ago, else the same as {@link #refresh}. */
     public synchronized State refreshedWithin(Duration age) {
         Optional<Checked> fresh = last.filter(checked -> System.nanoTime() - checked.atNanos() < age.toNanos());
-        return fresh.isEmpty() ? refresh() : records.read(stores -> stores.skills().state());
+        return fresh.isEmpty()
+                ? refresh()
+                : records.read(stores -> stores.skills().state());
     }
 
     private State compared(List<SkillLibrary.Entry> entries) {
@@ -87,40 +93,65 @@ public final class SkillIndex {
             Map<String, SkillStore.Known> missing) {
         Instant now = clock.instant();
         boolean hasNew = changed.stream().anyMatch(entry -> !known.containsKey(entry.path()));
-        Former former = new Former(missing, hasNew ? records.read(stores -> stores.skills().gone()) : Map.of());
-        int from = 0;
-        while (from < changed.size()) {
-            List<Consumer<Stores>> steps = new ArrayList<>();
-            long bytes = 0;
-            while (from < changed.size() && steps.size() < BATCH_SKILLS && bytes < BATCH_BYTES) {
-                SkillLibrary.Entry entry = changed.get(from++);
-                Optional<Skill> read = read(entry);
-                bytes += read.map(skill -> (long) skill.body().length()).orElse(0L);
-                read.map(skill -> step(entry, skill, known, former, now)).ifPresent(steps::add);
-            }
-            records.writeInBulk(steps);
-        }
+        Former former = new Former(
+                missing, hasNew ? records.read(stores -> stores.skills().gone()) : Map.of());
+        Function<List<SkillLibrary.Entry>, List<Consumer<Stores>>> steps = batch -> batch.stream()
+                .flatMap(entry -> read(entry).map(skill -> step(entry, skill, known, former, now)).stream())
+                .toList();
+        readAhead(batches(changed), steps);
         List<Consumer<Stores>> last = Stream.concat(
-                        former.missing().stream()
-                                .map(path -> (Consumer<Stores>) stores -> stores.skills().delete(path, now)),
+                        former.missing().stream().map(path ->
+                                (Consumer<Stores>) stores -> stores.skills().delete(path, now)),
                         Stream.of(stores -> stores.skills().shadow()))
                 .toList();
         records.writeInBulk(last);
     }
 
+    /** While one batch is written, the next one is read. */
+    private void readAhead(
+            List<List<SkillLibrary.Entry>> batches, Function<List<SkillLibrary.Entry>, List<Consumer<Stores>>> steps) {
+        Optional<CompletableFuture<List<Consumer<Stores>>>> next = Optional.empty();
+        for (int i = 0; i <= batches.size(); i++) {
+            List<Consumer<Stores>> read = next.map(SkillIndex::awaited).orElse(List.of());
+            List<SkillLibrary.Entry> batch = i < batches.size() ? batches.get(i) : List.of();
+            next = Optional.of(CompletableFuture.supplyAsync(() -> steps.apply(batch)));
+            records.writeInBulk(read);
+        }
+    }
+
+    private static <T> T awaited(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** So large that writing is fast, and bounded. */
+    private static List<List<SkillLibrary.Entry>> batches(List<SkillLibrary.Entry> entries) {
+        List<List<SkillLibrary.Entry>> batches = new ArrayList<>();
+        long bytes = BATCH_BYTES;
+        for (SkillLibrary.Entry entry : entries) {
+            if (bytes >= BATCH_BYTES) {
+                batches.add(new ArrayList<>());
+                bytes = 0;
+            }
+            batches.get(batches.size() - 1).add(entry);
+            bytes += BYTES_BESIDE + Math.min(entry.sizeBytes(), BATCH_BYTES);
+        }
+        return batches;
+    }
+
     private Consumer<Stores> step(
-            SkillLibrary.Entry entry,
-            Skill skill,
-            Map<String, SkillStore.Known> known,
-            Former former,
-            Instant now) {
+            SkillLibrary.Entry entry, Skill skill, Map<String, SkillStore.Known> known, Former former, Instant now) {
         Optional<String> from = known.containsKey(entry.path()) ? Optional.empty() : former.take(skill);
         String stamp = entry.stamp();
         return stores -> {
             Optional<SkillStore.Known> stored = stores.skills().find(entry.path());
             // another process may have been faster
             if (stored.filter(found -> found.stamp().equals(stamp)).isEmpty()) {
-                from.filter(path -> stored.isEmpty()).ifPresent(path -> stores.skills().move(path, entry.path()));
+                from.filter(path -> stored.isEmpty())
+                        .ifPresent(path -> stores.skills().move(path, entry.path()));
                 stores.skills().put(skill, stamp, now);
             }
         };

@@ -65,9 +65,12 @@ public final class WhenToUse {
             boolean isCode = fence.holds(line);
             String start = isCode || !taking && !mayBegin(line) ? "" : plain(line);
             if (start.isEmpty()) {
-                boolean goesOn = taking && !current.isEmpty() && current.get(current.size() - 1).endsWith(":");
+                boolean goesOn = taking
+                        && !current.isEmpty()
+                        && current.get(current.size() - 1).endsWith(":");
                 taking = goesOn && !isCode;
-            } else if (!taking && PARAGRAPH.matcher(start.toLowerCase(Locale.ROOT)).matches()) {
+            } else if (!taking
+                    && PARAGRAPH.matcher(start.toLowerCase(Locale.ROOT)).matches()) {
                 taking = true;
             }
             if (taking && !start.isEmpty()) {
@@ -101,7 +104,11 @@ public final class WhenToUse {
 
     /** A line without the marks of lists, quotes, tables and emphasis. */
     private static String plain(String line) {
-        return line.substring(markup(line)).replace("**", "").replace("`", "").replace("__", "").strip();
+        return line.substring(markup(line))
+                .replace("**", "")
+                .replace("`", "")
+                .replace("__", "")
+                .strip();
     }
 
     private static int markup(String line) {

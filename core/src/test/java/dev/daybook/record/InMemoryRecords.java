@@ -339,8 +339,7 @@ public final class InMemoryRecords implements Records, Stores {
             public Map<String, Known> known() {
                 Map<String, Known> known = new HashMap<>();
                 skills.forEach((path, skill) -> known.put(
-                        path,
-                        new Known(skillStamps.get(path), skill.contentHash(), skill.name(), skill.origin())));
+                        path, new Known(skillStamps.get(path), skill.contentHash(), skill.name(), skill.origin())));
                 return known;
             }
 

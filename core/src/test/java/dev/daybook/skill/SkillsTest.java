@@ -18,7 +18,8 @@ class SkillsTest {
 
     private final InMemoryRecords records = new InMemoryRecords();
     private final List<Skill> onDisk = new ArrayList<>();
-    private final Skills skills = new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK));
+    private final Skills skills =
+            new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK));
 
     @ParameterizedTest
     @ValueSource(

@@ -145,8 +145,7 @@ record SkillPage(
             page.dim("Sections");
             sections.stream()
                     .limit(SECTIONS_SHOWN)
-                    .forEach(section ->
-                            page.line("  ".repeat(section.level()) + quoted(section.heading())));
+                    .forEach(section -> page.line("  ".repeat(section.level()) + quoted(section.heading())));
             more(page, sections.size() - SECTIONS_SHOWN);
         }
     }

@@ -76,8 +76,7 @@ final class SkillsDoctorCommand implements Callable<Integer> {
     }
 
     private static void print(SkillFinding finding, Page page) {
-        String place =
-                finding.path() + finding.line().map(line -> ":" + line).orElse("");
+        String place = finding.path() + finding.line().map(line -> ":" + line).orElse("");
         switch (finding.severity()) {
             case FAILURE -> page.marked(Style.RED, "FAIL", place + ": " + finding.text());
             case WARNING -> page.marked(Style.YELLOW, "WARN", place + ": " + finding.text());

@@ -84,7 +84,8 @@ final class SkillsShowCommand implements Callable<Integer> {
         try {
             return Texts.wellFormed(skill).indexOf('/') < 0
                     ? Optional.empty()
-                    : Optional.of(context.surroundings().directory().resolve(skill).normalize());
+                    : Optional.of(
+                            context.surroundings().directory().resolve(skill).normalize());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
