@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class SkillIndex {
     private final SkillLibrary library;
     private final Redactor redactor;
     private final Clock clock;
+    private final AtomicBoolean hasUnread = new AtomicBoolean();
     private Optional<Checked> last = Optional.empty();
 
     public SkillIndex(Records records, SkillLibrary library, Redactor redactor, Clock clock) {
@@ -55,8 +57,10 @@ public final class SkillIndex {
         List<SkillLibrary.Entry> entries = library.list();
         Optional<Checked> same = last.filter(
                 checked -> checked.state().equals(before) && checked.entries().equals(entries));
+        hasUnread.set(false);
         State state = same.map(Checked::state).orElseGet(() -> compared(entries));
-        last = Optional.of(new Checked(entries, state, System.nanoTime()));
+        // what could not be read is tried again, though nothing tells that it may be read now
+        last = hasUnread.get() ? Optional.empty() : Optional.of(new Checked(entries, state, System.nanoTime()));
         return state;
     }
 
@@ -163,6 +167,7 @@ public final class SkillIndex {
             return Optional.of(redacted(library.read(entry)));
         } catch (DaybookException e) {
             if (e.kind() == DaybookException.Kind.UNAVAILABLE) {
+                hasUnread.set(true);
                 return Optional.empty();
             }
             throw e;

@@ -64,7 +64,12 @@ class SkillMigrationTest {
             assertThat(versions)
                     .containsExactly(
                             new SkillVersion(
-                                    "one", "b2", "Does one", 9, Instant.parse("2026-10-02T00:00:00Z"), Optional.empty()),
+                                    "one",
+                                    "b2",
+                                    "Does one",
+                                    9,
+                                    Instant.parse("2026-10-02T00:00:00Z"),
+                                    Optional.empty()),
                             new SkillVersion(
                                     "one",
                                     "a1",
