@@ -26,8 +26,21 @@ final class SuspiciousText {
                     + "|you are now (?:in )?(?:developer mode|dan\\b|jailbroken|unrestricted)"
                     + "|</?system(?:-reminder|-prompt)?>");
     private static final List<String> FIRST_WORDS = List.of(
-            "ignore", "disregard", "forget", "override", "do not", "don't", "never", "reveal", "print", "output", "repeat",
-            "leak", "you are now", "<system", "</system");
+            "ignore",
+            "disregard",
+            "forget",
+            "override",
+            "do not",
+            "don't",
+            "never",
+            "reveal",
+            "print",
+            "output",
+            "repeat",
+            "leak",
+            "you are now",
+            "<system",
+            "</system");
 
     /** Something to look at, with the first line that has it. */
     record Found(Kind kind, int line, String text) {}
@@ -86,11 +99,13 @@ final class SuspiciousText {
             return Optional.empty();
         }
         String words = (lower.length() == plain.length() ? plain : lower).substring(first, end);
-        int line = 1 + (int) lower.substring(0, first).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) lower.substring(0, first).chars().filter(c -> c == '\n').count();
         return Optional.of(new Found(
                 Kind.SUSPICIOUS_TEXT,
                 line,
-                "has words that may turn an agent against its user: '" + quoted(words) + "'; read it before you use it"));
+                "has words that may turn an agent against its user: '" + quoted(words)
+                        + "'; read it before you use it"));
     }
 
     /** What tag characters say, each of which stands for a plain one. */
