@@ -19,7 +19,7 @@ final class FileReferences {
     private static final Pattern LINK =
             Pattern.compile("\\]\\(\\s{0,9}<?([^)\\s<>]{1,250})|^ {0,3}\\[[^\\]]{1,200}]:\\s{1,9}<?([^\\s<>]{1,250})");
     private static final Pattern PATH = Pattern.compile("(?<![\\w./~:$}-])(?:\\./|\\$\\{?CLAUDE_SKILL_DIR}?/)?"
-            + "((?:scripts?|references?|assets|templates?|examples?|resources|rules|data)/[\\w.+@/-]{1,200})");
+            + "((?:scripts?|references?|assets|templates?|examples?|resources|rules|data)/[\\w.+@/-]{1,200}+)(?!%)");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
     /**

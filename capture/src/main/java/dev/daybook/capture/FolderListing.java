@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -54,7 +55,9 @@ record FolderListing(
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        folders.sort(null);
+        // what is reached in two ways is known by its own path
+        folders.sort(Comparator.comparing((String name) -> Files.isSymbolicLink(folder.resolve(name)))
+                .thenComparing(name -> name));
         files.sort(null);
         return new FolderListing(
                 String.valueOf(attributes.fileKey()),

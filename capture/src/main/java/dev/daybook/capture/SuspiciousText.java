@@ -5,6 +5,7 @@ import dev.daybook.core.Texts;
 import dev.daybook.skill.SkillFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -23,8 +24,23 @@ final class SuspiciousText {
                     + "\\s{1,5}(?:the )?user\\b"
                     + "|(?:reveal|print|output|repeat|leak)\\s{1,5}(?:your|the) system prompt"
                     + "|you are now (?:in )?(?:developer mode|dan\\b|jailbroken|unrestricted)"
-                    + "|</?system(?:-reminder|-prompt)?>",
-            Pattern.CASE_INSENSITIVE);
+                    + "|</?system(?:-reminder|-prompt)?>");
+    private static final List<String> FIRST_WORDS = List.of(
+            "ignore",
+            "disregard",
+            "forget",
+            "override",
+            "do not",
+            "don't",
+            "never",
+            "reveal",
+            "print",
+            "output",
+            "repeat",
+            "leak",
+            "you are now",
+            "<system",
+            "</system");
 
     /** Something to look at, with the first line that has it. */
     record Found(Kind kind, int line, String text) {}
@@ -37,6 +53,15 @@ final class SuspiciousText {
     }
 
     List<Found> findings() {
+        List<Found> found = new ArrayList<>();
+        if (HiddenText.hasAny(text)) {
+            found.addAll(unseen());
+        }
+        order().ifPresent(found::add);
+        return found;
+    }
+
+    private List<Found> unseen() {
         List<Found> found = new ArrayList<>();
         first(c -> HiddenText.isControl(c) && c != 0)
                 .ifPresent(at -> found.add(new Found(
@@ -52,17 +77,35 @@ final class SuspiciousText {
                         count(SuspiciousText::isUnseen) + " characters that nobody sees ("
                                 + count(HiddenText::isDirection) + " turn the reading direction)" + spelled()
                                 + "; an agent reads them all the same")));
-        Matcher orders = ORDERS.matcher(HiddenText.removed(text));
-        if (orders.find()) {
-            Matcher here = ORDERS.matcher(text);
-            int at = here.find() ? here.start() : 0;
-            found.add(new Found(
-                    Kind.SUSPICIOUS_TEXT,
-                    line(at),
-                    "has words that may turn an agent against its user: '" + quoted(orders.group())
-                            + "'; read it before" + " you use it"));
-        }
         return found;
+    }
+
+    /** The first of the orders; looked for where one of their first words is, for a pattern is slow at every letter. */
+    private Optional<Found> order() {
+        String plain = HiddenText.removed(text);
+        String lower = plain.toLowerCase(Locale.ROOT);
+        Matcher order = ORDERS.matcher(lower);
+        int first = lower.length();
+        int end = first;
+        for (String word : FIRST_WORDS) {
+            for (int at = lower.indexOf(word); at >= 0 && at < first; at = lower.indexOf(word, at + 1)) {
+                if (order.region(at, lower.length()).lookingAt()) {
+                    first = at;
+                    end = order.end();
+                }
+            }
+        }
+        if (end == first) {
+            return Optional.empty();
+        }
+        String words = (lower.length() == plain.length() ? plain : lower).substring(first, end);
+        int line = 1
+                + (int) lower.substring(0, first).chars().filter(c -> c == '\n').count();
+        return Optional.of(new Found(
+                Kind.SUSPICIOUS_TEXT,
+                line,
+                "has words that may turn an agent against its user: '" + quoted(words)
+                        + "'; read it before you use it"));
     }
 
     /** What tag characters say, each of which stands for a plain one. */

@@ -52,7 +52,7 @@ public record SearchEvaluation(
             throw DaybookException.invalid(
                     skills.isEmpty() ? "There is no skill to search in" : "There is no query in the file");
         }
-        SkillMatcher matcher = SkillMatcher.of(skills, Language.read());
+        SkillMatcher matcher = SkillMatcher.of(Shadows.marked(skills), Language.read());
         Map<String, String> names = names(skills);
         List<LabelledQuery> known =
                 queries.stream().map(query -> named(query, names)).toList();

@@ -4,10 +4,8 @@ import dev.daybook.skill.SkillFinding.Kind;
 import dev.daybook.skill.SkillFinding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -55,43 +53,30 @@ public final class SkillCheckup {
         return new Report(counts, skills.size(), List.copyOf(findings));
     }
 
-    /** The user's own go before the project's, and those before others; a plugin's have names of their own. */
     private static List<SkillFinding> names(List<Skill> skills) {
-        Map<String, List<Skill>> byName = new LinkedHashMap<>();
-        skills.forEach(skill ->
-                byName.computeIfAbsent(skill.name(), key -> new ArrayList<>()).add(skill));
         List<SkillFinding> findings = new ArrayList<>();
-        byName.values().stream().filter(group -> group.size() > 1).forEach(group -> {
-            Skill taken = group.stream()
-                    .min(Comparator.comparing(skill -> preference(skill.origin())))
-                    .orElseThrow();
-            for (Skill skill : group) {
-                if (preference(skill.origin()) > preference(taken.origin())) {
-                    findings.add(finding(
-                            Kind.SHADOWED,
-                            Severity.WARNING,
-                            skill,
-                            "the agent takes " + taken.path()
-                                    + " instead, which has the same name; rename one of them"));
-                } else if (skill != taken) {
-                    findings.add(finding(
-                            Kind.SAME_NAME,
-                            Severity.WARNING,
-                            skill,
-                            taken.path() + " has the same name, and uses of the two cannot be told apart; rename one of"
-                                    + " them"));
-                }
-            }
-        });
+        Shadows.byName(Shadows.marked(skills)).values().stream()
+                .filter(group -> group.size() > 1)
+                .forEach(group -> {
+                    Skill taken = Shadows.named(group.get(0).name(), group).orElseThrow();
+                    group.stream().filter(skill -> skill != taken).forEach(skill -> findings.add(ofName(skill, taken)));
+                });
         return findings;
     }
 
-    private static int preference(Skill.Origin origin) {
-        return switch (origin) {
-            case PLUGIN, USER -> 1;
-            case PROJECT -> 2;
-            case CONFIGURED -> 3;
-        };
+    private static SkillFinding ofName(Skill skill, Skill taken) {
+        return skill.shadowedBy()
+                .map(path -> finding(
+                        Kind.SHADOWED,
+                        Severity.WARNING,
+                        skill,
+                        "the agent takes " + path + " instead, which has the same name; rename one of them"))
+                .orElseGet(() -> finding(
+                        Kind.SAME_NAME,
+                        Severity.WARNING,
+                        skill,
+                        taken.path() + " has the same name, and uses of the two cannot be told apart; rename one of"
+                                + " them"));
     }
 
     private static List<SkillFinding> resemblances(List<Skill> skills) {

@@ -13,16 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Keeps the record's picture of the skill library the same as the library on disk; may be used by several threads. */
 public final class SkillIndex {
-    /** What is read before it is written: enough for long transactions, and bounded. */
-    private static final long BATCH_BYTES = 4 << 20;
+    /** What is read before it is written. */
+    private static final long BATCH_BYTES = 2 << 20;
 
-    private static final int BATCH_SKILLS = 500;
+    /** What a skill takes beside its text. */
+    private static final long BYTES_BESIDE = 1 << 10;
 
     /**
      * The library as it is indexed.
@@ -42,6 +46,7 @@ public final class SkillIndex {
     private final SkillLibrary library;
     private final Redactor redactor;
     private final Clock clock;
+    private final AtomicBoolean hasUnread = new AtomicBoolean();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile Optional<Checked> last = Optional.empty();
 
@@ -59,9 +64,11 @@ public final class SkillIndex {
         List<SkillLibrary.Entry> entries = library.list();
         Optional<Checked> same = last.filter(
                 checked -> checked.state().equals(before) && checked.entries().equals(entries));
+        hasUnread.set(false);
         State state = same.map(Checked::state).orElseGet(() -> compared(entries));
+        // what could not be read is tried again, though nothing tells that it may be read now
         long now = System.nanoTime();
-        last = Optional.of(new Checked(entries, state, now, now - begun));
+        last = hasUnread.get() ? Optional.empty() : Optional.of(new Checked(entries, state, now, now - begun));
         return state;
     }
 
@@ -71,8 +78,8 @@ public final class SkillIndex {
         if (checked.isEmpty() || checked.get().tookNanos() < QUICK.toNanos()) {
             return refresh();
         }
-        if (checked.get().atNanos() + FRESH.toNanos() - System.nanoTime() < 0
-                && refreshing.compareAndSet(false, true)) {
+        boolean isOld = System.nanoTime() - checked.get().atNanos() > FRESH.toNanos();
+        if (isOld && refreshing.compareAndSet(false, true)) {
             Thread thread = new Thread(this::refreshBehind, "skill-index");
             thread.setDaemon(true);
             thread.start();
@@ -89,14 +96,6 @@ public final class SkillIndex {
         } finally {
             refreshing.set(false);
         }
-    }
-
-    /** What is known of the library if it was compared with the disk so short a time ago, else the same as {@link #refresh}. */
-    public synchronized State refreshedWithin(Duration age) {
-        Optional<Checked> fresh = last.filter(checked -> System.nanoTime() - checked.atNanos() < age.toNanos());
-        return fresh.isEmpty()
-                ? refresh()
-                : records.read(stores -> stores.skills().state());
     }
 
     private State compared(List<SkillLibrary.Entry> entries) {
@@ -126,24 +125,51 @@ public final class SkillIndex {
         boolean hasNew = changed.stream().anyMatch(entry -> !known.containsKey(entry.path()));
         Former former = new Former(
                 missing, hasNew ? records.read(stores -> stores.skills().gone()) : Map.of());
-        int from = 0;
-        while (from < changed.size()) {
-            List<Consumer<Stores>> steps = new ArrayList<>();
-            long bytes = 0;
-            while (from < changed.size() && steps.size() < BATCH_SKILLS && bytes < BATCH_BYTES) {
-                SkillLibrary.Entry entry = changed.get(from++);
-                Optional<Skill> read = read(entry);
-                bytes += read.map(skill -> (long) skill.body().length()).orElse(0L);
-                read.map(skill -> step(entry, skill, known, former, now)).ifPresent(steps::add);
-            }
-            records.writeInBulk(steps);
-        }
+        Function<List<SkillLibrary.Entry>, List<Consumer<Stores>>> steps = batch -> batch.stream()
+                .flatMap(entry -> read(entry).map(skill -> step(entry, skill, known, former, now)).stream())
+                .toList();
+        readAhead(batches(changed), steps);
         List<Consumer<Stores>> last = Stream.concat(
                         former.missing().stream().map(path ->
                                 (Consumer<Stores>) stores -> stores.skills().delete(path, now)),
                         Stream.of(stores -> stores.skills().shadow()))
                 .toList();
         records.writeInBulk(last);
+    }
+
+    /** While one batch is written, the next one is read. */
+    private void readAhead(
+            List<List<SkillLibrary.Entry>> batches, Function<List<SkillLibrary.Entry>, List<Consumer<Stores>>> steps) {
+        Optional<CompletableFuture<List<Consumer<Stores>>>> next = Optional.empty();
+        for (int i = 0; i <= batches.size(); i++) {
+            List<Consumer<Stores>> read = next.map(SkillIndex::awaited).orElse(List.of());
+            List<SkillLibrary.Entry> batch = i < batches.size() ? batches.get(i) : List.of();
+            next = Optional.of(CompletableFuture.supplyAsync(() -> steps.apply(batch)));
+            records.writeInBulk(read);
+        }
+    }
+
+    private static <T> T awaited(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** So large that writing is fast, and bounded. */
+    private static List<List<SkillLibrary.Entry>> batches(List<SkillLibrary.Entry> entries) {
+        List<List<SkillLibrary.Entry>> batches = new ArrayList<>();
+        long bytes = BATCH_BYTES;
+        for (SkillLibrary.Entry entry : entries) {
+            if (bytes >= BATCH_BYTES) {
+                batches.add(new ArrayList<>());
+                bytes = 0;
+            }
+            batches.get(batches.size() - 1).add(entry);
+            bytes += BYTES_BESIDE + Math.min(entry.sizeBytes(), BATCH_BYTES);
+        }
+        return batches;
     }
 
     private Consumer<Stores> step(
@@ -167,6 +193,7 @@ public final class SkillIndex {
             return Optional.of(redacted(library.read(entry)));
         } catch (DaybookException e) {
             if (e.kind() == DaybookException.Kind.UNAVAILABLE) {
+                hasUnread.set(true);
                 return Optional.empty();
             }
             throw e;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,6 +199,27 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessageEndingWith("cannot be read: it is not UTF-8");
+    }
+
+    @Test
+    void furtherFoldersOfSkillsStartAtTheRootOrAtHome() throws IOException {
+        project("skill_roots=shared/skills, ~/more , ~" + File.pathSeparator + "/opt/skills,,shared/../shared/skills");
+
+        assertThat(Settings.load(places, Map.of()).skillRoots())
+                .containsExactly(
+                        places.root().resolve("shared/skills"),
+                        places.home().resolve("more"),
+                        places.home(),
+                        Path.of("/opt/skills"));
+        assertThat(Settings.load(places, Map.of("DAYBOOK_SKILL_ROOTS", "x")).skillRoots())
+                .containsExactly(places.root().resolve("x"));
+    }
+
+    @Test
+    void aFolderOfSkillsThatCanBeNoPathIsRefused() {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_SKILL_ROOTS", "a\0b")))
+                .withMessageContaining("skill_roots is 'a\uFFFDb' in DAYBOOK_SKILL_ROOTS; use paths of folders");
     }
 
     private void project(String text) throws IOException {
