@@ -38,6 +38,7 @@ final class InsightsPage {
             case SKILLS -> printSkills(((SkillReports) content).skills(), page);
             case COSTS -> print((Costs) content, page);
             case CI -> print((CiOutcomes) content, page);
+            case PHASES, DEPENDENCIES, TRENDS -> page.line("This report is not made yet.");
         }
     }
 
