@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 
 /** Answers what the record shows; every rate with its n and interval. */
 public final class Insights {
+    static final String NOTHING = "Nothing is recorded in this period";
     private static final int MAX_LIMIT = 100;
 
     /** What can be asked for. */
@@ -86,7 +87,12 @@ public final class Insights {
     record Scope(Period period, List<String> skills, Optional<Instant> at, int limit, Instant now) {}
 
     /** What a report says; each kind has its own. */
-    public interface Content {}
+    public interface Content {
+        /** Why there is nothing to say; absent where there is something. */
+        default Optional<String> nothing() {
+            return Optional.empty();
+        }
+    }
 
     /** The answer to a question. */
     public record Report(
@@ -114,10 +120,13 @@ public final class Insights {
             List<SkillReport> topSkills,
             List<ToolReport> topTools,
             Spent spent)
-            implements Content {}
-
-    /** Skills by use, most used first. */
-    public record SkillReports(List<SkillReport> skills) implements Content {}
+            implements Content {
+        @Override
+        public Optional<String> nothing() {
+            boolean empty = sessions.isEmpty() && exchanges + toolCalls + runLogs == 0 && topSkills.isEmpty();
+            return empty ? Optional.of(NOTHING) : Optional.empty();
+        }
+    }
 
     /** How a skill was used. */
     public record SkillReport(
@@ -139,7 +148,12 @@ public final class Insights {
      */
     public record Costs(
             Spent total, List<SpentOn> models, List<SpentOn> days, List<SpentOn> skills, List<SpentOn> tools)
-            implements Content {}
+            implements Content {
+        @Override
+        public Optional<String> nothing() {
+            return total.messages() == 0 ? Optional.of("No tokens are recorded in this period") : Optional.empty();
+        }
+    }
 
     /** A part of what was spent: a model's, a day's, a skill's or a tool's. */
     public record SpentOn(String name, Spent spent) {}
@@ -180,16 +194,10 @@ public final class Insights {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
         Scope scope = scope(wanted, question);
-        Period period = scope.period();
         return records.read(stores -> {
             Content content = content(wanted, stores, scope);
-            boolean empty = content instanceof CiOutcomes ci ? ci.isEmpty() : isEmpty(stores.insights(), period);
             return new Report(
-                    wanted,
-                    period.since(),
-                    period.until(),
-                    Optional.of(content),
-                    empty ? Optional.of("Nothing is recorded in this period") : Optional.empty());
+                    wanted, scope.period().since(), scope.period().until(), Optional.of(content), content.nothing());
         });
     }
 
@@ -221,20 +229,13 @@ public final class Insights {
         int limit = scope.limit();
         return switch (wanted) {
             case OVERVIEW -> overview(stores.insights(), period, limit);
-            case SKILLS -> new SkillReports(skills(stores.insights(), period, limit));
+            case SKILLS -> SkillsReport.of(stores.skillUses(), scope);
             case COSTS -> costs(stores.insights(), period, limit);
             case CI -> CiOutcomes.of(stores.ci(), period, limit);
-            case PHASES, DEPENDENCIES, TRENDS ->
-                throw DaybookException.unavailable(
-                        "report '" + Vocabulary.word(wanted) + "' is not made yet; ask for skills");
+            case PHASES -> PhasesReport.of(stores.skillUses(), scope);
+            case DEPENDENCIES -> DependenciesReport.of(stores.skillUses(), scope);
+            case TRENDS -> TrendsReport.of(stores.skillUses(), scope);
         };
-    }
-
-    private static boolean isEmpty(InsightStore store, Period period) {
-        Totals totals = store.totals(period);
-        return store.sessionsByStatus(period).isEmpty()
-                && totals.exchanges() + totals.toolCalls() + totals.runLogs() == 0
-                && store.skills(period, 1).isEmpty();
     }
 
     private static Overview overview(InsightStore store, Period period, int limit) {
