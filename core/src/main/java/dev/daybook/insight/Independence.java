@@ -7,12 +7,14 @@ import org.apache.commons.statistics.inference.FisherExactTest;
 final class Independence {
     private static final double SCREEN = 0.1;
     private static final double MANY = 25;
+    private static final long LARGE = 1_000;
 
     private Independence() {}
 
     /**
      * Two-sided p-value of Fisher's exact test, and of Pearson's chi-square test, which takes a hundredth of the time, where
-     * the two hardly differ: where at least {@value #MANY} things are expected in each cell, and above {@value #SCREEN}.
+     * the two hardly differ: where at least {@value #MANY} things are expected in each cell, and above {@value #SCREEN} of
+     * {@value #LARGE} things or more.
      * With few in a cell small p-values of the latter are much too small.
      *
      * @param both things with both properties
@@ -25,7 +27,7 @@ final class Independence {
         long[][] cells = {{both, first - both}, {second - both, all - first - second + both}};
         double approximate = ChiSquareTest.withDefaults().test(cells).getPValue();
         double expected = (double) Math.min(first, all - first) * Math.min(second, all - second) / all;
-        return expected >= MANY || approximate > SCREEN ? approximate : exact(cells);
+        return expected >= MANY || (all >= LARGE && approximate > SCREEN) ? approximate : exact(cells);
     }
 
     private static double exact(long[][] cells) {
