@@ -5,6 +5,7 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
@@ -50,6 +51,8 @@ public interface Stores {
     CiStore ci();
 
     InsightStore insights();
+
+    SkillUseStore skillUses();
 
     CommitStore commits();
 

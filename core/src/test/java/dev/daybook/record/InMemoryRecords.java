@@ -10,6 +10,7 @@ import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.OpenError;
@@ -69,6 +70,7 @@ public final class InMemoryRecords implements Records, Stores {
     public Situation situation = Situation.UNKNOWN;
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public InsightStore insights;
+    public SkillUseStore skillUses;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -559,5 +561,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public InsightStore insights() {
         return insights;
+    }
+
+    @Override
+    public SkillUseStore skillUses() {
+        return skillUses;
     }
 }

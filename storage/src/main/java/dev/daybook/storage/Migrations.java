@@ -21,7 +21,8 @@ final class Migrations {
             "004_ci.sql",
             "005_redaction.sql",
             "008_skill_library.sql",
-            "009_skill_ranking.sql");
+            "009_skill_ranking.sql",
+            "010_insight.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     private static final int APPLICATION_ID = 0x44617962;
 

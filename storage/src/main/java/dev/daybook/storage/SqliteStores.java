@@ -5,6 +5,7 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -109,6 +110,11 @@ final class SqliteStores implements Stores {
     @Override
     public InsightStore insights() {
         return store(SqliteInsightStore.class);
+    }
+
+    @Override
+    public SkillUseStore skillUses() {
+        return store(SqliteSkillUseStore.class);
     }
 
     @Override
