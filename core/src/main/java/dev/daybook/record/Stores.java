@@ -16,6 +16,9 @@ import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 
 /** All stores, inside one transaction; not to be kept beyond it. */
 public interface Stores {
@@ -50,4 +53,10 @@ public interface Stores {
     CommitLinkStore commitLinks();
 
     RedactionStore redactions();
+
+    WorkflowStore workflows();
+
+    WorkflowTraceStore workflowTraces();
+
+    WorkflowSummaryStore workflowSummaries();
 }
