@@ -129,7 +129,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.skills(),
                     opened.runLogs(),
                     opened.insights(),
-                    opened.ciResults()));
+                    opened.ciResults(),
+                    opened.workflows()));
         }
         return services.get();
     }

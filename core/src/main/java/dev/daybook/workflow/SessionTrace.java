@@ -3,6 +3,7 @@ package dev.daybook.workflow;
 import dev.daybook.core.Source;
 import dev.daybook.record.Stores;
 import dev.daybook.session.Session;
+import dev.daybook.session.TodoChange;
 import dev.daybook.skill.SkillInvocation;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,26 +40,16 @@ public record SessionTrace(
         boolean open = session.isOpen();
         Stream<TracedRun> told = stores.workflows().list(id).stream()
                 .map(run -> new TracedRun(run, stores.workflows().listNodes(run.id())));
+        List<TodoChange> todos = stores.sessions().listTodos(id);
+        List<WorkflowNode> tasks = TaskNodes.of(derivedId(id, TASKS), todos, open);
         Stream<TracedRun> derived = Stream.of(
-                        TracedRun.derived(
-                                derivedId(id, COMMANDS),
-                                id,
-                                COMMANDS,
-                                commands.of(derivedId(id, COMMANDS), traces.listCommands(id)),
-                                open),
-                        TracedRun.derived(
-                                derivedId(id, TASKS),
-                                id,
-                                TASKS,
-                                TaskNodes.of(
-                                        derivedId(id, TASKS), stores.sessions().listTodos(id), open),
-                                open),
-                        TracedRun.derived(
-                                derivedId(id, SUBAGENTS),
+                        derived(id, COMMANDS, commands.of(derivedId(id, COMMANDS), traces.listCommands(id)), false),
+                        derived(id, TASKS, tasks, tasks.size() < TaskNodes.count(todos)),
+                        derived(
                                 id,
                                 SUBAGENTS,
                                 SubagentNodes.of(derivedId(id, SUBAGENTS), traces.listSubagents(id)),
-                                open))
+                                false))
                 .flatMap(Optional::stream);
         return new SessionTrace(
                 session,
@@ -76,6 +67,11 @@ public record SessionTrace(
         return colon > 0 && List.of(COMMANDS, TASKS, SUBAGENTS).contains(runId.substring(colon + 1))
                 ? Optional.of(runId.substring(0, colon))
                 : Optional.empty();
+    }
+
+    private static Optional<TracedRun> derived(
+            String sessionId, String workflow, List<WorkflowNode> nodes, boolean goesOn) {
+        return TracedRun.derived(derivedId(sessionId, workflow), sessionId, workflow, nodes, goesOn);
     }
 
     private static String derivedId(String sessionId, String workflow) {

@@ -32,6 +32,11 @@ final class TaskNodes {
         return nodes;
     }
 
+    /** How many tasks there are, begun or not. */
+    static long count(List<TodoChange> changes) {
+        return changes.stream().map(TodoChange::task).distinct().count();
+    }
+
     /** None as long as the task may still be begun. */
     private static Optional<WorkflowNode> node(String runId, int position, List<TodoChange> changes, boolean open) {
         TodoChange last = changes.get(changes.size() - 1);

@@ -18,10 +18,10 @@ public record TracedRun(WorkflowRun run, List<WorkflowNode> nodes) {
      * A run that nobody told of, made of nodes that the record shows. It stands as the last of its nodes of each name: it
      * has failed if one of those has.
      *
-     * @param open whether more nodes may come
+     * @param goesOn whether more nodes are known to come
      */
     static Optional<TracedRun> derived(
-            String id, String sessionId, String workflow, List<WorkflowNode> nodes, boolean open) {
+            String id, String sessionId, String workflow, List<WorkflowNode> nodes, boolean goesOn) {
         if (nodes.isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +42,7 @@ public record TracedRun(WorkflowRun run, List<WorkflowNode> nodes) {
                 Optional.empty(),
                 Optional.empty(),
                 Source.TRANSCRIPT);
-        boolean running = open || nodes.stream().anyMatch(WorkflowNode::isOpen);
+        boolean running = goesOn || nodes.stream().anyMatch(WorkflowNode::isOpen);
         return Optional.of(new TracedRun(running ? started : started.ended(outcome(nodes), end), nodes));
     }
 

@@ -23,24 +23,27 @@ public final class WorkflowSummaries {
     }
 
     /**
-     * Sums up at most so many sessions; how many are left.
+     * Sums up at most so many of the sessions that are marked now; how many are left. One that goes on changing is not
+     * summed up again and again.
      *
      * @param progress hears how many are left, from time to time
      */
     public long catchUp(long most, LongConsumer progress) {
+        long left = left();
+        long wanted = Math.min(most, left);
         long done = 0;
-        while (done < most) {
-            List<Stale> stale =
-                    records.read(stores -> stores.workflowSummaries().listStale(TOGETHER));
-            List<Stale> next = stale.subList(0, (int) Math.min(stale.size(), most - done));
-            if (next.isEmpty()) {
-                return 0;
-            }
-            sumUp(next);
-            done += next.size();
-            progress.accept(left());
+        while (done < wanted && left > 0) {
+            List<Stale> stale = listStale((int) Math.min(TOGETHER, wanted - done));
+            sumUp(stale);
+            done += stale.size();
+            left = stale.isEmpty() ? 0 : left();
+            progress.accept(left);
         }
-        return left();
+        return left;
+    }
+
+    private List<Stale> listStale(int limit) {
+        return records.read(stores -> stores.workflowSummaries().listStale(limit));
     }
 
     /** What is recorded of one session, derived now. */
