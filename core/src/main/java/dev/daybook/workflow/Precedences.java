@@ -1,6 +1,7 @@
 package dev.daybook.workflow;
 
 import dev.daybook.insight.Rate;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,7 +53,9 @@ final class Precedences {
 
     void add(WorkflowSummary summary) {
         List<Base> places = new ArrayList<>();
+        boolean[] first = new boolean[summary.steps().size()];
         for (WorkflowSummary.Step step : summary.steps()) {
+            first[places.size()] = step.first().orElse(false);
             Base base = steps.size() < MOST_STEPS || steps.containsKey(step.name())
                     ? steps.computeIfAbsent(step.name(), name -> new Base(name, steps.size()))
                     : new Base(step.name(), -1);
@@ -64,21 +67,19 @@ final class Precedences {
         }
         for (WorkflowSummary.Before before : summary.skillsBefore()) {
             if (skills.size() < MOST_SKILLS || skills.containsKey(before.skill())) {
-                add(skills.computeIfAbsent(before.skill(), name -> new After()), before.after(), places, summary);
+                add(skills.computeIfAbsent(before.skill(), name -> new After()), before.after(), places, first);
             }
         }
     }
 
-    private static void add(After skill, String after, List<Base> places, WorkflowSummary summary) {
+    private static void add(After skill, String after, List<Base> places, boolean[] first) {
         int place = 0;
-        for (int i = 0; i < after.length(); i++) {
-            char c = after.charAt(i);
+        for (byte c : after.getBytes(StandardCharsets.ISO_8859_1)) {
             if (c >= '0' && c <= '9') {
                 place = 10 * place + c - '0';
             } else {
                 if (place < places.size() && places.get(place).place >= 0) {
-                    boolean first = summary.steps().get(place).first().orElse(false);
-                    skill.add(places.get(place).place, c == '+', first);
+                    skill.add(places.get(place).place, c == '+', first[place]);
                 }
                 place = 0;
             }

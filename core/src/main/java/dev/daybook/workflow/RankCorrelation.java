@@ -1,8 +1,7 @@
 package dev.daybook.workflow;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -16,10 +15,10 @@ public record RankCorrelation(long n, Optional<Double> rho, Optional<Double> pVa
     public static final int ENOUGH = 10;
 
     /** Of the pairs of values at the same places. */
-    static RankCorrelation of(List<Double> one, List<Double> other) {
-        int n = one.size();
-        if (n != other.size()) {
-            throw new IllegalArgumentException(n + " values and " + other.size() + " are no pairs");
+    static RankCorrelation of(double[] one, double[] other) {
+        int n = one.length;
+        if (n != other.length) {
+            throw new IllegalArgumentException(n + " values and " + other.length + " are no pairs");
         }
         if (n < ENOUGH) {
             return none(n, n == 0 ? "no data" : "not enough data (n=" + n + ", needs " + ENOUGH + ")");
@@ -53,22 +52,26 @@ public record RankCorrelation(long n, Optional<Double> rho, Optional<Double> pVa
     }
 
     /** From 1; equal values share the mean of their ranks. */
-    private static double[] ranks(List<Double> values) {
-        List<Integer> order = IntStream.range(0, values.size())
-                .boxed()
-                .sorted((a, b) -> Double.compare(values.get(a), values.get(b)))
-                .toList();
-        double[] ranks = new double[values.size()];
+    private static double[] ranks(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] distinct = new double[sorted.length];
+        double[] meanRanks = new double[sorted.length];
+        int count = 0;
         int from = 0;
-        while (from < ranks.length) {
+        while (from < sorted.length) {
             int to = from;
-            while (to + 1 < ranks.length && values.get(order.get(to + 1)).equals(values.get(order.get(from)))) {
+            while (to + 1 < sorted.length && sorted[to + 1] == sorted[from]) {
                 to++;
             }
-            for (int i = from; i <= to; i++) {
-                ranks[order.get(i)] = (from + to) / 2.0 + 1;
-            }
+            distinct[count] = sorted[from];
+            meanRanks[count] = (from + to) / 2.0 + 1;
+            count++;
             from = to + 1;
+        }
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            ranks[i] = meanRanks[Arrays.binarySearch(distinct, 0, count, values[i])];
         }
         return ranks;
     }

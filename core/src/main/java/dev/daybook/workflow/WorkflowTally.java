@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** Counts what sessions' summaries tell. */
 final class WorkflowTally {
@@ -56,8 +57,8 @@ final class WorkflowTally {
 
     /** Of which of two things a session has values of both. */
     private static final class Pairs {
-        private final List<Double> skills = new ArrayList<>();
-        private final List<Double> workflows = new ArrayList<>();
+        private final DoubleStream.Builder skills = DoubleStream.builder();
+        private final DoubleStream.Builder workflows = DoubleStream.builder();
 
         void add(double skill, double workflow) {
             skills.add(skill);
@@ -65,7 +66,8 @@ final class WorkflowTally {
         }
 
         RankCorrelation correlation() {
-            return RankCorrelation.of(skills, workflows);
+            return RankCorrelation.of(
+                    skills.build().toArray(), workflows.build().toArray());
         }
     }
 

@@ -2,8 +2,6 @@ package dev.daybook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RankCorrelationTest {
@@ -45,7 +43,7 @@ class RankCorrelationTest {
         assertThat(few.rho()).isEmpty();
         assertThat(few.pValue()).isEmpty();
         assertThat(few.note()).contains("not enough data (n=3, needs 10)");
-        assertThat(RankCorrelation.of(List.of(), List.of()).note()).contains("no data");
+        assertThat(RankCorrelation.of(values(), values()).note()).contains("no data");
     }
 
     @Test
@@ -57,11 +55,7 @@ class RankCorrelationTest {
         assertThat(flat.note()).contains("no correlation: all values of one side are the same (n=10)");
     }
 
-    private static List<Double> values(int... values) {
-        return Stream.of(values)
-                .flatMapToInt(java.util.Arrays::stream)
-                .asDoubleStream()
-                .boxed()
-                .toList();
+    private static double[] values(double... values) {
+        return values;
     }
 }

@@ -12,7 +12,10 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** What tells of workflows, read from what other tables hold of a session and its sub-agents. */
+/**
+ * What tells of workflows, read from what other tables hold of a session and its sub-agents. A plus before a column keeps
+ * SQLite from going over all calls of a tool, or all events of a kind, to find those of one session.
+ */
 @RegisterRowMapper(SqliteWorkflowTraceStore.CommandRow.class)
 @RegisterRowMapper(SqliteWorkflowTraceStore.SubagentRow.class)
 @RegisterRowMapper(SqliteInvocationStore.InvocationRow.class)
@@ -43,7 +46,7 @@ interface SqliteWorkflowTraceStore extends WorkflowTraceStore {
             FROM exchange
             JOIN tool_call ON tool_call.exchange_id = exchange.id
             WHERE session_id IN part AND covered_by IS NULL AND target IS NOT NULL
-              AND tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
+              AND +tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
             ORDER BY called_at, tool_call.id
             """)
     List<Command> listCommands(@Bind("sessionId") String sessionId);
@@ -80,7 +83,7 @@ interface SqliteWorkflowTraceStore extends WorkflowTraceStore {
             UNION ALL
             SELECT at
             FROM session_event
-            WHERE session_id = :sessionId AND kind = 'QUEUED_PROMPT'
+            WHERE session_id = :sessionId AND +kind = 'QUEUED_PROMPT'
             ORDER BY at
             """)
     List<Instant> listPrompts(@Bind("sessionId") String sessionId);

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * tab or a line feed in it. What is absent is empty.
  */
 final class SummaryLines {
+    /** By the first letters of their names, of which no two are the same. */
+    private static final Phase[] PHASES = Phase.values();
+
     private SummaryLines() {}
 
     static String ofRuns(List<Run> runs) {
@@ -38,16 +41,15 @@ final class SummaryLines {
     static List<Run> runs(String lines) {
         return parsed(
                 lines,
-                8,
-                parts -> new Run(
-                        parts[0],
-                        parts[1],
-                        Source.valueOf(parts[2]),
-                        WorkflowStatus.valueOf(parts[3]),
-                        Timestamps.parse(parts[4]),
-                        given(parts[5]).map(Long::valueOf),
-                        Long.parseLong(parts[6]),
-                        Conduct.valueOf(parts[7])));
+                part -> new Run(
+                        part.text(),
+                        part.text(),
+                        Source.valueOf(part.text()),
+                        WorkflowStatus.valueOf(part.text()),
+                        Timestamps.parse(part.text()),
+                        part.optionalNumber(),
+                        part.number(),
+                        Conduct.valueOf(part.text())));
     }
 
     static String ofSteps(List<Step> steps) {
@@ -55,7 +57,7 @@ final class SummaryLines {
                 steps,
                 step -> line(
                         step.name(),
-                        step.phase().map(Phase::name).orElse(""),
+                        step.phase().map(phase -> phase.name().substring(0, 1)).orElse(""),
                         String.valueOf(step.completed()),
                         String.valueOf(step.failed()),
                         String.valueOf(step.other()),
@@ -65,14 +67,13 @@ final class SummaryLines {
     static List<Step> steps(String lines) {
         return parsed(
                 lines,
-                6,
-                parts -> new Step(
-                        parts[0],
-                        given(parts[1]).map(Phase::valueOf),
-                        Long.parseLong(parts[2]),
-                        Long.parseLong(parts[3]),
-                        Long.parseLong(parts[4]),
-                        given(parts[5]).map("+"::equals)));
+                part -> new Step(
+                        part.text(),
+                        phase(part.sign()),
+                        part.number(),
+                        part.number(),
+                        part.number(),
+                        outcome(part.sign())));
     }
 
     static String ofSkills(List<Before> skills) {
@@ -80,7 +81,20 @@ final class SummaryLines {
     }
 
     static List<Before> skills(String lines) {
-        return parsed(lines, 2, parts -> new Before(parts[0], parts[1]));
+        return parsed(lines, part -> new Before(part.text(), part.text()));
+    }
+
+    private static Optional<Phase> phase(char letter) {
+        for (Phase phase : PHASES) {
+            if (phase.name().charAt(0) == letter) {
+                return Optional.of(phase);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Boolean> outcome(char sign) {
+        return sign == 0 ? Optional.empty() : Optional.of(sign == '+');
     }
 
     private static <T> String lines(List<T> things, Function<T, String> line) {
@@ -91,31 +105,12 @@ final class SummaryLines {
         return String.join("\t", parts);
     }
 
-    private static Optional<String> given(String part) {
-        return part.isEmpty() ? Optional.empty() : Optional.of(part);
-    }
-
-    private static <T> List<T> parsed(String lines, int parts, Function<String[], T> thing) {
+    private static <T> List<T> parsed(String lines, Function<LineCursor, T> thing) {
         List<T> things = new ArrayList<>();
-        int start = 0;
-        while (start < lines.length()) {
-            int feed = lines.indexOf('\n', start);
-            int end = feed < 0 ? lines.length() : feed;
-            things.add(thing.apply(divided(lines, start, end, parts)));
-            start = end + 1;
+        LineCursor cursor = new LineCursor(lines);
+        while (!cursor.atEnd()) {
+            things.add(thing.apply(cursor));
         }
         return things;
-    }
-
-    private static String[] divided(String lines, int start, int end, int count) {
-        String[] parts = new String[count];
-        int from = start;
-        for (int i = 0; i < count; i++) {
-            int tab = i + 1 < count ? lines.indexOf('\t', from) : end;
-            int to = tab < 0 || tab > end ? end : tab;
-            parts[i] = lines.substring(Math.min(from, end), to);
-            from = Math.min(to + 1, end);
-        }
-        return parts;
     }
 }
