@@ -38,6 +38,7 @@ final class WarmUp {
                 command(project, "sessions", "--json");
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
+                command(project, "workflows");
                 command(project, "import");
                 command(project, "import");
                 command(project, "skills", "find", "warm", "up");

@@ -1,6 +1,7 @@
 package dev.daybook.workflow;
 
 import dev.daybook.core.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +44,11 @@ public record TracedRun(WorkflowRun run, List<WorkflowNode> nodes) {
                 Optional.empty(),
                 Source.TRANSCRIPT);
         boolean running = goesOn || nodes.stream().anyMatch(WorkflowNode::isOpen);
-        return Optional.of(new TracedRun(running ? started : started.ended(outcome(nodes), end), nodes));
+        // where nothing says how long any node took, the end is only the last sign of it
+        Optional<Long> ms = nodes.stream().anyMatch(node -> node.durationMs().isPresent())
+                ? Optional.of(Duration.between(start, end).toMillis())
+                : Optional.empty();
+        return Optional.of(new TracedRun(running ? started : started.ended(outcome(nodes), end, ms), nodes));
     }
 
     private static WorkflowStatus outcome(List<WorkflowNode> nodes) {

@@ -4,6 +4,7 @@ import dev.daybook.core.Vocabulary;
 import dev.daybook.workflow.TracedRun;
 import dev.daybook.workflow.WorkflowReport;
 import dev.daybook.workflow.WorkflowRun;
+import java.time.Duration;
 
 /** The workflows of one session, or one of its runs, for people. */
 final class WorkflowReportPage {
@@ -105,10 +106,10 @@ final class WorkflowReportPage {
             return;
         }
         page.blank();
-        Table table = new Table("AT", "WHAT", "STATUS", "?PHASE", "?>DURATION", "?WORKFLOW", "?SOURCE", "*NAME");
+        Table table = new Table(">AFTER", "WHAT", "STATUS", "?PHASE", "?>DURATION", "?WORKFLOW", "?SOURCE", "*NAME");
         report.timeline()
                 .forEach(entry -> table.row(
-                        Wording.time(entry.at(), page.zone()),
+                        sinceStart(report, entry),
                         Vocabulary.word(entry.kind()),
                         entry.status(),
                         entry.phase().map(Vocabulary::word).orElse(Wording.UNKNOWN),
@@ -120,6 +121,11 @@ final class WorkflowReportPage {
         if (report.omitted() > 0) {
             page.line("… and " + Wording.count(report.omitted()) + " more");
         }
+    }
+
+    private static String sinceStart(WorkflowReport report, WorkflowReport.Entry entry) {
+        return Wording.duration(
+                Math.max(0, Duration.between(report.startedAt(), entry.at()).toMillis()));
     }
 
     private static void printSkillsBefore(WorkflowReport report, Page page) {

@@ -17,7 +17,6 @@ import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.Trigger;
 import dev.daybook.workflow.Workflows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,15 +194,20 @@ class WorkflowsCommandTest {
     }
 
     @Test
-    void tasksAndSubAgentsOfATranscriptAreRunsToo() throws IOException {
-        Path logs = Files.createDirectories(folder.resolve("claude/projects/p"));
-        Files.copy(Samples.TRANSCRIPT, logs.resolve(Samples.TRANSCRIPT_SESSION + ".jsonl"));
+    void theSampleTranscriptHasItsCommandsAndTasksAsRuns() {
         shell.run("import", Samples.TRANSCRIPT.toString());
 
         String out =
                 shell.run("workflows", "report", Samples.TRANSCRIPT_SESSION).out();
 
-        assertThat(out).contains("Workflows of");
+        assertThat(out)
+                .contains("3 runs, 5 nodes: 1 completed, 1 failed; at work for 7.5s")
+                .containsPattern("\\ncommands +completed +2 +1 +1 +8.8s +0 +3 +automated +transcript")
+                .containsPattern("\\ntasks +unknown +2 +0 +0 +– ")
+                .containsPattern("node +failed +verification +2.3s +commands +transcript +pytest")
+                .containsPattern("node +unknown +– +– +tasks +transcript +Write a failing test")
+                .containsPattern("node +unknown +– +3.2s +subagents +transcript +sub-agent")
+                .containsPattern("skill +open .*release-notes");
     }
 
     private void session(String id, ToolCall... calls) {
