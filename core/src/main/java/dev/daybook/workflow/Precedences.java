@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Counts over sessions how steps went after skills. */
 final class Precedences {
-    /** Beyond so many names, those of older sessions are not counted. */
+    /** Beyond so many names, those that come later are not counted. */
     private static final int MOST_SKILLS = 1_000;
 
     private static final int MOST_STEPS = 1_000;

@@ -26,7 +26,7 @@ public interface WorkflowSummaryStore {
     /** Notes that the session was summed up; one that has changed once more meanwhile stays marked. */
     void settle(Stale stale);
 
-    /** Goes over those of sessions started in the period, the newest first. */
+    /** Goes over those of sessions started in the period, those that were added last first. */
     void forEach(Period period, Consumer<WorkflowSummary> reader);
 
     /** Those of sessions started in the period that have a run, the newest first. */

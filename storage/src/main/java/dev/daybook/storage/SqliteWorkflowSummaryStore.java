@@ -61,14 +61,14 @@ interface SqliteWorkflowSummaryStore extends WorkflowSummaryStore {
 
     /** A session may be deleted before its summary is kept. */
     @SqlUpdate("""
-            INSERT INTO workflow_summary (session_id, skills, skills_completed, skill_ms, nodes, nodes_completed,
-                                          workflow_ms, runs, steps, skills_before)
-            SELECT id, :skills, :skillsCompleted, :skillMs, :nodes, :nodesCompleted, :workflowMs, :runLines, :stepLines,
+            INSERT INTO workflow_summary (session_id, started_at, skills, skills_completed, skill_ms, nodes,
+                                          nodes_completed, workflow_ms, runs, steps, skills_before)
+            SELECT id, :startedAt, :skills, :skillsCompleted, :skillMs, :nodes, :nodesCompleted, :workflowMs, :runLines, :stepLines,
                    :skillLines
             FROM session
             WHERE id = :sessionId
             ON CONFLICT (session_id) DO UPDATE
-            SET skills = excluded.skills, skills_completed = excluded.skills_completed, skill_ms = excluded.skill_ms,
+            SET started_at = excluded.started_at, skills = excluded.skills, skills_completed = excluded.skills_completed, skill_ms = excluded.skill_ms,
                 nodes = excluded.nodes, nodes_completed = excluded.nodes_completed, workflow_ms = excluded.workflow_ms,
                 runs = excluded.runs, steps = excluded.steps, skills_before = excluded.skills_before
             """)
@@ -78,21 +78,21 @@ interface SqliteWorkflowSummaryStore extends WorkflowSummaryStore {
             @Bind("stepLines") String steps,
             @Bind("skillLines") String skills);
 
+    /** One after the other as they lie: to look each up would take longer than to pass by those of other times. */
     @SqlQuery("""
-            SELECT workflow_summary.*, started_at
-            FROM session
-            JOIN workflow_summary ON session_id = id
+            SELECT *
+            FROM workflow_summary
             WHERE started_at >= :since AND started_at < :until
-            ORDER BY started_at DESC
+            ORDER BY rowid DESC
             """)
     Stream<WorkflowSummary> stream(@Bind("since") String since, @Bind("until") String until);
 
     @SqlQuery("""
-            SELECT workflow_summary.*, started_at
+            SELECT workflow_summary.*
             FROM session
             JOIN workflow_summary ON session_id = id
-            WHERE started_at >= :since AND started_at < :until AND runs <> ''
-            ORDER BY started_at DESC
+            WHERE session.started_at >= :since AND session.started_at < :until AND runs <> ''
+            ORDER BY session.started_at DESC
             LIMIT :limit
             """)
     List<WorkflowSummary> listRows(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);

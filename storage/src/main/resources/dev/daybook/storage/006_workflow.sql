@@ -25,9 +25,10 @@ CREATE TABLE workflow_node (
 CREATE INDEX workflow_node_by_name ON workflow_node (run_id, name, position);
 
 -- What reports on all sessions need of one, derived from its workflows, commands, tasks, sub-agents and skills; a session
--- that has changed since is in workflow_stale. runs, steps, skills_before: one a line, with tabs between their parts.
+-- that has changed since is in workflow_stale. started_at: as the session's. runs, steps, skills_before: one a line, with tabs between their parts.
 CREATE TABLE workflow_summary (
     session_id       TEXT PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
+    started_at       TEXT NOT NULL,
     skills           INTEGER NOT NULL,
     skills_completed INTEGER NOT NULL,
     skill_ms         INTEGER,

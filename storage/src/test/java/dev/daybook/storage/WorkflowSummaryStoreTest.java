@@ -90,7 +90,7 @@ class WorkflowSummaryStoreTest {
     }
 
     @Test
-    void onlyThoseOfThePeriodAreReadAndTheNewestFirst() {
+    void onlyThoseOfThePeriodAreReadAndTheLastFirst() {
         write(stores -> {
             stores.sessions().add(Samples.session("s-2", Samples.at(100)));
             stores.workflowSummaries().put(FULL);

@@ -3,8 +3,12 @@ package dev.daybook.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.daybook.core.Ids;
 import dev.daybook.core.Source;
+import dev.daybook.redaction.Redactor;
+import dev.daybook.session.Caller;
 import dev.daybook.session.Captured;
+import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionKind;
@@ -18,14 +22,17 @@ import dev.daybook.workflow.WorkflowInsights;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowReport;
 import dev.daybook.workflow.WorkflowReports;
+import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStatus;
 import dev.daybook.workflow.WorkflowSummaries;
+import dev.daybook.workflow.Workflows;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +232,53 @@ class WorkflowTraceTest {
         assertThat(report.timeline()).hasSize(1_000);
         assertThat(report.omitted()).isEqualTo(4_000);
         assertThat(report.counts().nodes()).isEqualTo(5_000);
+    }
+
+    @Test
+    void whatTwoProcessesTellOfTheSameRunIsAllKept() throws InterruptedException {
+        try (Storage other = Samples.open(folder)) {
+            storage.write(stores -> stores.sessions().add(Samples.session("s-2")));
+            storage.write(stores -> stores.workflows()
+                    .add(new WorkflowRun(
+                            "wfr-1",
+                            "s-2",
+                            "release",
+                            WorkflowStatus.RUNNING,
+                            Samples.NOW,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Source.TOOL)));
+
+            Thread one = telling(storage, "one");
+            Thread two = telling(other, "two");
+            one.join();
+            two.join();
+        }
+
+        assertThat(storage.<List<WorkflowNode>>read(stores -> stores.workflows().listNodes("wfr-1")))
+                .hasSize(100)
+                .extracting(WorkflowNode::position)
+                .doesNotHaveDuplicates();
+    }
+
+    private static Thread telling(Storage storage, String name) {
+        Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+        Redactor redactor = new Redactor(new byte[] {1});
+        Ids ids = new Ids(clock, new Random(name.hashCode()));
+        Workflows workflows = new Workflows(storage, new CurrentSession(ids, clock, redactor), redactor, ids, clock);
+        Thread thread = new Thread(() -> IntStream.range(0, 50)
+                .forEach(i -> workflows.track(
+                        new Workflows.Track(
+                                "release",
+                                "node",
+                                Optional.of(name + " " + i),
+                                NONE,
+                                Optional.of("completed"),
+                                Optional.of("wfr-1"),
+                                NONE),
+                        Caller.UNKNOWN)));
+        thread.start();
+        return thread;
     }
 
     private WorkflowInsights.Report insights() {
