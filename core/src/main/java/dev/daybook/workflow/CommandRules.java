@@ -23,6 +23,9 @@ final class CommandRules {
     /** With these a program only talks about itself, or about what it would do. */
     private static final Set<String> IDLE = Set.of("--help", "--version", "--dry-run", "--just-print");
 
+    /** Programs whose further names are the same program's. */
+    private static final Set<String> SYNONYMS = Set.of("mvn", "gradle", "pytest", "pip", "python", "bazel");
+
     /** What a program is, and what must follow it. */
     private record Rule(Phase phase, String name, List<List<String>> alternatives) {}
 
@@ -63,10 +66,6 @@ final class CommandRules {
             rules.computeIfAbsent(program, ignored -> new ArrayList<>()).add(new Rule(phase, name, alternatives));
         }
     }
-
-    /** Programs whose further names are the same program's. */
-    private static final Set<String> SYNONYMS =
-            Set.of("mvn", "gradle", "pytest", "pip", "python", "make", "docker-compose", "bazel");
 
     /** The step that such a command is. */
     Optional<CommandStep> step(String program, List<String> arguments, boolean decides) {

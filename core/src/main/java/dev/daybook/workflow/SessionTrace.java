@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The workflows of a session and the skills in it: runs that the agent told of, and those that its commands, its tasks and
  * its sub-agents make up, which are derived each time and stored nowhere.
  */
-public record SessionTrace(
+record SessionTrace(
         Session session,
         List<TracedRun> runs,
         List<SkillInvocation> skills,
@@ -27,7 +27,7 @@ public record SessionTrace(
     static final String TASKS = "tasks";
     static final String SUBAGENTS = "subagents";
 
-    public SessionTrace {
+    SessionTrace {
         runs = List.copyOf(runs);
         skills = List.copyOf(skills);
         prompts = List.copyOf(prompts);

@@ -80,10 +80,7 @@ public final class WorkflowInsights {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
-        return report(Period.parse(since, until, clock.instant(), zone), limit);
-    }
-
-    private Report report(Period period, int limit) {
+        Period period = Period.parse(since, until, clock.instant(), zone);
         return records.read(stores -> {
             WorkflowTally tally = new WorkflowTally();
             stores.workflowSummaries().forEach(period, tally::add);

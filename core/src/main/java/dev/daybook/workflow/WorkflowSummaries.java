@@ -47,7 +47,7 @@ public final class WorkflowSummaries {
     }
 
     /** What is recorded of one session, derived now. */
-    public SessionTrace trace(Stores stores, Session session) {
+    SessionTrace trace(Stores stores, Session session) {
         return SessionTrace.of(stores, session, commands);
     }
 

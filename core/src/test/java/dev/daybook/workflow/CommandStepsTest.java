@@ -49,6 +49,8 @@ class CommandStepsTest {
                 "make -j8 | make | EXECUTION",
                 "make -C sub test-unit | make test-unit | VERIFICATION",
                 "make clean | make clean | CLEANUP",
+                "just test | just test | VERIFICATION",
+                "git checkout -- a.txt | git checkout -- | ROLLBACK",
                 "dotnet test --no-build | dotnet test | VERIFICATION",
                 "terraform plan -out p | terraform plan | VERIFICATION",
                 "terraform -chdir=x apply | terraform apply | EXECUTION",
