@@ -52,6 +52,10 @@ import dev.daybook.skill.Skills;
 import dev.daybook.skill.Weights;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.workflow.WorkflowInsights;
+import dev.daybook.workflow.WorkflowReports;
+import dev.daybook.workflow.WorkflowSummaries;
+import dev.daybook.workflow.Workflows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +214,22 @@ public final class Application implements AutoCloseable {
 
     public Insights insights() {
         return new Insights(records, clock, ZoneId.systemDefault());
+    }
+
+    public Workflows workflows() {
+        return new Workflows(records, current(), redactor(), ids, clock);
+    }
+
+    public WorkflowSummaries workflowSummaries() {
+        return new WorkflowSummaries(records);
+    }
+
+    public WorkflowReports workflowReports() {
+        return new WorkflowReports(records, workflowSummaries());
+    }
+
+    public WorkflowInsights workflowInsights() {
+        return new WorkflowInsights(records, clock, ZoneId.systemDefault());
     }
 
     public PromptContext promptContext() {

@@ -142,7 +142,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.skills(),
                     opened.runLogs(),
                     opened.insights(),
-                    opened.ciResults()));
+                    opened.ciResults(),
+                    opened.workflows()));
         }
         return services.get();
     }

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-}, {@code run-} or {@code ci-}, the time, and six hex digits. */
+/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-}, {@code run-}, {@code wfr-} or {@code ci-}, the time, and six hex digits. */
 public final class Ids {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -38,6 +38,10 @@ public final class Ids {
 
     public String runLog() {
         return random("run");
+    }
+
+    public String workflowRun() {
+        return random("wfr");
     }
 
     public String ciResult() {

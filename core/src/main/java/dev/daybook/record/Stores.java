@@ -19,6 +19,9 @@ import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 
 /** All stores, inside one transaction; not to be kept beyond it. */
 public interface Stores {
@@ -59,4 +62,10 @@ public interface Stores {
     CommitLinkStore commitLinks();
 
     RedactionStore redactions();
+
+    WorkflowStore workflows();
+
+    WorkflowTraceStore workflowTraces();
+
+    WorkflowSummaryStore workflowSummaries();
 }

@@ -40,6 +40,11 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.workflow.WorkflowNode;
+import dev.daybook.workflow.WorkflowRun;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +74,7 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, Map<Sign, Share>> signs = new HashMap<>();
     public Situation situation = Situation.UNKNOWN;
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
+    public final InMemoryWorkflows workflows = new InMemoryWorkflows();
     public InsightStore insights;
     public SkillUseStore skillUses;
 
@@ -79,6 +85,9 @@ public final class InMemoryRecords implements Records, Stores {
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
         Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
+        Map<String, WorkflowRun> runsBefore = new LinkedHashMap<>(workflows.runs);
+        Map<String, List<WorkflowNode>> nodesBefore = new LinkedHashMap<>();
+        workflows.nodes.forEach((run, nodes) -> nodesBefore.put(run, new ArrayList<>(nodes)));
         try {
             return work.apply(this);
         } catch (RuntimeException e) {
@@ -87,6 +96,8 @@ public final class InMemoryRecords implements Records, Stores {
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
             restore(ciResults, ciResultsBefore);
+            restore(workflows.runs, runsBefore);
+            restore(workflows.nodes, nodesBefore);
             throw e;
         }
     }
@@ -566,5 +577,20 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public SkillUseStore skillUses() {
         return skillUses;
+    }
+
+    @Override
+    public WorkflowStore workflows() {
+        return workflows;
+    }
+
+    @Override
+    public WorkflowTraceStore workflowTraces() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public WorkflowSummaryStore workflowSummaries() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 }

@@ -77,8 +77,7 @@ class SkillIndexTest {
             another.skillIndex().refresh();
         }
 
-        assertThat(application.skillIndex().current().generation())
-                .isGreaterThan(before.generation());
+        assertThat(application.skillIndex().current().generation()).isGreaterThan(before.generation());
         assertThat(refresh().generation()).isGreaterThan(before.generation());
     }
 

@@ -20,6 +20,7 @@ final class Migrations {
             "003_commit.sql",
             "004_ci.sql",
             "005_redaction.sql",
+            "006_workflow.sql",
             "008_skill_library.sql",
             "009_skill_ranking.sql",
             "010_insight.sql");

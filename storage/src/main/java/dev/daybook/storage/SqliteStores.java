@@ -20,6 +20,9 @@ import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -130,6 +133,21 @@ final class SqliteStores implements Stores {
     @Override
     public RedactionStore redactions() {
         return store(SqliteRedactionStore.class);
+    }
+
+    @Override
+    public WorkflowStore workflows() {
+        return store(SqliteWorkflowStore.class);
+    }
+
+    @Override
+    public WorkflowTraceStore workflowTraces() {
+        return store(SqliteWorkflowTraceStore.class);
+    }
+
+    @Override
+    public WorkflowSummaryStore workflowSummaries() {
+        return store(SqliteWorkflowSummaryStore.class);
     }
 
     private <S> S store(Class<S> type) {

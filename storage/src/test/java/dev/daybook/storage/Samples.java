@@ -28,6 +28,9 @@ import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.Trigger;
+import dev.daybook.workflow.WorkflowNode;
+import dev.daybook.workflow.WorkflowRun;
+import dev.daybook.workflow.WorkflowStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -274,6 +277,32 @@ final class Samples {
                 List.of("follow", "up"),
                 Optional.of("TIMEOUT"),
                 Source.TRANSCRIPT);
+    }
+
+    /** A run that is open. */
+    static WorkflowRun workflowRun(String id, String sessionId) {
+        return new WorkflowRun(
+                id,
+                sessionId,
+                "release " + HOSTILE,
+                WorkflowStatus.RUNNING,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Source.TOOL);
+    }
+
+    /** A node that runs. */
+    static WorkflowNode workflowNode(String runId, int position) {
+        return new WorkflowNode(
+                runId,
+                position,
+                "build " + HOSTILE,
+                Optional.of(Phase.EXECUTION),
+                WorkflowStatus.RUNNING,
+                NOW,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static RunLog runLog(String id, String sessionId, String mode, int number, String day, Instant startedAt) {
