@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 
 /** Answers what the record shows; every rate with its n and interval. */
 public final class Insights {
+    static final String NOTHING = "Nothing is recorded in this period";
     private static final int MAX_LIMIT = 100;
 
     /** What can be asked for. */
@@ -35,11 +36,17 @@ public final class Insights {
         CI,
         PHASES(Part.SKILLS),
         DEPENDENCIES(Part.SKILLS),
-        TRENDS(Part.SKILLS);
+        TRENDS(Part.SKILLS),
+        ANOMALIES(Part.SKILLS),
+        COMPARE(Part.SKILLS, Part.AT, Part.LIBRARY),
+        EXPERIMENTS,
+        GHOSTS(Part.LIBRARY),
+        RECOMMENDATIONS(Part.LIBRARY);
 
         private enum Part {
             SKILLS,
-            AT
+            AT,
+            LIBRARY
         }
 
         private final Set<Part> parts;
@@ -56,6 +63,11 @@ public final class Insights {
         /** Whether it has to do with one moment. */
         public boolean takesAt() {
             return parts.contains(Part.AT);
+        }
+
+        /** Whether it has to do with what is in the skill library now. */
+        boolean takesLibrary() {
+            return parts.contains(Part.LIBRARY);
         }
     }
 
@@ -86,7 +98,12 @@ public final class Insights {
     record Scope(Period period, List<String> skills, Optional<Instant> at, int limit, Instant now) {}
 
     /** What a report says; each kind has its own. */
-    public interface Content {}
+    public interface Content {
+        /** Why there is nothing to say; absent where there is something. */
+        default Optional<String> nothing() {
+            return Optional.empty();
+        }
+    }
 
     /** The answer to a question. */
     public record Report(
@@ -114,7 +131,13 @@ public final class Insights {
             List<SkillReport> topSkills,
             List<ToolReport> topTools,
             Spent spent)
-            implements Content {}
+            implements Content {
+        @Override
+        public Optional<String> nothing() {
+            boolean empty = sessions.isEmpty() && exchanges + toolCalls + runLogs == 0 && topSkills.isEmpty();
+            return empty ? Optional.of(NOTHING) : Optional.empty();
+        }
+    }
 
     /** Skills by use, most used first. */
     public record SkillReports(List<SkillReport> skills) implements Content {}
@@ -139,7 +162,12 @@ public final class Insights {
      */
     public record Costs(
             Spent total, List<SpentOn> models, List<SpentOn> days, List<SpentOn> skills, List<SpentOn> tools)
-            implements Content {}
+            implements Content {
+        @Override
+        public Optional<String> nothing() {
+            return total.messages() == 0 ? Optional.of("No tokens are recorded in this period") : Optional.empty();
+        }
+    }
 
     /** A part of what was spent: a model's, a day's, a skill's or a tool's. */
     public record SpentOn(String name, Spent spent) {}
@@ -164,11 +192,19 @@ public final class Insights {
     private final Records records;
     private final Clock clock;
     private final ZoneId zone;
+    private final Runnable libraryRefresh;
 
-    public Insights(Records records, Clock clock, ZoneId zone) {
+    /** With a way to bring the record's picture of the skill library up to date, for reports that are about it. */
+    public Insights(Records records, Clock clock, ZoneId zone, Runnable libraryRefresh) {
         this.records = records;
         this.clock = clock;
         this.zone = zone;
+        this.libraryRefresh = libraryRefresh;
+    }
+
+    /** On the library as it is recorded. */
+    public Insights(Records records, Clock clock, ZoneId zone) {
+        this(records, clock, zone, () -> {});
     }
 
     public Report report(Question question) {
@@ -180,16 +216,13 @@ public final class Insights {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
         Scope scope = scope(wanted, question);
-        Period period = scope.period();
+        if (wanted.takesLibrary()) {
+            libraryRefresh.run();
+        }
         return records.read(stores -> {
             Content content = content(wanted, stores, scope);
-            boolean empty = content instanceof CiOutcomes ci ? ci.isEmpty() : isEmpty(stores.insights(), period);
             return new Report(
-                    wanted,
-                    period.since(),
-                    period.until(),
-                    Optional.of(content),
-                    empty ? Optional.of("Nothing is recorded in this period") : Optional.empty());
+                    wanted, scope.period().since(), scope.period().until(), Optional.of(content), content.nothing());
         });
     }
 
@@ -227,14 +260,12 @@ public final class Insights {
             case PHASES, DEPENDENCIES, TRENDS ->
                 throw DaybookException.unavailable(
                         "report '" + Vocabulary.word(wanted) + "' is not made yet; ask for skills");
+            case ANOMALIES -> Anomalies.of(stores, scope);
+            case COMPARE -> Comparison.of(stores, scope);
+            case EXPERIMENTS -> ExperimentResults.of(stores, scope.now(), limit);
+            case GHOSTS -> Ghosts.of(stores, scope);
+            case RECOMMENDATIONS -> Recommendations.of(stores, scope);
         };
-    }
-
-    private static boolean isEmpty(InsightStore store, Period period) {
-        Totals totals = store.totals(period);
-        return store.sessionsByStatus(period).isEmpty()
-                && totals.exchanges() + totals.toolCalls() + totals.runLogs() == 0
-                && store.skills(period, 1).isEmpty();
     }
 
     private static Overview overview(InsightStore store, Period period, int limit) {

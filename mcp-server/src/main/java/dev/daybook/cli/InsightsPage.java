@@ -2,7 +2,11 @@ package dev.daybook.cli;
 
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Anomalies;
 import dev.daybook.insight.CiOutcomes;
+import dev.daybook.insight.Comparison;
+import dev.daybook.insight.ExperimentResults;
+import dev.daybook.insight.Ghosts;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.Insights.Costs;
 import dev.daybook.insight.Insights.Overview;
@@ -10,6 +14,7 @@ import dev.daybook.insight.Insights.SkillReport;
 import dev.daybook.insight.Insights.SkillReports;
 import dev.daybook.insight.Insights.SpentOn;
 import dev.daybook.insight.Insights.ToolReport;
+import dev.daybook.insight.Recommendations;
 import dev.daybook.insight.Spending;
 import java.util.List;
 import java.util.function.Function;
@@ -39,6 +44,11 @@ final class InsightsPage {
             case COSTS -> print((Costs) content, page);
             case CI -> print((CiOutcomes) content, page);
             case PHASES, DEPENDENCIES, TRENDS -> page.line("This report is not made yet.");
+            case ANOMALIES -> AnomaliesPage.print((Anomalies) content, page);
+            case COMPARE -> ComparisonPage.print((Comparison) content, page);
+            case EXPERIMENTS -> ExperimentsPage.print((ExperimentResults) content, page);
+            case GHOSTS -> GhostsPage.print((Ghosts) content, page);
+            case RECOMMENDATIONS -> RecommendationsPage.print((Recommendations) content, page);
         }
     }
 
