@@ -139,9 +139,6 @@ public final class Insights {
         }
     }
 
-    /** Skills by use, most used first. */
-    public record SkillReports(List<SkillReport> skills) implements Content {}
-
     /** How a skill was used. */
     public record SkillReport(
             String skill,
@@ -254,12 +251,12 @@ public final class Insights {
         int limit = scope.limit();
         return switch (wanted) {
             case OVERVIEW -> overview(stores.insights(), period, limit);
-            case SKILLS -> new SkillReports(skills(stores.insights(), period, limit));
+            case SKILLS -> SkillsReport.of(stores.skillUses(), scope);
             case COSTS -> costs(stores.insights(), period, limit);
             case CI -> CiOutcomes.of(stores.ci(), period, limit);
-            case PHASES, DEPENDENCIES, TRENDS ->
-                throw DaybookException.unavailable(
-                        "report '" + Vocabulary.word(wanted) + "' is not made yet; ask for skills");
+            case PHASES -> PhasesReport.of(stores.skillUses(), scope);
+            case DEPENDENCIES -> DependenciesReport.of(stores.skillUses(), scope);
+            case TRENDS -> TrendsReport.of(stores.skillUses(), scope);
             case ANOMALIES -> Anomalies.of(stores, scope);
             case COMPARE -> Comparison.of(stores, scope);
             case EXPERIMENTS -> ExperimentResults.of(stores, scope.now(), limit);

@@ -10,6 +10,7 @@ import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.SessionOutcomeStore;
 import dev.daybook.insight.SkillOutcomeStore;
+import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
@@ -49,6 +50,8 @@ public interface Stores {
     CiStore ci();
 
     InsightStore insights();
+
+    SkillUseStore skillUses();
 
     CommitStore commits();
 

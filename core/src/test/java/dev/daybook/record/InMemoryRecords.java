@@ -15,6 +15,7 @@ import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.SessionOutcomeStore;
 import dev.daybook.insight.SkillOutcomeStore;
+import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.OpenError;
@@ -67,6 +68,7 @@ public final class InMemoryRecords implements Records, Stores {
     public ExperimentStore experiments;
     public GhostStore ghosts;
     public AdviceStore advice;
+    public SkillUseStore skillUses;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -520,5 +522,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public AdviceStore advice() {
         return advice;
+    }
+
+    @Override
+    public SkillUseStore skillUses() {
+        return skillUses;
     }
 }

@@ -10,6 +10,7 @@ import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.SessionOutcomeStore;
 import dev.daybook.insight.SkillOutcomeStore;
+import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -102,6 +103,11 @@ final class SqliteStores implements Stores {
     @Override
     public InsightStore insights() {
         return store(SqliteInsightStore.class);
+    }
+
+    @Override
+    public SkillUseStore skillUses() {
+        return store(SqliteSkillUseStore.class);
     }
 
     @Override
