@@ -20,13 +20,22 @@ import java.util.TreeMap;
  * and two phases on.
  *
  * @param severity critical from a lower bound of 0.5, or of 0.3 and 0.4 of the time; warning from 0.3, or 0.15 and 0.4 of
- *     the time; monitor from 0.15, or from 0.6 of the time
+ *     the time; monitor from 0.15 where it is worse than the other phases, or from 0.6 of the time
  * @param notCompleted failed or abandoned, of those that are over
+ * @param others the same in the other phases together
+ * @param p of the difference between the two; below {@value #ALPHA} and with the higher rate this phase is worse
  * @param skills whose invocations were not completed there, most first
  * @param why the evidence in words
  */
 public record Bottleneck(
-        Phase phase, Severity severity, Rate notCompleted, TimeShare time, SkillFigures.Top skills, String why) {
+        Phase phase,
+        Severity severity,
+        Rate notCompleted,
+        Rate others,
+        double p,
+        TimeShare time,
+        SkillFigures.Top skills,
+        String why) {
     /** The fewest invocations that are over. */
     public static final int ENOUGH = 20;
 
@@ -34,6 +43,7 @@ public record Bottleneck(
                     (Bottleneck bottleneck) -> bottleneck.severity)
             .thenComparing(bottleneck -> -bottleneck.notCompleted().n());
 
+    private static final double ALPHA = 0.05;
     private static final double HALF = 0.5;
     private static final double MUCH = 0.3;
     private static final double SOME = 0.15;
@@ -47,27 +57,42 @@ public record Bottleneck(
         MONITOR
     }
 
-    static Optional<Bottleneck> of(PhaseFigures figures, int phases, List<Use> uses) {
+    /** Of one of the phases, with its invocations. */
+    static Optional<Bottleneck> of(PhaseFigures figures, List<PhaseFigures> phases, List<Use> uses) {
         long over = figures.completed().n();
-        Rate lost = Rate.of(figures.abandoned() + figures.failed(), over);
         if (over < ENOUGH) {
             return Optional.empty();
         }
+        Rate lost = lost(List.of(figures));
+        Rate all = lost(phases);
+        Rate others = Rate.of(all.count() - lost.count(), all.n() - over);
+        double p = Independence.p(lost.count(), over, all.count(), all.n());
+        boolean worse = p < ALPHA && lost.count() * others.n() > others.count() * over;
         double sure = lost.interval().orElseThrow().get(0);
-        double time = phases < 2 || figures.time().n() < ENOUGH
+        double time = phases.size() < 2 || figures.time().n() < ENOUGH
                 ? 0
                 : figures.time().share().orElse(0.0);
-        return severity(sure, time)
+        return severity(sure, worse, time)
                 .map(severity -> new Bottleneck(
                         figures.phase(),
                         severity,
                         lost,
+                        others,
+                        Digits.significant(p),
                         figures.time(),
                         SkillFigures.Top.of(lossBySkill(uses)),
-                        why(sure, time, lost, figures.time())));
+                        why(lost, worse, time, figures.time())));
     }
 
-    static Optional<Severity> severity(double sureLoss, double timeShare) {
+    private static Rate lost(List<PhaseFigures> phases) {
+        return Rate.of(
+                phases.stream()
+                        .mapToLong(phase -> phase.abandoned() + phase.failed())
+                        .sum(),
+                phases.stream().mapToLong(phase -> phase.completed().n()).sum());
+    }
+
+    static Optional<Severity> severity(double sureLoss, boolean worse, double timeShare) {
         boolean slow = timeShare >= MUCH_TIME;
         if (sureLoss >= HALF || (sureLoss >= MUCH && slow)) {
             return Optional.of(Severity.CRITICAL);
@@ -75,16 +100,17 @@ public record Bottleneck(
         if (sureLoss >= MUCH || (sureLoss >= SOME && slow)) {
             return Optional.of(Severity.WARNING);
         }
-        return sureLoss >= SOME || timeShare >= MOST_TIME ? Optional.of(Severity.MONITOR) : Optional.empty();
+        return (sureLoss >= SOME && worse) || timeShare >= MOST_TIME ? Optional.of(Severity.MONITOR) : Optional.empty();
     }
 
-    private static String why(double sure, double time, Rate lost, TimeShare share) {
+    private static String why(Rate lost, boolean worse, double time, TimeShare share) {
         String loss = String.format(
                 Locale.ROOT,
-                "%d of %d that are over were not completed: surely %.0f%% or more",
+                "%d of %d that are over were not completed, surely %.0f%% or more%s",
                 lost.count(),
                 lost.n(),
-                100 * sure);
+                100 * lost.interval().orElseThrow().get(0),
+                worse ? ", and that is worse than in the other phases" : "");
         return time < MUCH_TIME
                 ? loss
                 : loss + String.format(Locale.ROOT, "; %.0f%% of the time goes here (n=%d)", 100 * time, share.n());

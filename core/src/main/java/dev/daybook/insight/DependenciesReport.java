@@ -46,12 +46,12 @@ public record DependenciesReport(int sessions, int skills, int tested, List<Skil
                     List.of(),
                     Optional.of("not enough data (n=" + shared.count() + " sessions, needs " + ENOUGH_SESSIONS + ")"));
         }
-        List<SkillPair> pairs = supported(shared, tested);
+        List<Candidate> pairs = candidates(shared, tested);
         return new DependenciesReport(
                 shared.count(),
                 shared.skills().size(),
                 tested.size(),
-                pairs.subList(0, Math.min(limit, pairs.size())),
+                pairs.stream().limit(limit).map(pair -> pair(shared, pair)).toList(),
                 pairs.isEmpty()
                         ? Optional.of("no two skills were used together in " + ENOUGH + " sessions")
                         : Optional.empty());
@@ -69,30 +69,38 @@ public record DependenciesReport(int sessions, int skills, int tested, List<Skil
         return pairs;
     }
 
+    /** A pair that is in enough sessions. */
+    private record Candidate(int one, int other, Counts counts, double least, double p, double adjustedP) {}
+
     /** Pairs in fewer sessions than are enough were looked at as well, and found nothing: they count with p = 1. */
-    private static List<SkillPair> supported(SharedSessions shared, List<int[]> tested) {
-        List<int[]> supported = tested.stream()
-                .filter(pair -> shared.counts(pair[0], pair[1]).both() >= ENOUGH)
-                .toList();
-        List<Double> ps = new ArrayList<>();
-        supported.forEach(pair -> ps.add(shared.counts(pair[0], pair[1]).p()));
-        ps.addAll(Collections.nCopies(tested.size() - supported.size(), 1.0));
-        List<Double> adjusted = BenjaminiHochberg.adjusted(ps);
-        List<SkillPair> pairs = new ArrayList<>();
-        for (int i = 0; i < supported.size(); i++) {
-            pairs.add(pair(shared, supported.get(i), ps.get(i), adjusted.get(i)));
+    private static List<Candidate> candidates(SharedSessions shared, List<int[]> tested) {
+        List<Candidate> enough = new ArrayList<>();
+        for (int[] pair : tested) {
+            Counts counts = shared.counts(pair[0], pair[1]);
+            if (counts.both() >= ENOUGH) {
+                double least = counts.liftInterval().get(0);
+                enough.add(new Candidate(pair[0], pair[1], counts, least, counts.p(), 1));
+            }
         }
-        pairs.sort(Comparator.comparingDouble(
-                        (SkillPair pair) -> -pair.liftInterval().get(0))
-                .thenComparing(SkillPair::first)
-                .thenComparing(SkillPair::then));
-        return pairs;
+        List<Double> ps = new ArrayList<>(enough.stream().map(Candidate::p).toList());
+        ps.addAll(Collections.nCopies(tested.size() - enough.size(), 1.0));
+        List<Double> adjusted = BenjaminiHochberg.adjusted(ps);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < enough.size(); i++) {
+            Candidate pair = enough.get(i);
+            candidates.add(
+                    new Candidate(pair.one(), pair.other(), pair.counts(), pair.least(), pair.p(), adjusted.get(i)));
+        }
+        candidates.sort(Comparator.comparingDouble((Candidate pair) -> -pair.least())
+                .thenComparing(pair -> shared.skills().get(pair.one()))
+                .thenComparing(pair -> shared.skills().get(pair.other())));
+        return candidates;
     }
 
-    private static SkillPair pair(SharedSessions shared, int[] pair, double p, double adjusted) {
-        boolean ordered = shared.before(pair[0], pair[1]) >= shared.before(pair[1], pair[0]);
-        int first = ordered ? pair[0] : pair[1];
-        int then = ordered ? pair[1] : pair[0];
+    private static SkillPair pair(SharedSessions shared, Candidate pair) {
+        boolean ordered = shared.before(pair.one(), pair.other()) >= shared.before(pair.other(), pair.one());
+        int first = ordered ? pair.one() : pair.other();
+        int then = ordered ? pair.other() : pair.one();
         Counts counts = shared.counts(first, then);
         return new SkillPair(
                 shared.skills().get(first),
@@ -102,8 +110,8 @@ public record DependenciesReport(int sessions, int skills, int tested, List<Skil
                 Rate.of(counts.both(), counts.all()),
                 Digits.significant(counts.lift()),
                 counts.liftInterval().stream().map(Digits::significant).toList(),
-                Digits.significant(p),
-                Digits.significant(adjusted),
+                Digits.significant(pair.p()),
+                Digits.significant(pair.adjustedP()),
                 Rate.of(shared.before(first, then), counts.both()));
     }
 

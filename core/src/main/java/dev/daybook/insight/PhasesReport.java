@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * How work goes in the phases of workflows, and what phase follows what.
  *
  * @param withoutPhase invocations whose phase nobody told; they are in none of these figures
- * @param transitions from an invocation to the next one in its session of which the phase is known, also of the same phase
+ * @param transitions from an invocation to the next one in its session of which the phase is known, also of the same phase;
+ *     most frequent first
  * @param skills how skills do in each phase, most used first
  */
 public record PhasesReport(
@@ -69,21 +70,24 @@ public record PhasesReport(
         known.forEach(use -> byPhase.computeIfAbsent(use.phase().orElseThrow(), phase -> new ArrayList<>())
                 .add(use));
         long timeMs = known.stream().mapToLong(Use::durationMs).sum();
-        Map<Phase, Durations> durations = store.phaseDurations(selection);
         List<PhaseFigures> phases = byPhase.entrySet().stream()
                 .map(entry -> figures(
                         entry.getKey(),
                         entry.getValue(),
-                        durations.getOrDefault(entry.getKey(), Durations.of(List.of())),
+                        Durations.at(
+                                SkillTotals.timed(entry.getValue()),
+                                place -> store.durationMs(entry.getKey(), selection, place)),
                         timeMs))
                 .toList();
         return new PhasesReport(
                 phases,
                 phases.stream()
-                        .flatMap(phase -> Bottleneck.of(phase, phases.size(), byPhase.get(phase.phase())).stream())
+                        .flatMap(phase -> Bottleneck.of(phase, phases, byPhase.get(phase.phase())).stream())
                         .sorted(Bottleneck.WORST_FIRST)
                         .toList(),
-                PhaseSteps.count(store.phaseSequences(selection)),
+                PhaseSteps.count(store.phaseSequences(selection)).stream()
+                        .limit(scope.limit())
+                        .toList(),
                 skills(known, scope.limit()),
                 uses.stream().mapToLong(Use::count).sum()
                         - known.stream().mapToLong(Use::count).sum());

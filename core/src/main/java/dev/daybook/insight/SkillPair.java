@@ -2,8 +2,6 @@ package dev.daybook.insight;
 
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.inference.ChiSquareTest;
-import org.apache.commons.statistics.inference.FisherExactTest;
 
 /**
  * Two skills that were used in the same sessions.
@@ -14,8 +12,7 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * @param lift how many times more sessions have both than if the skills had nothing to do with one another: N·n(A∧B) /
  *     (n(A)·n(B))
  * @param liftInterval 95 %, from the logarithm's variance by the delta method for a multinomial sample
- * @param p two-sided, of independence: Pearson's chi-square test, and Fisher's exact one where fewer than five sessions
- *     would be expected in a cell
+ * @param p two-sided, that the skills have to do with one another
  * @param adjustedP corrected for the number of pairs that were looked at (Benjamini-Hochberg)
  * @param inOrder of the sessions with both, those in which {@code first} came first
  */
@@ -31,7 +28,6 @@ public record SkillPair(
         double adjustedP,
         Rate inOrder) {
     private static final double NORMAL_975 = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
-    private static final double EXPECTED = 5;
 
     /** Sessions with both skills, with one, with the other, and all. */
     record Counts(int both, int first, int then, int all) {
@@ -52,16 +48,7 @@ public record SkillPair(
         }
 
         double p() {
-            int[][] cells = {{both, first - both}, {then - both, all - first - then + both}};
-            if (first == all || then == all) {
-                return 1;
-            }
-            double smaller = Math.min(first, all - first);
-            return smaller * Math.min(then, all - then) / all < EXPECTED
-                    ? FisherExactTest.withDefaults().test(cells).getPValue()
-                    : ChiSquareTest.withDefaults()
-                            .test(new long[][] {{cells[0][0], cells[0][1]}, {cells[1][0], cells[1][1]}})
-                            .getPValue();
+            return Independence.p(both, first, then, all);
         }
     }
 }

@@ -1,20 +1,17 @@
 package dev.daybook.insight;
 
 import dev.daybook.insight.SkillUseStore.Bucket;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a skill, or all of them, did over time, one entry for each part of the time.
  *
  * @param closed invocations that are over
  * @param timed completed invocations of known duration
- * @param typicalMs the geometric mean of their durations; absent where there is none
+ * @param typicalMs the geometric mean of their durations; 0 where there is none, for it is one at least
  */
-public record SkillSeries(List<Long> closed, List<Long> completed, List<Long> timed, List<Optional<Long>> typicalMs) {
+public record SkillSeries(List<Long> closed, List<Long> completed, List<Long> timed, List<Long> typicalMs) {
     public SkillSeries {
         closed = List.copyOf(closed);
         completed = List.copyOf(completed);
@@ -62,13 +59,11 @@ public record SkillSeries(List<Long> closed, List<Long> completed, List<Long> ti
         }
 
         SkillSeries series() {
-            List<Optional<Long>> typical = new ArrayList<>(Collections.nCopies(timed.length, Optional.empty()));
+            long[] typical = new long[timed.length];
             for (int i = 0; i < timed.length; i++) {
-                if (timed[i] > 0) {
-                    typical.set(i, Optional.of(Math.round(Math.exp(logs[i] / timed[i]))));
-                }
+                typical[i] = timed[i] == 0 ? 0 : Math.max(1, Math.round(Math.exp(logs[i] / timed[i])));
             }
-            return new SkillSeries(boxed(closed), boxed(completed), boxed(timed), typical);
+            return new SkillSeries(boxed(closed), boxed(completed), boxed(timed), boxed(typical));
         }
 
         private static List<Long> boxed(long[] values) {

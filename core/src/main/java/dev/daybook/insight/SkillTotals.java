@@ -63,6 +63,14 @@ record SkillTotals(String skill, long invocations, List<Use> uses) {
                         .sum());
     }
 
+    /** Completed invocations of known duration. */
+    static long timed(List<Use> uses) {
+        return uses.stream()
+                .filter(use -> use.outcome() == Outcome.COMPLETED)
+                .mapToLong(Use::timed)
+                .sum();
+    }
+
     private Rate completed(Predicate<Use> which) {
         return completed(uses.stream().filter(which).toList());
     }

@@ -24,11 +24,11 @@ public interface SkillUseStore {
     /** Sessions of each of the skills that are named. */
     Map<String, Long> sessions(Selection selection);
 
-    /** Known durations of completed invocations, by the skills that are named. */
-    Map<String, Durations> durations(Selection selection);
+    /** Of the known durations of a skill's completed invocations the one in that place, from 1, the shortest first. */
+    Optional<Long> durationMs(String skill, Period period, long place);
 
-    /** Known durations of completed invocations, by phase. */
-    Map<Phase, Durations> phaseDurations(Selection selection);
+    /** The same of completed invocations in a phase. */
+    Optional<Long> durationMs(Phase phase, Selection selection, long place);
 
     /** Workflow paths of the skills that are named, a skill's most frequent first. */
     List<Counted> workflows(Selection selection);

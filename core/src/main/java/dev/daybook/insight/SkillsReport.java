@@ -36,14 +36,15 @@ public record SkillsReport(List<SkillFigures> skills) implements Insights.Conten
                 scope.period(), shown.stream().map(SkillTotals::skill).toList());
         Map<String, Trend> trends = trends(store, selection, time(uses));
         Map<String, Long> sessions = store.sessions(selection);
-        Map<String, Durations> durations = store.durations(selection);
         Map<String, List<Counted>> paths = bySkill(store.workflows(selection));
         Map<String, List<Counted>> errors = bySkill(store.errors(selection));
         Map<String, List<Counted>> followUps = bySkill(store.followUps(selection));
         return new SkillsReport(shown.stream()
                 .map(totals -> totals.figures(
                         sessions.getOrDefault(totals.skill(), 0L),
-                        durations.getOrDefault(totals.skill(), Durations.of(List.of())),
+                        Durations.at(
+                                SkillTotals.timed(totals.uses()),
+                                place -> store.durationMs(totals.skill(), scope.period(), place)),
                         top(paths, totals.skill()),
                         top(errors, totals.skill()),
                         top(followUps, totals.skill()),

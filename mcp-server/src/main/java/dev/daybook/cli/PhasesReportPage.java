@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** How work goes in the phases of workflows, for people. */
 final class PhasesReportPage {
-    private static final int TRANSITIONS = 8;
     private static final Rate NONE = Rate.of(0, 0);
 
     private PhasesReportPage() {}
@@ -79,17 +78,13 @@ final class PhasesReportPage {
         page.blank();
         page.heading("What follows what");
         Table table = new Table("FROM", "TO", ">TIMES", "SHARE OF WHAT FOLLOWS");
-        report.transitions().stream()
-                .limit(TRANSITIONS)
+        report.transitions()
                 .forEach(step -> table.row(
                         Vocabulary.word(step.from()),
                         Vocabulary.word(step.to()),
                         Wording.count(step.probability().count()),
                         Wording.rate(step.probability())));
         page.table(table);
-        if (report.transitions().size() > TRANSITIONS) {
-            page.dim(report.transitions().size() - TRANSITIONS + " more with --json");
-        }
     }
 
     private static void printSkills(PhasesReport report, Page page) {

@@ -70,11 +70,9 @@ final class Sparkline {
 
     private static double logs(List<Integer> group, SkillSeries series) {
         return group.stream()
-                .mapToDouble(i -> series.timed().get(i)
-                        * series.typicalMs()
-                                .get(i)
-                                .map(ms -> Math.log(Math.max(1, ms)))
-                                .orElse(0.0))
+                .filter(i -> series.timed().get(i) > 0)
+                .mapToDouble(
+                        i -> series.timed().get(i) * Math.log(series.typicalMs().get(i)))
                 .sum();
     }
 

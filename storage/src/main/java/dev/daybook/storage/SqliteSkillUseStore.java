@@ -2,7 +2,6 @@ package dev.daybook.storage;
 
 import dev.daybook.core.Period;
 import dev.daybook.core.Timestamps;
-import dev.daybook.insight.Durations;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.insight.TimeBuckets;
 import dev.daybook.skill.Outcome;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
@@ -30,7 +28,6 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterRowMapper(SqliteSkillUseStore.CountedRow.class)
 @RegisterRowMapper(SqliteSkillUseStore.BucketRow.class)
 @RegisterRowMapper(SqliteSkillUseStore.SpanRow.class)
-@RegisterRowMapper(SqliteSkillUseStore.DurationsRow.class)
 interface SqliteSkillUseStore extends SkillUseStore {
     /** Parts names that are put together; a name that holds one itself has a space there. */
     String SEPARATOR = "\u001f";
@@ -44,17 +41,6 @@ interface SqliteSkillUseStore extends SkillUseStore {
     String NAMED = IN_PERIOD + " AND skill IN (SELECT value FROM json_each(:skills))";
 
     String TIMED = " outcome = 'COMPLETED' AND duration_ms IS NOT NULL";
-
-    /** The place of a p-quantile of n values is the smallest whole number that is not below p·n. */
-    String QUANTILES = """
-            SELECT counted.name AS name,
-                   n,
-                   max(duration_ms) FILTER (WHERE place = (n + 1) / 2) AS median,
-                   max(duration_ms) FILTER (WHERE place = (9 * n + 9) / 10) AS p90
-            FROM counted
-            JOIN timed ON timed.name = counted.name AND place IN ((n + 1) / 2, (9 * n + 9) / 10)
-            GROUP BY counted.name
-            """;
 
     @Override
     default List<Use> uses(Selection selection) {
@@ -93,45 +79,27 @@ interface SqliteSkillUseStore extends SkillUseStore {
     Map<String, Long> sessions(@BindMethods Where where);
 
     @Override
-    default Map<String, Durations> durations(Selection selection) {
-        return byName(durationsBySkill(Where.of(selection)));
+    default Optional<Long> durationMs(String skill, Period period, long place) {
+        return duration(skill, Bounds.since(period), Bounds.until(period), place);
     }
 
-    @SqlQuery("""
-            WITH counted AS (
-                SELECT skill AS name, count(*) AS n
-                FROM skill_invocation
-                WHERE""" + TIMED + " AND" + NAMED + """
-                GROUP BY skill
-            ),
-            timed AS (
-                SELECT skill AS name, duration_ms, row_number() OVER (PARTITION BY skill ORDER BY duration_ms) AS place
-                FROM skill_invocation
-                WHERE""" + TIMED + " AND" + NAMED + ") " + QUANTILES)
-    List<NamedDurations> durationsBySkill(@BindMethods Where where);
+    @SqlQuery(
+            "SELECT duration_ms FROM skill_invocation INDEXED BY skill_invocation_by_duration WHERE skill = :skill AND"
+                    + TIMED + " AND" + IN_PERIOD + " ORDER BY duration_ms LIMIT 1 OFFSET :place - 1")
+    Optional<Long> duration(
+            @Bind("skill") String skill,
+            @Bind("since") String since,
+            @Bind("until") String until,
+            @Bind("place") long place);
 
     @Override
-    default Map<Phase, Durations> phaseDurations(Selection selection) {
-        return byName(durationsByPhase(Where.of(selection))).entrySet().stream()
-                .collect(Collectors.toMap(entry -> Phase.valueOf(entry.getKey()), Map.Entry::getValue));
+    default Optional<Long> durationMs(Phase phase, Selection selection, long place) {
+        return duration(phase, Where.of(selection), place);
     }
 
-    @SqlQuery("""
-            WITH counted AS (
-                SELECT phase AS name, count(*) AS n
-                FROM skill_invocation INDEXED BY skill_invocation_by_phase
-                WHERE phase IS NOT NULL AND""" + TIMED + " AND" + SELECTED + """
-                GROUP BY phase
-            ),
-            timed AS (
-                SELECT phase AS name, duration_ms, row_number() OVER (PARTITION BY phase ORDER BY duration_ms) AS place
-                FROM skill_invocation INDEXED BY skill_invocation_by_phase
-                WHERE phase IS NOT NULL AND""" + TIMED + " AND" + SELECTED + ") " + QUANTILES)
-    List<NamedDurations> durationsByPhase(@BindMethods Where where);
-
-    private static Map<String, Durations> byName(List<NamedDurations> rows) {
-        return rows.stream().collect(Collectors.toMap(NamedDurations::name, NamedDurations::durations));
-    }
+    @SqlQuery("SELECT duration_ms FROM skill_invocation INDEXED BY skill_invocation_by_phase WHERE phase = :phase AND"
+            + TIMED + " AND" + SELECTED + " ORDER BY duration_ms LIMIT 1 OFFSET :place - 1")
+    Optional<Long> duration(@Bind("phase") Phase phase, @BindMethods Where where, @Bind("place") long place);
 
     @Override
     default List<Counted> workflows(Selection selection) {
@@ -244,9 +212,6 @@ interface SqliteSkillUseStore extends SkillUseStore {
         }
     }
 
-    /** Durations of a skill or in a phase. */
-    record NamedDurations(String name, Durations durations) {}
-
     /** Invocations that are alike. */
     final class UseRow implements RowMapper<Use> {
         @Override
@@ -296,16 +261,6 @@ interface SqliteSkillUseStore extends SkillUseStore {
         @Override
         public Span map(ResultSet row, StatementContext context) throws SQLException {
             return new Span(Columns.time(row, "first"), Columns.time(row, "last"));
-        }
-    }
-
-    /** Durations under a name. */
-    final class DurationsRow implements RowMapper<NamedDurations> {
-        @Override
-        public NamedDurations map(ResultSet row, StatementContext context) throws SQLException {
-            return new NamedDurations(
-                    row.getString("name"),
-                    new Durations(row.getLong("n"), Columns.number(row, "median"), Columns.number(row, "p90")));
         }
     }
 }
