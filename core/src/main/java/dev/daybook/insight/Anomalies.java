@@ -19,13 +19,16 @@ import java.util.stream.IntStream;
  * failure rates of tools. Told is what is below 0.05 after {@link BenjaminiHochberg} over all tests of the report, and more than
  * a negligible effect: with many uses the smallest difference is significant.
  *
- * @param since the window's beginning; what was before it is the baseline
+ * @param since the window's beginning; what was before it is the baseline, for tools the four weeks before it
  * @param tested tests that were made
  * @param tooFew tests that were not, as there is not enough on one of the sides
  */
 public record Anomalies(Instant since, Instant until, long tested, long tooFew, List<Anomaly> anomalies)
         implements Insights.Content {
     private static final Duration WINDOW = Duration.ofDays(7);
+    /** There are ten times as many tool calls as anything else; four weeks of them are baseline enough. */
+    private static final Duration TOOL_BASELINE = Duration.ofDays(28);
+
     private static final double ALPHA = 0.05;
     private static final double SMALL_H = 0.2;
     private static final double SMALL_DELTA = 0.147;
@@ -100,7 +103,8 @@ public record Anomalies(Instant since, Instant until, long tested, long tooFew, 
         List<Tested> all = new ArrayList<>();
         addSkills(all, stores.skillOutcomes(), before, window, scope.skills());
         if (scope.skills().isEmpty()) {
-            addTools(all, stores.insights(), before, window);
+            Period lately = new Period(Optional.of(since.minus(TOOL_BASELINE)), Optional.of(since));
+            addTools(all, stores.insights(), lately, window);
         }
         List<Tested> tested = all.stream().filter(test -> test.p().isPresent()).toList();
         List<Double> adjusted = BenjaminiHochberg.adjusted(

@@ -31,7 +31,7 @@ public final class DurationSample {
         return sorted.length;
     }
 
-    Durations summary() {
+    public Durations summary() {
         return sorted.length == 0
                 ? new Durations(0, Optional.empty(), Optional.empty())
                 : new Durations(sorted.length, Optional.of(quantile(0.5)), Optional.of(quantile(0.9)));

@@ -52,15 +52,14 @@ public record Recommendation(
 
     /** {@code 12 of 40 (30 %, 95 % 18 to 45 %)}. */
     static String share(Rate rate) {
-        return rate.count() + " of " + rate.n()
-                + rate.rate()
-                        .map(share -> " (" + percent(share) + ", 95 % "
-                                + percent(rate.interval().orElseThrow().get(0)) + " to "
-                                + percent(rate.interval().orElseThrow().get(1)) + ")")
-                        .orElse(" (not enough for a rate)");
+        String counts = rate.count() + " of " + rate.n();
+        return rate.interval()
+                .map(interval -> counts + " (" + percent(rate.rate().orElseThrow()) + " %, 95 % "
+                        + percent(interval.get(0)) + " to " + percent(interval.get(1)) + " %)")
+                .orElse(counts + " (not enough for a rate)");
     }
 
-    private static String percent(double share) {
-        return Math.round(share * 100) + " %";
+    private static long percent(double share) {
+        return Math.round(share * 100);
     }
 }

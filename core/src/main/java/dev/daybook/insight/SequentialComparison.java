@@ -33,7 +33,7 @@ public record SequentialComparison(
 
     static SequentialComparison of(long count1, long n1, long count2, long n2) {
         double mixture = mixture(count1, n1) + mixture(count2, n2);
-        double eValue = Math.exp(mixture - largest(count1 + count2, n1 + n2));
+        double eValue = eValue(count1, n1, count2, n2);
         boolean known = Math.min(n1, n2) >= Rate.ENOUGH;
         double observed = known ? (double) count2 / n2 - (double) count1 / n1 : 0;
         return new SequentialComparison(
@@ -47,6 +47,10 @@ public record SequentialComparison(
 
     boolean isDecided() {
         return eValue >= 1 / ALPHA;
+    }
+
+    static double eValue(long count1, long n1, long count2, long n2) {
+        return Math.exp(mixture(count1, n1) + mixture(count2, n2) - largest(count1 + count2, n1 + n2));
     }
 
     /** The logarithm of ∫ pᵏ(1−p)ⁿ⁻ᵏ over Beta(½, ½): each outcome is foretold with (k + ½) / (n + 1) of those before. */

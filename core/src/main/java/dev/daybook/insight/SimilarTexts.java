@@ -13,6 +13,9 @@ import java.util.Set;
  * by that of all their words (weighted Jaccard), a word weighing ln(1 + N / texts with it), so that rare words count more.
  */
 final class SimilarTexts {
+    /** Of a word that is among the rarest of so many texts, the last of them are looked at: time must not grow with the square. */
+    private static final int MOST_CANDIDATES = 100;
+
     /** Which two, in the order given, and how alike they are, 0 to 1. */
     record Pair(int first, int second, double similarity) {}
 
@@ -44,7 +47,7 @@ final class SimilarTexts {
             Set<Integer> candidates = new HashSet<>();
             for (String word : rarest(texts.get(text))) {
                 List<Integer> others = byRareWord.computeIfAbsent(word, unseen -> new ArrayList<>());
-                candidates.addAll(others);
+                candidates.addAll(others.subList(Math.max(0, others.size() - MOST_CANDIDATES), others.size()));
                 others.add(text);
             }
             for (int other : candidates) {

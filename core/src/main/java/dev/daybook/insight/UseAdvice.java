@@ -197,8 +197,13 @@ final class UseAdvice {
                                 + ": most errors that uses of skills meet are of this type",
                         List.of(share(Rate.of(entry.getValue(), all)) + " of uses that met an error"),
                         all,
-                        entry.getValue() / months,
+                        entry.getValue() * completion() / months,
                         "daybook insights skills"));
+    }
+
+    private double completion() {
+        SkillOutcomes all = SkillOutcomes.sum(uses.values());
+        return all.closed() == 0 ? 0 : (double) all.completed() / all.closed();
     }
 
     private List<Recommendation> dear() {

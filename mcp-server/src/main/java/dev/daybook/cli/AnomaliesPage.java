@@ -14,7 +14,7 @@ final class AnomaliesPage {
         page.fact(
                 "window",
                 Wording.time(anomalies.since(), page.zone()) + " to " + Wording.time(anomalies.until(), page.zone())
-                        + ", against all before it");
+                        + ", against all before it (tools: the four weeks before)");
         page.fact(
                 "tests",
                 Wording.count(anomalies.tested()) + ", corrected for each other (Benjamini-Hochberg, 5%); "

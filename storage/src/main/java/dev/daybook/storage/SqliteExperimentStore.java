@@ -104,9 +104,9 @@ interface SqliteExperimentStore extends ExperimentStore {
     @SqlQuery(SqliteSessionOutcomeStore.WITH_TOPS + """
             ,
             used AS MATERIALIZED (
-                SELECT top, skill, started_at, outcome, duration_ms
+                SELECT coalesce(top, session_id) AS top, skill, started_at, outcome, duration_ms
                 FROM skill_invocation
-                JOIN part ON part.id = session_id
+                LEFT JOIN part ON part.id = session_id
                 WHERE skill IN (:a, :b) AND started_at >= :since AND started_at < :until
             ),
             begun AS (

@@ -12,12 +12,13 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** How sessions went, summed up in SQLite from what was reckoned of each. */
 @RegisterConstructorMapper(SqliteSessionOutcomeStore.Sums.class)
 interface SqliteSessionOutcomeStore extends SessionOutcomeStore {
-    /** The session that a sub-agent worked for, whoever started it; others are their own. */
+    /** The sessions that sub-agents worked for, whoever started them; a session that is missing here is its own. */
     String WITH_TOPS = """
             WITH RECURSIVE part (id, top) AS (
-                SELECT id, id
-                FROM session
-                WHERE kind <> 'SUBAGENT' OR parent_id IS NULL
+                SELECT agent.id, starter.id
+                FROM session AS agent
+                JOIN session AS starter ON starter.id = agent.parent_id
+                WHERE agent.kind = 'SUBAGENT' AND starter.kind <> 'SUBAGENT'
                 UNION ALL
                 SELECT session.id, top
                 FROM part
@@ -49,9 +50,9 @@ interface SqliteSessionOutcomeStore extends SessionOutcomeStore {
     @SqlQuery(WITH_TOPS + """
             ,
             used AS (
-                SELECT DISTINCT top
+                SELECT DISTINCT coalesce(top, session_id)
                 FROM skill_invocation
-                JOIN part ON part.id = session_id
+                LEFT JOIN part ON part.id = session_id
                 WHERE skill = :skill
             ),
             chosen AS (
