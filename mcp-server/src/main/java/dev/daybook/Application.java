@@ -17,6 +17,7 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.PromptContext;
 import dev.daybook.project.Places;
@@ -213,7 +214,12 @@ public final class Application implements AutoCloseable {
     }
 
     public Insights insights() {
-        return new Insights(records, clock, ZoneId.systemDefault());
+        return new Insights(
+                records, clock, ZoneId.systemDefault(), () -> skillIndex().refresh());
+    }
+
+    public Experiments experiments() {
+        return new Experiments(records, redactor(), clock);
     }
 
     public Workflows workflows() {

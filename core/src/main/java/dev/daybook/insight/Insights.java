@@ -36,11 +36,17 @@ public final class Insights {
         CI,
         PHASES(Part.SKILLS),
         DEPENDENCIES(Part.SKILLS),
-        TRENDS(Part.SKILLS);
+        TRENDS(Part.SKILLS),
+        ANOMALIES(Part.SKILLS),
+        COMPARE(Part.SKILLS, Part.AT, Part.LIBRARY),
+        EXPERIMENTS,
+        GHOSTS(Part.LIBRARY),
+        RECOMMENDATIONS(Part.LIBRARY);
 
         private enum Part {
             SKILLS,
-            AT
+            AT,
+            LIBRARY
         }
 
         private final Set<Part> parts;
@@ -57,6 +63,11 @@ public final class Insights {
         /** Whether it has to do with one moment. */
         public boolean takesAt() {
             return parts.contains(Part.AT);
+        }
+
+        /** Whether it has to do with what is in the skill library now. */
+        boolean takesLibrary() {
+            return parts.contains(Part.LIBRARY);
         }
     }
 
@@ -178,11 +189,19 @@ public final class Insights {
     private final Records records;
     private final Clock clock;
     private final ZoneId zone;
+    private final Runnable libraryRefresh;
 
-    public Insights(Records records, Clock clock, ZoneId zone) {
+    /** With a way to bring the record's picture of the skill library up to date, for reports that are about it. */
+    public Insights(Records records, Clock clock, ZoneId zone, Runnable libraryRefresh) {
         this.records = records;
         this.clock = clock;
         this.zone = zone;
+        this.libraryRefresh = libraryRefresh;
+    }
+
+    /** On the library as it is recorded. */
+    public Insights(Records records, Clock clock, ZoneId zone) {
+        this(records, clock, zone, () -> {});
     }
 
     public Report report(Question question) {
@@ -194,6 +213,9 @@ public final class Insights {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
         Scope scope = scope(wanted, question);
+        if (wanted.takesLibrary()) {
+            libraryRefresh.run();
+        }
         return records.read(stores -> {
             Content content = content(wanted, stores, scope);
             return new Report(
@@ -235,6 +257,11 @@ public final class Insights {
             case PHASES -> PhasesReport.of(stores.skillUses(), scope);
             case DEPENDENCIES -> DependenciesReport.of(stores.skillUses(), scope);
             case TRENDS -> TrendsReport.of(stores.skillUses(), scope);
+            case ANOMALIES -> Anomalies.of(stores, scope);
+            case COMPARE -> Comparison.of(stores, scope);
+            case EXPERIMENTS -> ExperimentResults.of(stores, scope.now(), limit);
+            case GHOSTS -> Ghosts.of(stores, scope);
+            case RECOMMENDATIONS -> Recommendations.of(stores, scope);
         };
     }
 

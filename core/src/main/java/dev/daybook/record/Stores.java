@@ -4,7 +4,12 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.ExperimentStore;
+import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SessionOutcomeStore;
+import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
@@ -68,4 +73,14 @@ public interface Stores {
     WorkflowTraceStore workflowTraces();
 
     WorkflowSummaryStore workflowSummaries();
+
+    SkillOutcomeStore skillOutcomes();
+
+    SessionOutcomeStore sessionOutcomes();
+
+    ExperimentStore experiments();
+
+    GhostStore ghosts();
+
+    AdviceStore advice();
 }

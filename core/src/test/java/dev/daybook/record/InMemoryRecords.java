@@ -9,7 +9,12 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.ExperimentStore;
+import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SessionOutcomeStore;
+import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
@@ -76,6 +81,11 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public final InMemoryWorkflows workflows = new InMemoryWorkflows();
     public InsightStore insights;
+    public SkillOutcomeStore skillOutcomes;
+    public SessionOutcomeStore sessionOutcomes;
+    public ExperimentStore experiments;
+    public GhostStore ghosts;
+    public AdviceStore advice;
     public SkillUseStore skillUses;
 
     @Override
@@ -572,6 +582,31 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public InsightStore insights() {
         return insights;
+    }
+
+    @Override
+    public SkillOutcomeStore skillOutcomes() {
+        return skillOutcomes;
+    }
+
+    @Override
+    public SessionOutcomeStore sessionOutcomes() {
+        return sessionOutcomes;
+    }
+
+    @Override
+    public ExperimentStore experiments() {
+        return experiments;
+    }
+
+    @Override
+    public GhostStore ghosts() {
+        return ghosts;
+    }
+
+    @Override
+    public AdviceStore advice() {
+        return advice;
     }
 
     @Override

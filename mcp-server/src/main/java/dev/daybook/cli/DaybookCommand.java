@@ -87,6 +87,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
         commands.put("insights", InsightsCommand.class);
+        commands.put("experiments", ExperimentsCommand.class);
         commands.put("import", ImportCommand.class);
         commands.put("ci", CiCommand.class);
         commands.put("backfill", BackfillCommand.class);

@@ -25,7 +25,10 @@ final class InsightsCommand implements Callable<Integer> {
             completionCandidates = Reports.class)
     private Optional<String> report = Optional.empty();
 
-    @Option(names = "--skill", paramLabel = "NAME", description = "Only this skill; may be given several times.")
+    @Option(
+            names = "--skill",
+            paramLabel = "NAME",
+            description = "Only this skill; may be given several times. For compare also NAME@HASH, a version.")
     private List<String> skills = List.of();
 
     @Option(names = "--at", paramLabel = "TIME", description = "A time to compare at, as for --since.")

@@ -2,8 +2,12 @@ package dev.daybook.cli;
 
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Anomalies;
 import dev.daybook.insight.CiOutcomes;
+import dev.daybook.insight.Comparison;
 import dev.daybook.insight.DependenciesReport;
+import dev.daybook.insight.ExperimentResults;
+import dev.daybook.insight.Ghosts;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.Insights.Costs;
 import dev.daybook.insight.Insights.Overview;
@@ -11,6 +15,7 @@ import dev.daybook.insight.Insights.SkillReport;
 import dev.daybook.insight.Insights.SpentOn;
 import dev.daybook.insight.Insights.ToolReport;
 import dev.daybook.insight.PhasesReport;
+import dev.daybook.insight.Recommendations;
 import dev.daybook.insight.SkillsReport;
 import dev.daybook.insight.Spending;
 import dev.daybook.insight.TrendsReport;
@@ -44,6 +49,11 @@ final class InsightsPage {
             case PHASES -> PhasesReportPage.print((PhasesReport) content, page);
             case DEPENDENCIES -> DependenciesReportPage.print((DependenciesReport) content, page);
             case TRENDS -> TrendsReportPage.print((TrendsReport) content, page);
+            case ANOMALIES -> AnomaliesPage.print((Anomalies) content, page);
+            case COMPARE -> ComparisonPage.print((Comparison) content, page);
+            case EXPERIMENTS -> ExperimentsPage.print((ExperimentResults) content, page);
+            case GHOSTS -> GhostsPage.print((Ghosts) content, page);
+            case RECOMMENDATIONS -> RecommendationsPage.print((Recommendations) content, page);
         }
     }
 

@@ -21,7 +21,8 @@ final class GetInsightsTool {
 
             @Description("Like since") Optional<String> until,
 
-            @Description("Only these") List<String> skills,
+            @Description("Only these; compare takes one or two, also name@hash")
+            List<String> skills,
 
             @Description("A time to compare at") Optional<String> at,
 
@@ -32,8 +33,8 @@ final class GetInsightsTool {
         return new Tool<>(
                 "get_insights",
                 "Get insights",
-                "Call to answer what was done, how skills, phases or CI do, or what it cost, in a period. Returns counts and "
-                        + "rates, each with its n and 95 % interval.",
+                "Call to answer what was done, how skills, phases or CI do, what changed, what to improve, or what it cost. Returns "
+                        + "figures, each with its n.",
                 Input.class,
                 Insights.Report.class,
                 READS,

@@ -23,7 +23,8 @@ final class Migrations {
             "006_workflow.sql",
             "008_skill_library.sql",
             "009_skill_ranking.sql",
-            "010_insight.sql");
+            "010_insight.sql",
+            "011_experiment.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     private static final int APPLICATION_ID = 0x44617962;
 

@@ -50,7 +50,6 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "skill.path",
             "skill.shadowed_by",
             "skill.stamp",
-            "skill_version.path",
             "skill_use.skill",
             "skill_effect.skill",
             "skill_effect_sum.skill",

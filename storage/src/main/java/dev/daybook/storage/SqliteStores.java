@@ -4,7 +4,12 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.ExperimentStore;
+import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SessionOutcomeStore;
+import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
@@ -148,6 +153,31 @@ final class SqliteStores implements Stores {
     @Override
     public WorkflowSummaryStore workflowSummaries() {
         return store(SqliteWorkflowSummaryStore.class);
+    }
+
+    @Override
+    public SkillOutcomeStore skillOutcomes() {
+        return store(SqliteSkillOutcomeStore.class);
+    }
+
+    @Override
+    public SessionOutcomeStore sessionOutcomes() {
+        return store(SqliteSessionOutcomeStore.class);
+    }
+
+    @Override
+    public ExperimentStore experiments() {
+        return store(SqliteExperimentStore.class);
+    }
+
+    @Override
+    public GhostStore ghosts() {
+        return store(SqliteGhostStore.class);
+    }
+
+    @Override
+    public AdviceStore advice() {
+        return store(SqliteAdviceStore.class);
     }
 
     private <S> S store(Class<S> type) {

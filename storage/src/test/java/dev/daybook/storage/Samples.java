@@ -258,6 +258,29 @@ final class Samples {
                 Source.TOOL);
     }
 
+    /** An invocation that ended after so many milliseconds, with the error of those that failed. */
+    static SkillInvocation use(
+            String id, String skill, String sessionId, Instant startedAt, Outcome outcome, long ms, String query) {
+        return new SkillInvocation(
+                id,
+                skill,
+                sessionId,
+                Optional.empty(),
+                Trigger.AGENT,
+                Optional.empty(),
+                Optional.of(Phase.EXECUTION),
+                Optional.of(query),
+                Optional.empty(),
+                List.of(),
+                startedAt,
+                Optional.of(startedAt.plusMillis(ms)),
+                Optional.of(ms),
+                outcome,
+                List.of(),
+                outcome == Outcome.FAILED ? Optional.of("TIMEOUT") : Optional.empty(),
+                Source.TOOL);
+    }
+
     static SkillInvocation fullInvocation(String id, String sessionId, Optional<String> exchangeId) {
         return new SkillInvocation(
                 id,
