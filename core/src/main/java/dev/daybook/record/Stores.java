@@ -5,6 +5,8 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
@@ -50,4 +52,8 @@ public interface Stores {
     CommitLinkStore commitLinks();
 
     RedactionStore redactions();
+
+    SkillImportStore skillImports();
+
+    MetricStore metrics();
 }

@@ -10,6 +10,8 @@ import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.OpenError;
@@ -113,6 +115,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public RedactionStore redactions() {
         throw new UnsupportedOperationException("no rule needs all texts");
+    }
+
+    @Override
+    public SkillImportStore skillImports() {
+        throw new UnsupportedOperationException("what is taken over is tried with the real store");
+    }
+
+    @Override
+    public MetricStore metrics() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
     }
 
     @Override

@@ -86,6 +86,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
         commands.put("insights", InsightsCommand.class);
+        commands.put("metrics", MetricsCommand.class);
         commands.put("import", ImportCommand.class);
         commands.put("ci", CiCommand.class);
         commands.put("backfill", BackfillCommand.class);

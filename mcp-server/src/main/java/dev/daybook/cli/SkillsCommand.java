@@ -17,7 +17,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "skills",
         description = "List the skills an agent can use here, or find the ones that fit a task.",
-        subcommands = {SkillsCommand.ListCommand.class, SkillsCommand.FindCommand.class})
+        subcommands = {
+            SkillsCommand.ListCommand.class,
+            SkillsCommand.FindCommand.class,
+            SkillsImportCommand.class,
+            SkillsReconcileCommand.class,
+            SkillsExportCommand.class
+        })
 final class SkillsCommand implements Callable<Integer> {
     private final Context context;
 

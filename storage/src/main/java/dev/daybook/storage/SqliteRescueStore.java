@@ -88,12 +88,13 @@ interface SqliteRescueStore extends RescueStore {
     @SqlUpdate("DELETE FROM exchange WHERE id IN (" + TOLD + ")")
     int deleteToldPrompts();
 
-    @SqlUpdate("UPDATE session SET unmeasured = unmeasured + 1 WHERE status = 'PARTIAL'")
+    @SqlUpdate("UPDATE session SET unmeasured = unmeasured + 1 WHERE status = 'PARTIAL' AND source = 'HISTORY'")
     void markUnmeasured();
 
     @SqlUpdate("""
             DELETE FROM session
-            WHERE status = 'PARTIAL' AND NOT EXISTS (SELECT 1 FROM exchange WHERE session_id = session.id)
+            WHERE status = 'PARTIAL' AND source = 'HISTORY'
+              AND NOT EXISTS (SELECT 1 FROM exchange WHERE session_id = session.id)
             """)
     void deleteEmptied();
 }

@@ -5,6 +5,8 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -112,6 +114,16 @@ final class SqliteStores implements Stores {
     @Override
     public RedactionStore redactions() {
         return store(SqliteRedactionStore.class);
+    }
+
+    @Override
+    public SkillImportStore skillImports() {
+        return store(SqliteSkillImportStore.class);
+    }
+
+    @Override
+    public MetricStore metrics() {
+        return store(SqliteMetricStore.class);
     }
 
     private <S> S store(Class<S> type) {

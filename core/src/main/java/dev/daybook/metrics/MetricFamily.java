@@ -1,0 +1,169 @@
+package dev.daybook.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A metric with all its series; adding to a series that is there adds up, so that none is there twice. */
+public final class MetricFamily {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+    /** What a value may do over time. */
+    public enum Type {
+        COUNTER,
+        GAUGE,
+        HISTOGRAM
+    }
+
+    /**
+     * One value.
+     *
+     * @param suffix of the name: empty, {@code _bucket}, {@code _sum} or {@code _count}
+     * @param labels in the order in which they are written
+     */
+    public record Sample(String suffix, List<Label> labels, double value) {}
+
+    /** A label and its value. */
+    public record Label(String name, String value) {
+        public Label {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("not a label: " + name);
+            }
+        }
+    }
+
+    private final String name;
+    private final Type type;
+    private final String help;
+    private final List<String> labels;
+    private final Map<List<String>, Cell> cells = new TreeMap<>(MetricFamily::byValues);
+    private final List<Double> bounds;
+
+    /** What a series holds: a sum, or how many values lie in each bucket. */
+    private static final class Cell {
+        private double value;
+        private long[] buckets;
+        private long count;
+    }
+
+    private MetricFamily(String name, Type type, String help, List<Double> bounds, List<String> labels) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a metric: " + name);
+        }
+        this.name = name;
+        this.type = type;
+        this.help = help;
+        this.labels = List.copyOf(labels);
+        this.bounds = List.copyOf(bounds);
+    }
+
+    public static MetricFamily counter(String name, String help, String... labels) {
+        return new MetricFamily(name, Type.COUNTER, help, List.of(), List.of(labels));
+    }
+
+    public static MetricFamily gauge(String name, String help, String... labels) {
+        return new MetricFamily(name, Type.GAUGE, help, List.of(), List.of(labels));
+    }
+
+    /**
+     * @param bounds of the buckets, ascending, each inside its bucket; that of infinity goes without saying
+     */
+    public static MetricFamily histogram(String name, String help, List<Double> bounds, String... labels) {
+        return new MetricFamily(name, Type.HISTOGRAM, help, bounds, List.of(labels));
+    }
+
+    /** Adds to the series with those values of its labels. */
+    public MetricFamily add(double value, String... values) {
+        cell(values).value += value;
+        return this;
+    }
+
+    /** Lets the series be the greater one of what it is and the value. */
+    public MetricFamily atLeast(double value, String... values) {
+        Cell cell = cell(values);
+        cell.value = Math.max(cell.value, value);
+        return this;
+    }
+
+    /** Notes a value in a histogram, so many times. */
+    public MetricFamily observe(double value, long times, String... values) {
+        Cell cell = cell(values);
+        if (cell.buckets == null) {
+            cell.buckets = new long[bounds.size()];
+        }
+        for (int i = 0; i < cell.buckets.length; i++) {
+            cell.buckets[i] += value <= bounds.get(i) ? times : 0;
+        }
+        cell.count += times;
+        cell.value += value * times;
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
+    /** All values, by their labels; those of a histogram's series together, its buckets ascending. */
+    public List<Sample> samples() {
+        List<Sample> samples = new ArrayList<>();
+        cells.forEach((values, cell) -> {
+            List<Label> named = named(values);
+            if (type == Type.HISTOGRAM) {
+                buckets(cell, named, samples);
+                samples.add(new Sample("_sum", named, cell.value));
+                samples.add(new Sample("_count", named, cell.count));
+            } else {
+                samples.add(new Sample("", named, cell.value));
+            }
+        });
+        return samples;
+    }
+
+    private void buckets(Cell cell, List<Label> named, List<Sample> samples) {
+        for (int i = 0; i <= bounds.size(); i++) {
+            boolean all = i == bounds.size();
+            List<Label> bucket = new ArrayList<>(named);
+            bucket.add(new Label("le", all ? "+Inf" : Exposition.number(bounds.get(i))));
+            samples.add(new Sample("_bucket", bucket, all ? cell.count : cell.buckets[i]));
+        }
+    }
+
+    private List<Label> named(List<String> values) {
+        List<Label> named = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            named.add(new Label(labels.get(i), values.get(i)));
+        }
+        return named;
+    }
+
+    private Cell cell(String... values) {
+        if (values.length != labels.size()) {
+            throw new IllegalArgumentException(name + " has the labels " + labels);
+        }
+        return cells.computeIfAbsent(List.of(values), key -> new Cell());
+    }
+
+    private static int byValues(List<String> one, List<String> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+}
