@@ -53,21 +53,25 @@ public final class SkillMetricsJson implements SkillHistory {
     public Told read(Path file, Sink sink) {
         try (JsonParser parser = factory.createParser(reader(file))) {
             Document document = new Document(parser, sink);
-            document.read();
+            whole(file, document);
             if (!document.isOne()) {
                 throw DaybookException.invalid(file
                         + " has neither 'invocations' nor 'skills'; give skill_metrics.json of crackerjack or session-buddy, or an"
                         + " export of it");
             }
             return new Told(document.format(), document.ignored, Optional.empty());
-        } catch (JsonProcessingException e) {
-            throw DaybookException.invalid(file + " is not whole JSON: "
-                    + Texts.shortened(e.getOriginalMessage(), 200) + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr()
-                    + "). Write it anew with the program that it is from, and import it again");
         } catch (IOException e) {
             throw DaybookException.unavailable(file + " cannot be read: " + e, e);
+        }
+    }
+
+    private static void whole(Path file, Document document) throws IOException {
+        try {
+            document.read();
+        } catch (JsonProcessingException e) {
+            throw DaybookException.invalid(file + " is not whole JSON: " + Texts.shortened(e.getOriginalMessage(), 200)
+                    + " (line " + document.line()
+                    + "). Write it anew with the program that it is from, and import it again");
         }
     }
 
@@ -97,6 +101,10 @@ public final class SkillMetricsJson implements SkillHistory {
 
         boolean isOne() {
             return listed || counted;
+        }
+
+        int line() {
+            return parser.currentLocation().getLineNr();
         }
 
         String format() {

@@ -1,5 +1,6 @@
 package dev.daybook.metrics;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
  */
 public final class Exposition {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
-    private static final double WHOLE_UP_TO = 1L << 53;
 
     private Exposition() {}
 
@@ -59,16 +58,8 @@ public final class Exposition {
         return text.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
-    /** As Go's parser reads it; a whole number without a fraction. */
-    static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "NaN";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "+Inf" : "-Inf";
-        }
-        return value == Math.rint(value) && Math.abs(value) < WHOLE_UP_TO
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
+    /** Exact, and without an exponent. */
+    static String number(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

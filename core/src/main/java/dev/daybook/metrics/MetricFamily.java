@@ -1,5 +1,6 @@
 package dev.daybook.metrics;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class MetricFamily {
      * @param suffix of the name: empty, {@code _bucket}, {@code _sum} or {@code _count}
      * @param labels in the order in which they are written
      */
-    public record Sample(String suffix, List<Label> labels, double value) {}
+    public record Sample(String suffix, List<Label> labels, BigDecimal value) {}
 
     /** A label and its value. */
     public record Label(String name, String value) {
@@ -39,16 +40,16 @@ public final class MetricFamily {
     private final String help;
     private final List<String> labels;
     private final Map<List<String>, Cell> cells = new TreeMap<>(MetricFamily::byValues);
-    private final List<Double> bounds;
+    private final List<BigDecimal> bounds;
 
     /** What a series holds: a sum, or how many values lie in each bucket. */
     private static final class Cell {
-        private double value;
+        private BigDecimal value = BigDecimal.ZERO;
         private long[] buckets;
         private long count;
     }
 
-    private MetricFamily(String name, Type type, String help, List<Double> bounds, List<String> labels) {
+    private MetricFamily(String name, Type type, String help, List<BigDecimal> bounds, List<String> labels) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a metric: " + name);
         }
@@ -70,34 +71,39 @@ public final class MetricFamily {
     /**
      * @param bounds of the buckets, ascending, each inside its bucket; that of infinity goes without saying
      */
-    public static MetricFamily histogram(String name, String help, List<Double> bounds, String... labels) {
+    public static MetricFamily histogram(String name, String help, List<BigDecimal> bounds, String... labels) {
         return new MetricFamily(name, Type.HISTOGRAM, help, bounds, List.of(labels));
     }
 
     /** Adds to the series with those values of its labels. */
-    public MetricFamily add(double value, String... values) {
-        cell(values).value += value;
+    public MetricFamily add(BigDecimal value, String... values) {
+        Cell cell = cell(values);
+        cell.value = cell.value.add(value);
         return this;
     }
 
+    public MetricFamily add(long value, String... values) {
+        return add(BigDecimal.valueOf(value), values);
+    }
+
     /** Lets the series be the greater one of what it is and the value. */
-    public MetricFamily atLeast(double value, String... values) {
+    public MetricFamily atLeast(BigDecimal value, String... values) {
         Cell cell = cell(values);
-        cell.value = Math.max(cell.value, value);
+        cell.value = cell.value.max(value);
         return this;
     }
 
     /** Notes a value in a histogram, so many times. */
-    public MetricFamily observe(double value, long times, String... values) {
+    public MetricFamily observe(BigDecimal value, long times, String... values) {
         Cell cell = cell(values);
         if (cell.buckets == null) {
             cell.buckets = new long[bounds.size()];
         }
         for (int i = 0; i < cell.buckets.length; i++) {
-            cell.buckets[i] += value <= bounds.get(i) ? times : 0;
+            cell.buckets[i] += value.compareTo(bounds.get(i)) <= 0 ? times : 0;
         }
         cell.count += times;
-        cell.value += value * times;
+        cell.value = cell.value.add(value.multiply(BigDecimal.valueOf(times)));
         return this;
     }
 
@@ -125,7 +131,7 @@ public final class MetricFamily {
             if (type == Type.HISTOGRAM) {
                 buckets(cell, named, samples);
                 samples.add(new Sample("_sum", named, cell.value));
-                samples.add(new Sample("_count", named, cell.count));
+                samples.add(new Sample("_count", named, BigDecimal.valueOf(cell.count)));
             } else {
                 samples.add(new Sample("", named, cell.value));
             }
@@ -138,7 +144,7 @@ public final class MetricFamily {
             boolean all = i == bounds.size();
             List<Label> bucket = new ArrayList<>(named);
             bucket.add(new Label("le", all ? "+Inf" : Exposition.number(bounds.get(i))));
-            samples.add(new Sample("_bucket", bucket, all ? cell.count : cell.buckets[i]));
+            samples.add(new Sample("_bucket", bucket, BigDecimal.valueOf(all ? cell.count : cell.buckets[i])));
         }
     }
 

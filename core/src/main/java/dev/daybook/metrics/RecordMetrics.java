@@ -12,6 +12,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.skill.Outcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,16 +23,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Collects figures of the whole record, in base units; names that became label values are redacted once more. */
 public final class RecordMetrics {
     /** Seconds: skills take from a moment to an hour. */
-    static final List<Double> BUCKETS = List.of(1.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0);
+    private static final List<BigDecimal> BUCKETS = LongStream.of(1, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600)
+            .mapToObj(BigDecimal::valueOf)
+            .toList();
 
     private static final int LONGEST_VALUE = 120;
-    private static final double MS = 1_000;
-    private static final double MICROS = 1_000_000;
+    private static final int MS = 3;
+    private static final int MICROS = 6;
     private static final String NONE = "none";
     private static final String UNKNOWN = "unknown";
 
@@ -111,7 +115,8 @@ public final class RecordMetrics {
                 "skill");
         for (Lasting lasting : store.skillDurations()) {
             if (told.contains(lasting.skill())) {
-                durations.observe(lasting.durationMs() / MS, lasting.count(), value(lasting.skill()));
+                durations.observe(
+                        BigDecimal.valueOf(lasting.durationMs(), MS), lasting.count(), value(lasting.skill()));
             }
         }
         return durations;
@@ -182,7 +187,7 @@ public final class RecordMetrics {
                 String model = value(use.model().orElse(UNKNOWN));
                 messages.add(use.messages(), model);
                 unpriced.add(use.unpriced(), model);
-                use.costMicros().ifPresent(micros -> cost.add(micros / MICROS, model));
+                use.costMicros().ifPresent(micros -> cost.add(BigDecimal.valueOf(micros, MICROS), model));
                 addTokens(tokens, use.tokens(), model);
             }
         }
@@ -240,8 +245,8 @@ public final class RecordMetrics {
                 .orElse(NONE);
     }
 
-    private static double seconds(Instant at) {
-        return at.toEpochMilli() / MS;
+    private static BigDecimal seconds(Instant at) {
+        return BigDecimal.valueOf(at.toEpochMilli(), MS);
     }
 
     /** How many values of labels are not told. */

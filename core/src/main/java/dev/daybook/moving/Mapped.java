@@ -17,7 +17,7 @@ record Mapped(String skill, Sums told, Optional<Candidate> candidate, Map<Reason
     /**
      * What may be stored.
      *
-     * @param digest the same for the same skill at the same time
+     * @param digest the same for the same skill at the same time, as it is written in the file
      * @param sessionDigest the same for the same session; empty where the file names none
      */
     record Candidate(

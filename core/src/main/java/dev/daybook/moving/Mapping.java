@@ -81,7 +81,7 @@ final class Mapping {
         String session = session(told.sessionId(), intake);
         String sessionDigest = session.equals(NO_SESSION) ? "" : Ids.sha256(session);
         Instant at = time.at().truncatedTo(ChronoUnit.MILLIS);
-        String digest = Ids.sha256(skill + '\n' + ChronoUnit.MICROS.between(Instant.EPOCH, time.at()));
+        String digest = Ids.sha256(skill + '\n' + time.key());
         Outcome outcome = outcome(told, differences);
         Optional<Long> ms = duration(told, differences);
         SkillInvocation invocation = new SkillInvocation(

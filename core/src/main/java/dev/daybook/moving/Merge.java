@@ -1,8 +1,12 @@
 package dev.daybook.moving;
 
 import dev.daybook.skill.SkillInvocation;
+import java.time.Duration;
 
-/** Puts together what was told twice of one use: what is known wins over what is not, what was told first over the rest. */
+/**
+ * Puts together what was told twice of one use: what is known wins over what is not, and what was told first over the rest,
+ * but for the time, which may have been read with a wrong zone before.
+ */
 final class Merge {
     private Merge() {}
 
@@ -25,8 +29,8 @@ final class Merge {
                 known.query(),
                 known.selectionRank(),
                 known.alternatives(),
-                known.startedAt(),
-                end.endedAt(),
+                told.startedAt(),
+                end.endedAt().map(at -> at.plus(Duration.between(end.startedAt(), told.startedAt()))),
                 end.durationMs(),
                 end.outcome(),
                 known.followUps().isEmpty() ? told.followUps() : known.followUps(),

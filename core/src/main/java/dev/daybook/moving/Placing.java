@@ -8,8 +8,11 @@ import dev.daybook.session.Session;
 import dev.daybook.skill.SkillInvocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +36,21 @@ final class Placing {
     record Placed(Fate fate, Sums change) {}
 
     private static final int NEAR = 20;
+    private static final int SETTLED_SESSIONS = 10_000;
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Duration tolerance;
     private final Optional<Long> run;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> claimed = new HashSet<>();
+    private final Map<String, Boolean> hasOwn = new HashMap<>();
+    /** Sessions that are there, and begun by that time. */
+    private final Map<String, Instant> settled = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > SETTLED_SESSIONS;
+        }
+    };
 
     /**
      * @param tolerance how far apart two recorders may note the same use
@@ -131,10 +144,14 @@ final class Placing {
 
     private Optional<SkillInvocation> own(Stores stores, Candidate candidate) {
         Instant at = candidate.invocation().startedAt();
-        return stores
-                .skillImports()
-                .ownNear(candidate.invocation().skill(), at.minus(tolerance), at.plus(tolerance), at, NEAR)
-                .stream()
+        String skill = candidate.invocation().skill();
+        boolean any = hasOwn.computeIfAbsent(skill, name -> !stores.skillImports()
+                .ownNear(name, Instant.EPOCH, FAR, at, 1)
+                .isEmpty());
+        if (!any) {
+            return Optional.empty();
+        }
+        return stores.skillImports().ownNear(skill, at.minus(tolerance), at.plus(tolerance), at, NEAR).stream()
                 .filter(own -> !claimed.contains(own.id()))
                 .findFirst();
     }
@@ -145,7 +162,11 @@ final class Placing {
     }
 
     /** Makes the session that the invocation is to be in, where it is missing. */
-    private static void settle(Stores stores, SkillInvocation invocation) {
+    private void settle(Stores stores, SkillInvocation invocation) {
+        Instant begun = settled.get(invocation.sessionId());
+        if (begun != null && !invocation.startedAt().isBefore(begun)) {
+            return;
+        }
         Optional<Session> session = stores.sessions().find(invocation.sessionId());
         if (session.isEmpty()) {
             stores.sessions().add(Session.imported(invocation.sessionId(), invocation.startedAt()));
@@ -153,6 +174,7 @@ final class Placing {
                 && invocation.startedAt().isBefore(session.get().startedAt())) {
             stores.sessions().update(session.get().begunBy(invocation.startedAt()));
         }
+        settled.put(invocation.sessionId(), invocation.startedAt());
     }
 
     private boolean isNew(Candidate candidate) {

@@ -4,6 +4,7 @@ import dev.daybook.Application;
 import dev.daybook.metrics.Exposition;
 import dev.daybook.metrics.MetricFamily;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class MetricsCommand implements Callable<Integer> {
     }
 
     /** One value. */
-    record Series(String name, Map<String, String> labels, double value) {}
+    record Series(String name, Map<String, String> labels, BigDecimal value) {}
 
     @Override
     public Integer call() {

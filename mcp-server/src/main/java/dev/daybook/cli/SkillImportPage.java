@@ -45,8 +45,8 @@ final class SkillImportPage {
     private static String read(FileReport report) {
         String verb = report.dryRun() ? " would be added, " : " added, ";
         return Wording.count(report.records(), "record") + ": " + Wording.count(report.added()) + verb
-                + Wording.count(report.known()) + " known, " + Wording.count(report.completed())
-                + " known of which there is more now";
+                + Wording.count(report.known()) + " known before, " + Wording.count(report.completed())
+                + " known before and told more of now";
     }
 
     private static void printSides(FileReport report, Page page) {

@@ -70,7 +70,7 @@ final class SkillsImportCommand implements Callable<Integer> {
         List<SkillImports.FileReport> reports = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (Path given : files) {
-            Path file = context.surroundings().directory().resolve(given);
+            Path file = context.surroundings().directory().resolve(given).normalize();
             try {
                 reports.add(imports.read(
                         file,

@@ -68,7 +68,7 @@ final class SkillsReconcileCommand implements Callable<Integer> {
             Reconciliation.Report report = application
                     .reconciliation()
                     .compare(
-                            context.surroundings().directory().resolve(file),
+                            context.surroundings().directory().resolve(file).normalize(),
                             terms,
                             limit,
                             n -> progress.showNowAndThen("Read " + Wording.count(n, "record")));

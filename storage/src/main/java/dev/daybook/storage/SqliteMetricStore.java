@@ -45,7 +45,7 @@ interface SqliteMetricStore extends MetricStore {
     @SqlQuery("""
             SELECT kind, at
             FROM (
-                SELECT 'session' AS kind, max(started_at) AS at FROM session
+                SELECT 'session' AS kind, max(started_at) AS at FROM session WHERE source <> 'IMPORT'
                 UNION ALL
                 SELECT 'exchange', max(at) FROM exchange
                 UNION ALL

@@ -77,7 +77,7 @@ interface SqliteSkillImportStore extends SkillImportStore {
     @SqlUpdate("""
             UPDATE skill_invocation
             SET session_id = :sessionId, workflow = :workflow, phase = :phase, query = :query,
-                selection_rank = :selectionRank, alternatives = :alternativeLines, ended_at = :endedAt,
+                selection_rank = :selectionRank, alternatives = :alternativeLines, started_at = :startedAt, ended_at = :endedAt,
                 duration_ms = :durationMs, outcome = :outcome, follow_ups = :followUpLines, error_type = :errorType
             WHERE id = :id
             """)
