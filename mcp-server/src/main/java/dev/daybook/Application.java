@@ -163,7 +163,7 @@ public final class Application implements AutoCloseable {
         return new SkillImports(
                 leaves ? Optional.empty() : Optional.of(records),
                 skillHistories(),
-                leaves ? redactorInForce() : redactor(),
+                leaves ? this::redactorInForce : this::redactor,
                 clock);
     }
 

@@ -119,6 +119,11 @@ public final class MetricFamily {
         return help;
     }
 
+    /** The labels' names, without a bucket's bound. */
+    public List<String> labels() {
+        return labels;
+    }
+
     public boolean isEmpty() {
         return cells.isEmpty();
     }

@@ -52,6 +52,19 @@ public final class RecordMetrics {
         this.mostValues = mostValues;
     }
 
+    /** Which Daybook tells the rest. */
+    public static MetricFamily build(String version) {
+        return MetricFamily.gauge("daybook_build_info", "Always 1, with the version of Daybook.", "version")
+                .add(1, version);
+    }
+
+    public static MetricFamily databaseSize(long bytes) {
+        return MetricFamily.gauge(
+                        "daybook_database_size_bytes",
+                        "Size of the record's file, without what was written last and is still beside it.")
+                .add(bytes);
+    }
+
     /** Those about skills alone. */
     public List<MetricFamily> skills() {
         return records.read(stores -> {

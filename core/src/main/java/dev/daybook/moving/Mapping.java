@@ -79,9 +79,11 @@ final class Mapping {
             ToldInvocation told, String skill, ToldTime time, Map<Reason, Sums> differences) {
         Intake intake = new Intake(redactor);
         String session = session(told.sessionId(), intake);
-        String sessionDigest = session.equals(NO_SESSION) ? "" : Ids.sha256(session);
+        String sessionDigest =
+                session.equals(NO_SESSION) ? "" : Ids.sha256(session).substring(0, 24);
         Instant at = time.at().truncatedTo(ChronoUnit.MILLIS);
-        String digest = Ids.sha256(skill + '\n' + time.key());
+        // the time comes first, so that what is told in its order is stored in its order
+        String digest = time.key() + "-" + Ids.sha256(skill).substring(0, 24);
         Outcome outcome = outcome(told, differences);
         Optional<Long> ms = duration(told, differences);
         SkillInvocation invocation = new SkillInvocation(

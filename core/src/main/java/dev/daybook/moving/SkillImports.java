@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Takes over what other recorders have kept of skills, and proves that nothing got lost on the way. */
@@ -73,13 +74,15 @@ public final class SkillImports {
 
     private final Optional<Records> records;
     private final List<SkillHistory> histories;
-    private final Redactor redactor;
+    private final Supplier<Redactor> redactor;
     private final Clock clock;
 
     /**
      * @param records absent where nothing is recorded, and nothing is to be
+     * @param redactor made when there is something to redact
      */
-    public SkillImports(Optional<Records> records, List<SkillHistory> histories, Redactor redactor, Clock clock) {
+    public SkillImports(
+            Optional<Records> records, List<SkillHistory> histories, Supplier<Redactor> redactor, Clock clock) {
         this.records = records;
         this.histories = List.copyOf(histories);
         this.redactor = redactor;
@@ -156,7 +159,7 @@ public final class SkillImports {
             this.reading = reading;
             this.run = run;
             this.progress = progress;
-            this.mapping = new Mapping(redactor, reading.zone(), clock.instant());
+            this.mapping = new Mapping(redactor.get(), reading.zone(), clock.instant());
             this.placing = new Placing(reading.tolerance(), run);
         }
 

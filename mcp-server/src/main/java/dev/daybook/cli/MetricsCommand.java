@@ -3,6 +3,7 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.metrics.Exposition;
 import dev.daybook.metrics.MetricFamily;
+import dev.daybook.metrics.RecordMetrics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -83,14 +84,11 @@ final class MetricsCommand implements Callable<Integer> {
 
     private List<MetricFamily> families() {
         List<MetricFamily> families = new ArrayList<>();
-        families.add(MetricFamily.gauge("daybook_build_info", "Always 1, with the version of Daybook.", "version")
-                .add(1, Version.number()));
+        families.add(RecordMetrics.build(Version.number()));
         try (Application application = context.open()) {
             if (application.isRecorded()) {
-                families.add(MetricFamily.gauge(
-                                "daybook_database_size_bytes",
-                                "Size of the record's file, without what is still beside it.")
-                        .add(size(application.places().database())));
+                families.add(
+                        RecordMetrics.databaseSize(size(application.places().database())));
                 families.addAll(application.recordMetrics(limit).all());
             }
         }
