@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * be.
  */
 public final class Reconciliation {
-    private static final int MOST_USES = 2_000_000;
+    private static final int MOST_USES = 500_000;
 
     /**
      * How to compare.
@@ -112,7 +112,10 @@ public final class Reconciliation {
     /** Changes nothing on either side. */
     public Report compare(Path file, Terms terms, int limit, LongConsumer progress) {
         Instant now = clock.instant();
-        Other other = new Other(new Mapping(redactor, terms.zone(), now), progress);
+        Other other = new Other(
+                new Mapping(redactor, terms.zone(), now),
+                terms.since().map(at -> at.minus(terms.tolerance())).orElse(Instant.EPOCH),
+                progress);
         SkillHistory.Told told = SkillImports.historyOf(file, histories).read(file, other);
         Optional<Instant> firstHere =
                 records.read(stores -> stores.skillImports().firstOwn());
@@ -159,13 +162,15 @@ public final class Reconciliation {
     /** The other recorder's side; what is told twice counts once. */
     private static final class Other implements SkillHistory.Sink {
         private final Mapping mapping;
+        private final Instant from;
         private final LongConsumer progress;
         private final Map<String, SkillInvocation> uses = new HashMap<>();
         private final Map<String, Long> unusable = new TreeMap<>();
         private long told;
 
-        Other(Mapping mapping, LongConsumer progress) {
+        Other(Mapping mapping, Instant from, LongConsumer progress) {
             this.mapping = mapping;
+            this.from = from;
             this.progress = progress;
         }
 
@@ -175,13 +180,18 @@ public final class Reconciliation {
             if (mapped.candidate().isEmpty()) {
                 mapped.differences().keySet().forEach(why -> unusable.merge(why.words(), 1L, Long::sum));
             }
-            mapped.candidate().ifPresent(candidate -> {
+            mapped.candidate().filter(this::counts).ifPresent(candidate -> {
                 if (uses.size() >= MOST_USES) {
-                    throw DaybookException.invalid("more than " + MOST_USES + " uses cannot be compared at once");
+                    throw DaybookException.invalid("more than " + MOST_USES
+                            + " uses cannot be compared at once; --since takes the later ones alone");
                 }
                 uses.merge(candidate.digest() + candidate.sessionDigest(), slim(candidate.invocation()), Merge::of);
             });
             progress.accept(++told);
+        }
+
+        private boolean counts(Mapped.Candidate candidate) {
+            return !candidate.invocation().startedAt().isBefore(from);
         }
 
         @Override

@@ -19,6 +19,7 @@ final class SkillImportPage {
         page.heading(report.file().toString());
         report.format().ifPresent(format -> page.fact("format", format));
         page.fact("read", read(report));
+        report.error().ifPresent(error -> page.fact("stopped", error));
         page.fact(
                 "agrees",
                 report.agrees() ? "yes" : "no: there are differences that nothing explains; please report this");

@@ -3,10 +3,12 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
 import dev.daybook.moving.SkillImports;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +34,10 @@ final class SkillsImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
-            description = "skill_metrics.json, an export of it, or session-buddy's skills.db.")
+            arity = "0..*",
+            description =
+                    "skill_metrics.json, an export of it, or session-buddy's skills.db; else those in the project's"
+                            + " folder .session-buddy.")
     private List<Path> files = List.of();
 
     @Option(names = "--dry-run", description = "Only tell what would be stored.")
@@ -69,7 +73,7 @@ final class SkillsImportCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(context.surroundings());
         List<SkillImports.FileReport> reports = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (Path given : files) {
+        for (Path given : files.isEmpty() ? found() : files) {
             Path file = context.surroundings().directory().resolve(given).normalize();
             try {
                 reports.add(imports.read(
@@ -83,6 +87,19 @@ final class SkillsImportCommand implements Callable<Integer> {
         }
         progress.clear();
         return new Imported(reports, failures);
+    }
+
+    private List<Path> found() {
+        Path folder = context.root().path().resolve(".session-buddy");
+        List<Path> found = Stream.of("skills.db", "skill_metrics.json")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .toList();
+        if (found.isEmpty()) {
+            throw DaybookException.invalid("There is no skills.db and no skill_metrics.json in " + folder
+                    + "; give the file, as in 'daybook skills import FILE'");
+        }
+        return found;
     }
 
     private int show(Imported imported) {

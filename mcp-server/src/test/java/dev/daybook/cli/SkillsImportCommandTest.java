@@ -263,6 +263,28 @@ class SkillsImportCommandTest {
     }
 
     @Test
+    void withoutAFileThoseOfTheProjectAreTaken() throws Exception {
+        assertThat(shell.run("skills", "import").err()).contains("There is no skills.db and no skill_metrics.json in");
+
+        Path theirs = Files.createDirectories(shell.project().resolve(".session-buddy"));
+        SkillFiles.database(theirs.resolve("skills.db"));
+        Files.copy(SkillFiles.METRICS, theirs.resolve("skill_metrics.json"));
+
+        assertThat(json("skills", "import").path("files")).hasSize(2);
+        assertThat(invocations()).isEqualTo(3);
+    }
+
+    @Test
+    void daybooksOwnRecordIsNotImported() {
+        Samples.addSession(shell, "ses-1", "Tea");
+
+        Shell.Result result = shell.run("skills", "import", ".daybook/daybook.db");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("is a record of Daybook's own");
+    }
+
+    @Test
     void zonesAndTolerancesThatCannotBeAreWrongUsage() {
         Shell.Result zone = shell.run("skills", "import", BREAD, "--zone", "Mars/Olympus");
         Shell.Result tolerance = shell.run("skills", "import", BREAD, "--tolerance", "-1");

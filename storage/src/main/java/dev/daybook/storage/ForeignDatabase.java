@@ -66,6 +66,14 @@ final class ForeignDatabase implements AutoCloseable {
         return connection;
     }
 
+    /** What kind of file it says it is. */
+    int applicationId() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("PRAGMA application_id");
+                ResultSet row = query.executeQuery()) {
+            return row.getInt(1);
+        }
+    }
+
     /** Real ones: what a view says would be reckoned. */
     Set<String> tables() throws SQLException {
         Set<String> tables = new TreeSet<>();

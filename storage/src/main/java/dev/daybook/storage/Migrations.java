@@ -22,7 +22,7 @@ final class Migrations {
             "005_redaction.sql",
             "007_imported_skill.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
-    private static final int APPLICATION_ID = 0x44617962;
+    static final int APPLICATION_ID = 0x44617962;
 
     private Migrations() {}
 

@@ -70,6 +70,10 @@ final class SqliteSkillHistory implements SkillHistory {
     public Told read(Path file, Sink sink) {
         try (ForeignDatabase database = ForeignDatabase.open(file)) {
             Map<String, Long> ignored = new TreeMap<>();
+            if (database.applicationId() == Migrations.APPLICATION_ID) {
+                throw DaybookException.invalid(
+                        file + " is a record of Daybook's own; what is imported is of other recorders");
+            }
             Set<String> tables = database.tables();
             if (tables.contains("skill_invocation")) {
                 invocations(database.connection(), file, ignored, sink);
