@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
@@ -68,11 +70,21 @@ public final class SkillMetricsJson implements SkillHistory {
     private static void whole(Path file, Document document) throws IOException {
         try {
             document.read();
+        } catch (StreamConstraintsException e) {
+            throw DaybookException.invalid(file + " cannot be read beyond line " + document.line()
+                    + ": a text there has more than " + MAX_TEXT
+                    + " characters, a number more than 1000 digits, or lists and"
+                    + " objects are nested more than " + MAX_DEPTH + " deep. Take it out, and import the file again");
+        } catch (JsonEOFException e) {
+            throw notWhole(file, document, "it ends before it is complete");
         } catch (JsonProcessingException e) {
-            throw DaybookException.invalid(file + " is not whole JSON: " + Texts.shortened(e.getOriginalMessage(), 200)
-                    + " (line " + document.line()
-                    + "). Write it anew with the program that it is from, and import it again");
+            throw notWhole(file, document, Texts.shortened(e.getOriginalMessage(), 120));
         }
+    }
+
+    private static DaybookException notWhole(Path file, Document document, String why) {
+        return DaybookException.invalid(file + " is not whole JSON (line " + document.line() + "): " + why
+                + ". Write it anew with the program that it is from, and import it again");
     }
 
     /** Invalid UTF-8 is replaced. */

@@ -167,7 +167,9 @@ class SkillMetricsJsonTest {
 
     @Test
     void depthAndSizeHaveBounds() {
-        assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(DaybookException.class);
+        assertThatThrownBy(() -> read("[".repeat(100_000)))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("nested more than 200 deep");
         assertThatThrownBy(() -> read("[{\"skill_name\":\"" + "a".repeat(20 << 20) + "\"}]"))
                 .isInstanceOf(DaybookException.class);
     }

@@ -123,9 +123,13 @@ final class Mapping {
         return sums;
     }
 
-    /** Of what is no number, nothing; of what cannot be a duration, no more than a year. */
+    /** What cannot be a duration adds nothing. */
     private static long ms(double seconds) {
-        return Math.round(MS * Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, seconds)));
+        return isPossible(seconds) ? Math.round(MS * seconds) : 0;
+    }
+
+    private static boolean isPossible(double seconds) {
+        return seconds >= 0 && seconds <= MOST_SECONDS;
     }
 
     /**
@@ -153,7 +157,7 @@ final class Mapping {
             return Optional.empty();
         }
         double seconds = told.durationSeconds().get();
-        boolean possible = seconds >= 0 && seconds <= MOST_SECONDS;
+        boolean possible = isPossible(seconds);
         if (possible && seconds != DEFAULT_SECONDS) {
             return Optional.of(ms(seconds));
         }

@@ -125,22 +125,32 @@ public final class Reconciliation {
             throw DaybookException.invalid("the two do not overlap before " + until + "; give --since and --until");
         }
         Period period = new Period(since, Optional.of(until));
+        Pairing pairing = paired(other, period, terms.tolerance());
+        return report(file, told.format(), terms, period, other, pairing, limit);
+    }
+
+    private Pairing paired(Other other, Period period, Duration tolerance) {
         // a pair may lie across the border
-        Period wider =
-                new Period(since.map(at -> at.minus(terms.tolerance())), Optional.of(until.plus(terms.tolerance())));
+        Period wider = new Period(
+                period.since().map(at -> at.minus(tolerance)), period.until().map(at -> at.plus(tolerance)));
         List<SkillInvocation> here =
                 records.read(stores -> stores.skillImports().own(wider));
-        Pairing pairing = new Pairing(period, terms.tolerance());
+        Pairing pairing = new Pairing(period, tolerance);
         pairing.pair(other.uses(wider), here);
+        return pairing;
+    }
+
+    private static Report report(
+            Path file, String format, Terms terms, Period period, Other other, Pairing pairing, int limit) {
         List<Difference> differences = pairing.differences();
         List<Line> lines = pairing.lines();
         return new Report(
                 file,
-                told.format(),
+                format,
                 terms.zone().getId(),
                 terms.tolerance().toSeconds(),
-                since,
-                until,
+                period.since(),
+                period.until().orElseThrow(),
                 terms.since().isPresent() ? "as asked for" : "since both had begun",
                 lines.stream().mapToLong(Line::there).sum(),
                 lines.stream().mapToLong(Line::here).sum(),

@@ -206,7 +206,7 @@ final class SkillImportRun implements SkillHistory.Sink {
 
     private void noteZone() {
         if (zoneless > 0) {
-            notes.add(zoneless + " times without a zone were read as times in " + reading.zone()
+            notes.add("times without a zone: " + zoneless + ", read as times in " + reading.zone()
                     + "; --zone takes another");
         }
     }

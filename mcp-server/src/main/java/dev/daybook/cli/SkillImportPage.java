@@ -19,12 +19,14 @@ final class SkillImportPage {
         page.heading(report.file().toString());
         report.format().ifPresent(format -> page.fact("format", format));
         page.fact("read", read(report));
-        report.error().ifPresent(error -> page.fact("stopped", error));
-        page.fact(
-                "agrees",
-                report.agrees() ? "yes" : "no: there are differences that nothing explains; please report this");
-        page.blank();
-        printSides(report, page);
+        report.error().ifPresent(error -> page.fact("stopped", "before its end; what was read up to there stands"));
+        if (!report.skills().isEmpty()) {
+            page.fact(
+                    "agrees",
+                    report.agrees() ? "yes" : "no: there are differences that nothing explains; please report this");
+            page.blank();
+            printSides(report, page);
+        }
         printDifferences(report.total().differences(), page);
         if (!report.total().unexplained().isEmpty()) {
             page.line("Not explained: " + sums(report.total().unexplained()));

@@ -55,7 +55,7 @@ class SkillsImportCommandTest {
 
                         COUNTED ALONE  IN TOTAL  ONE BY ONE  COMPLETED  ABANDONED
                         boil-eggs             7           0          6          1
-                        Note: 3 times without a zone were read as times in UTC; --zone takes another.
+                        Note: times without a zone: 3, read as times in UTC; --zone takes another.
                         Note: 7 uses are counted in the file's totals and told nowhere one by one; no invocations were made up for them, the totals are kept as totals.
 
                         """);
