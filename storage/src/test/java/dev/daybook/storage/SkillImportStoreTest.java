@@ -157,6 +157,19 @@ class SkillImportStoreTest {
         assertThat(this.<List<Known>>read(imports -> imports.find("d-1"))).isEmpty();
     }
 
+    /** Nobody here will tell how it ended. */
+    @Test
+    void anImportedOneThatIsOpenIsNotClosedWithTheSession() {
+        imported("i-1", "brew-tea", 0, Outcome.OPEN);
+
+        assertThat(storage.<List<SkillInvocation>>read(
+                        stores -> stores.invocations().listOpen("s-1")))
+                .isEmpty();
+        assertThat(storage.<Optional<SkillInvocation>>read(
+                        stores -> stores.invocations().findNewestOpen("brew-tea", "s-1")))
+                .isEmpty();
+    }
+
     @Test
     void pagesFollowOneAnotherAlsoWhereManyBeganAtOnce() {
         own("o-2", "a", 0);
