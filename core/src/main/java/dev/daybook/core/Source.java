@@ -11,5 +11,10 @@ public enum Source {
     PERSON,
     CI,
     HISTORY,
-    IMPORT
+    IMPORT;
+
+    /** Whether a session from there is known in part only, so that more of it may be looked for elsewhere. */
+    public boolean isPartial() {
+        return this == HISTORY || this == IMPORT;
+    }
 }

@@ -88,7 +88,7 @@ interface SqliteRescueStore extends RescueStore {
     @SqlUpdate("DELETE FROM exchange WHERE id IN (" + TOLD + ")")
     int deleteToldPrompts();
 
-    @SqlUpdate("UPDATE session SET unmeasured = unmeasured + 1 WHERE status = 'PARTIAL' AND source = 'HISTORY'")
+    @SqlUpdate("UPDATE session SET unmeasured = unmeasured + 1 WHERE status = 'PARTIAL'")
     void markUnmeasured();
 
     @SqlUpdate("""
