@@ -8,6 +8,7 @@ import dev.daybook.capture.GeminiLogs;
 import dev.daybook.capture.GitWorkTree;
 import dev.daybook.capture.ReportFiles;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.capture.SkillMetricsJson;
 import dev.daybook.capture.git.GitHistory;
 import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
@@ -20,6 +21,11 @@ import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.PromptContext;
+import dev.daybook.metrics.RecordMetrics;
+import dev.daybook.moving.Reconciliation;
+import dev.daybook.moving.SkillExport;
+import dev.daybook.moving.SkillHistory;
+import dev.daybook.moving.SkillImports;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -211,6 +217,34 @@ public final class Application implements AutoCloseable {
 
     public CiImports ciImports() {
         return new CiImports(new ReportFiles(), ciResults());
+    }
+
+    /** Takes over what other recorders have kept of skills; a dry run makes no record where there is none. */
+    public SkillImports skillImports(boolean dryRun) {
+        boolean leaves = dryRun && !isRecorded();
+        return new SkillImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                skillHistories(),
+                leaves ? this::redactorInForce : this::redactor,
+                clock);
+    }
+
+    public Reconciliation reconciliation() {
+        return new Reconciliation(records, skillHistories(), redactor(), clock);
+    }
+
+    public SkillExport skillExport() {
+        return new SkillExport(
+                records, redactor(), clock, Project.at(root.path()).name());
+    }
+
+    /** Figures for monitoring; of each open-ended label at most so many values. */
+    public RecordMetrics recordMetrics(int mostValues) {
+        return new RecordMetrics(records, redactor(), mostValues);
+    }
+
+    private static List<SkillHistory> skillHistories() {
+        return List.of(new SkillMetricsJson(), Storage.skillHistory());
     }
 
     public Insights insights() {

@@ -58,6 +58,11 @@ public final class Ids {
         return "inv-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 6);
     }
 
+    /** Like {@link #invocation(Instant, String)}, for so many at once that six digits would not keep them apart. */
+    public static String imported(Instant time, String externalId) {
+        return "inv-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 20);
+    }
+
     /** Lower-case hex SHA-256 of the text in UTF-8. */
     public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,8 @@ import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.SessionOutcomeStore;
 import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
@@ -83,4 +85,8 @@ public interface Stores {
     GhostStore ghosts();
 
     AdviceStore advice();
+
+    SkillImportStore skillImports();
+
+    MetricStore metrics();
 }

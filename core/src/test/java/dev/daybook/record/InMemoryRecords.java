@@ -16,6 +16,8 @@ import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.SessionOutcomeStore;
 import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.OpenError;
@@ -148,6 +150,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public RedactionStore redactions() {
         throw new UnsupportedOperationException("no rule needs all texts");
+    }
+
+    @Override
+    public SkillImportStore skillImports() {
+        throw new UnsupportedOperationException("what is taken over is tried with the real store");
+    }
+
+    @Override
+    public MetricStore metrics() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
     }
 
     @Override

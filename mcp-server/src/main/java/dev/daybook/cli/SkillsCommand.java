@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.Application;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skills;
@@ -20,8 +21,11 @@ import picocli.CommandLine.Parameters;
             SkillsCommand.FindCommand.class,
             SkillsShowCommand.class,
             SkillsDoctorCommand.class,
-            SkillRankingsCommand.class,
-            SkillEvaluateCommand.class
+            SkillsRankingsCommand.class,
+            SkillsEvaluateCommand.class,
+            SkillsImportCommand.class,
+            SkillsReconcileCommand.class,
+            SkillsExportCommand.class
         })
 final class SkillsCommand implements Callable<Integer> {
     private final Context context;

@@ -21,12 +21,13 @@ final class Migrations {
             "004_ci.sql",
             "005_redaction.sql",
             "006_workflow.sql",
+            "007_imported_skill.sql",
             "008_skill_library.sql",
             "009_skill_ranking.sql",
             "010_insight.sql",
             "011_experiment.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
-    private static final int APPLICATION_ID = 0x44617962;
+    static final int APPLICATION_ID = 0x44617962;
 
     private Migrations() {}
 

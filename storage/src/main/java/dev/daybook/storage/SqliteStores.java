@@ -11,6 +11,8 @@ import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.SessionOutcomeStore;
 import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -178,6 +180,16 @@ final class SqliteStores implements Stores {
     @Override
     public AdviceStore advice() {
         return store(SqliteAdviceStore.class);
+    }
+
+    @Override
+    public SkillImportStore skillImports() {
+        return store(SqliteSkillImportStore.class);
+    }
+
+    @Override
+    public MetricStore metrics() {
+        return store(SqliteMetricStore.class);
     }
 
     private <S> S store(Class<S> type) {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How good the answers of find_skills were. */
-final class SkillRankingsPage {
+final class SkillsRankingsPage {
     private static final int MOST_MISSED = 10;
 
-    private SkillRankingsPage() {}
+    private SkillsRankingsPage() {}
 
     static void print(Rankings.Report report, Page page) {
         page.heading("Rankings of the last " + Wording.count(report.days(), "day"));

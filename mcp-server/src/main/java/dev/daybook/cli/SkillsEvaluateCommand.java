@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "relevant (names, best first; empty where nothing fits), and where there are any id, style, alternates.",
             "By text alone, as if nothing had been recorded, and beside BM25F on the same queries."
         })
-final class SkillEvaluateCommand implements Callable<Integer> {
+final class SkillsEvaluateCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "QUERIES", description = "The file of queries.")
@@ -45,7 +45,7 @@ final class SkillEvaluateCommand implements Callable<Integer> {
                     "Only queries K, K+N, K+2N… of the file: 1/2 and 2/2 are halves, to tune on one and test on the other.")
     private Optional<String> part = Optional.empty();
 
-    SkillEvaluateCommand(Context context) {
+    SkillsEvaluateCommand(Context context) {
         this.context = context;
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
             "Show how good the answers of find_skills were: at what rank skills were chosen, how often the first one",
             "was completed, and prompts that matched a skill well that was not used."
         })
-final class SkillRankingsCommand implements Callable<Integer> {
+final class SkillsRankingsCommand implements Callable<Integer> {
     private static final int MAX_DAYS = 365;
 
     private final Context context;
@@ -21,7 +21,7 @@ final class SkillRankingsCommand implements Callable<Integer> {
     @Option(names = "--days", paramLabel = "N", description = "Of so many days; ${DEFAULT-VALUE} if not given.")
     private int days = 30;
 
-    SkillRankingsCommand(Context context) {
+    SkillsRankingsCommand(Context context) {
         this.context = context;
     }
 
@@ -36,7 +36,7 @@ final class SkillRankingsCommand implements Callable<Integer> {
         return context.reading(Rankings.Report.none(days), application -> {
             application.skillIndex().refresh();
             Rankings.Report report = application.rankings().report(days);
-            return context.show(report, page -> SkillRankingsPage.print(report, page));
+            return context.show(report, page -> SkillsRankingsPage.print(report, page));
         });
     }
 }
