@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -79,8 +80,11 @@ public final class Skills {
             Optional<Long> medianDurationMs,
             Optional<Instant> lastUsed) {}
 
+    /** A candidate whose score is reckoned once. */
+    private record Scored(Candidate candidate, double score) {}
+
     private final Records records;
-    private final SkillIndex index;
+    private final LibraryCheck library;
     private final Relevance relevance;
     private final Weights weights;
     private final Clock clock;
@@ -88,16 +92,20 @@ public final class Skills {
     private final PastTasks past = new PastTasks();
     private final SkillStems.Kept stems = new SkillStems.Kept();
 
-    /** @param shown is told what was shown to an agent, and must return at once */
+    /**
+     * @param shown is told what was shown to an agent, and must return at once
+     * @param background does what no search waits for; what it drops is asked for again
+     */
     public Skills(
             Records records,
             SkillIndex index,
             Relevance relevance,
             Weights weights,
             Clock clock,
-            Consumer<Ranking> shown) {
+            Consumer<Ranking> shown,
+            Executor background) {
         this.records = records;
-        this.index = index;
+        this.library = new LibraryCheck(index, background, System::nanoTime);
         this.relevance = relevance;
         this.weights = weights;
         this.clock = clock;
@@ -106,6 +114,7 @@ public final class Skills {
 
     /** Reads what the first search would wait for. */
     public void prepare() {
+        library.skills();
         records.read(stores -> {
             past.refresh(stores);
             return true;
@@ -135,7 +144,7 @@ public final class Skills {
     private Found find(Query query, Optional<String> sessionId) {
         Optional<Phase> phase = query.phase().map(word -> Vocabulary.parse(Phase.class, "phase", word));
         check(query);
-        int searched = index.refresh();
+        int searched = library.skills();
         int wanted = Math.max(CANDIDATES, query.limit() + MORE_THAN_SHOWN);
         List<Relevance.Fit> fits = relevance.find(query.text(), query.alternates(), wanted);
         return records.read(stores -> {
@@ -187,9 +196,12 @@ public final class Skills {
     private List<FoundSkill> best(Stores stores, List<Candidate> candidates, Predicate<Candidate> wanted, int limit) {
         return candidates.stream()
                 .filter(wanted)
-                .sorted(Comparator.<Candidate>comparingDouble(candidate -> -candidate.score(weights))
-                        .thenComparing(candidate -> candidate.skill().name()))
+                .map(candidate -> new Scored(candidate, candidate.score(weights)))
+                .sorted(Comparator.comparingDouble(Scored::score)
+                        .reversed()
+                        .thenComparing(scored -> scored.candidate().skill().name()))
                 .limit(limit)
+                .map(Scored::candidate)
                 .map(candidate -> candidate.found(weights, median(stores, candidate)))
                 .toList();
     }
