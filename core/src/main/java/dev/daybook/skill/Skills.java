@@ -84,12 +84,13 @@ public final class Skills {
     private record Scored(Candidate candidate, double score) {}
 
     private final Records records;
-    private final LibraryCheck library;
+    private final LibraryCheck check;
     private final Relevance relevance;
     private final Weights weights;
     private final Clock clock;
     private final Consumer<Ranking> shown;
     private final PastTasks past = new PastTasks();
+    private final Usual usual = new Usual(System::nanoTime);
     private final SkillStems.Kept stems = new SkillStems.Kept();
 
     /**
@@ -105,7 +106,7 @@ public final class Skills {
             Consumer<Ranking> shown,
             Executor background) {
         this.records = records;
-        this.library = new LibraryCheck(index, background, System::nanoTime);
+        this.check = new LibraryCheck(index, background, System::nanoTime);
         this.relevance = relevance;
         this.weights = weights;
         this.clock = clock;
@@ -114,7 +115,7 @@ public final class Skills {
 
     /** Reads what the first search would wait for. */
     public void prepare() {
-        library.skills();
+        check.skills();
         records.read(stores -> {
             past.refresh(stores);
             return true;
@@ -143,21 +144,22 @@ public final class Skills {
 
     private Found find(Query query, Optional<String> sessionId) {
         Optional<Phase> phase = query.phase().map(word -> Vocabulary.parse(Phase.class, "phase", word));
-        check(query);
-        int searched = library.skills();
+        accept(query);
+        int searched = check.skills();
         int wanted = Math.max(CANDIDATES, query.limit() + MORE_THAN_SHOWN);
         List<Relevance.Fit> fits = relevance.find(query.text(), query.alternates(), wanted);
         return records.read(stores -> {
             past.refresh(stores);
             query.sessionId().ifPresent(named -> CurrentSession.get(stores, named));
             Situation situation = stores.effects().situation(sessionId).in(phase);
-            List<Candidate> candidates =
-                    new Shortlist(stores, phase, new ContextFit(situation), stems).of(fits, past.similar(query.text()));
+            Effects library = usual.effects(stores, phase);
+            Shortlist shortlist = new Shortlist(stores, phase, library, new ContextFit(situation), stems);
+            List<Candidate> candidates = shortlist.of(fits, past.similar(query.text()));
             return found(stores, query, candidates, searched);
         });
     }
 
-    private static void check(Query query) {
+    private static void accept(Query query) {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + query.limit());
         }
