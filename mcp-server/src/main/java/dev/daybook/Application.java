@@ -156,7 +156,14 @@ public final class Application implements AutoCloseable {
         synchronized (opening) {
             if (skills == null) {
                 Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
-                skills = new Skills(records, skillIndex(), skillSearch(), weights, clock, this::remember);
+                skills = new Skills(
+                        records,
+                        skillIndex(),
+                        skillSearch(),
+                        weights,
+                        clock,
+                        this::remember,
+                        work -> afterwards.run("what changed of the skills", work));
             }
             return skills;
         }

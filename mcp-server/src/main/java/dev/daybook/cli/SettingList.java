@@ -28,10 +28,23 @@ final class SettingList {
             "DAYBOOK_ALLOW_PATHS",
             "*.lock",
             "DAYBOOK_ALLOW_VALUES",
-            "0123456789abcdef");
+            "0123456789abcdef",
+            "DAYBOOK_SKILL_WEIGHTS",
+            "0.6,0.3,0.1",
+            "DAYBOOK_SKILL_PENALTIES",
+            "0.8,0.7");
 
     private static final List<String> NAMES = List.of(
-            "enabled", "synchronous", "prices", "hints", "skill_roots", "allow_rules", "allow_paths", "allow_values");
+            "enabled",
+            "synchronous",
+            "prices",
+            "hints",
+            "skill_roots",
+            "allow_rules",
+            "allow_paths",
+            "allow_values",
+            "skill_weights",
+            "skill_penalties");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}
