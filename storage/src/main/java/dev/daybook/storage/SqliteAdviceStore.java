@@ -60,7 +60,7 @@ interface SqliteAdviceStore extends AdviceStore {
 
     @SqlQuery("""
             SELECT phase, count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed, count(*) AS closed
-            FROM skill_invocation
+            FROM skill_invocation INDEXED BY skill_invocation_by_use
             WHERE phase IS NOT NULL AND outcome <> 'OPEN' AND started_at >= :since AND started_at < :until
             GROUP BY phase
             """)
