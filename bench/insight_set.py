@@ -8,6 +8,7 @@ time, some worse.
 import contextlib
 import datetime
 import math
+import os
 import random
 import sqlite3
 
@@ -64,6 +65,7 @@ class InsightSet:
 
     def fill(self, project):
         """Puts the rows into the project's database, which is there already and of the newest schema."""
+        self.write_skills(project)
         with contextlib.closing(sqlite3.connect(servers.database(project), timeout=60, isolation_level=None)) as out:
             out.execute("PRAGMA synchronous = OFF")
             out.execute("PRAGMA foreign_keys = OFF")
@@ -75,8 +77,6 @@ class InsightSet:
                         self.call_rows())
             self.insert(out, "usage", "key, exchange_id, model, at, input, output, cache_read, cache_write_5m, "
                                       "cache_write_1h, cost_micros, skill", self.usage_rows())
-            self.insert(out, "skill", "path, name, description, body, origin, content_hash, size_bytes, modified_at",
-                        self.skill_rows())
             self.insert(out, "skill_invocation",
                         "id, skill, session_id, exchange_id, trigger, workflow, phase, query, selection_rank, "
                         "alternatives, started_at, ended_at, duration_ms, outcome, follow_ups, error_type, source",
@@ -133,10 +133,14 @@ class InsightSet:
                    self.draw.randrange(2000), self.draw.randrange(90_000), self.draw.randrange(9000), 0,
                    self.draw.randrange(90_000) if model else None, skill)
 
-    def skill_rows(self):
+    def write_skills(self, project):
+        """The skills' files, which the program reads by itself."""
         for skill in self.skills:
-            yield (f".claude/skills/{skill.name}/SKILL.md", skill.name, f"{skill.name.replace('-', ' ')} with care",
-                   "Steps. " * 80, "PROJECT", f"hash-{skill.name}", 560, self.text(self.end))
+            folder = os.path.join(project, ".claude", "skills", skill.name)
+            os.makedirs(folder, exist_ok=True)
+            words = skill.name.replace("-", " ")
+            with open(os.path.join(folder, "SKILL.md"), "w", encoding="utf-8") as file:
+                file.write(f"---\nname: {skill.name}\ndescription: {words} with care\n---\n\n" + "One step. " * 60)
 
     def invocation_rows(self):
         """As many as asked for, in sessions of different length, one after the other."""
@@ -170,5 +174,5 @@ class InsightSet:
 
 def describe(project):
     """How many rows there are."""
-    tables = ("session", "exchange", "tool_call", "usage", "skill", "skill_invocation")
+    tables = ("session", "exchange", "tool_call", "usage", "skill_invocation")
     return ", ".join(f"{servers.rows(project, f'SELECT count(*) FROM {table}')[0][0]:,} {table}" for table in tables)

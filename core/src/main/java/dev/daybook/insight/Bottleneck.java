@@ -104,16 +104,19 @@ public record Bottleneck(
     }
 
     private static String why(Rate lost, boolean worse, double time, TimeShare share) {
+        double sure = lost.interval().orElseThrow().get(0);
         String loss = String.format(
                 Locale.ROOT,
                 "%d of %d that are over were not completed, surely %.0f%% or more%s",
                 lost.count(),
                 lost.n(),
-                100 * lost.interval().orElseThrow().get(0),
+                100 * sure,
                 worse ? ", and that is worse than in the other phases" : "");
-        return time < MUCH_TIME
-                ? loss
-                : loss + String.format(Locale.ROOT, "; %.0f%% of the time goes here (n=%d)", 100 * time, share.n());
+        if (time < MUCH_TIME) {
+            return loss;
+        }
+        String slow = String.format(Locale.ROOT, "%.0f%% of the time goes here (n=%d)", 100 * time, share.n());
+        return sure < SOME ? slow : loss + "; " + slow;
     }
 
     private static List<Counted> lossBySkill(List<Use> uses) {

@@ -105,7 +105,7 @@ final class Demo {
         expect(
                 "exchanges in the insights",
                 1,
-                session.insights().path("overview").path("exchanges").asInt());
+                session.insights().path("content").path("exchanges").asInt());
         end("write_run_log, end_session, get_insights: " + runLog);
         return runLog;
     }

@@ -62,22 +62,21 @@ final class SkillsReportPage {
         page.fact("paths", top(skill.paths()));
         page.fact("errors", top(skill.errors()));
         page.fact("follow-ups", top(skill.followUps()));
-        page.fact(
-                "rank",
-                skill.rank()
-                        .mean()
-                        .map(mean -> String.format(
-                                Locale.ROOT,
-                                "%.1f on average (n=%d)",
-                                mean,
-                                skill.rank().n()))
-                        .orElse("not enough data (n=" + skill.rank().n() + ")"));
-        page.fact(
-                "chosen first",
-                Wording.share(
-                        skill.firstRankedCompleted(),
-                        "completed when it stood first",
-                        "completed when it stood first"));
+        if (skill.rank().n() > 0) {
+            page.fact("rank", rank(skill.rank()));
+            page.fact(
+                    "chosen first",
+                    Wording.share(
+                            skill.firstRankedCompleted(),
+                            "completed when it stood first",
+                            "completed when it stood first"));
+        }
+    }
+
+    private static String rank(SkillFigures.Rank rank) {
+        return rank.mean()
+                .map(mean -> String.format(Locale.ROOT, "%.1f on average (n=%d)", mean, rank.n()))
+                .orElse("not enough data (n=" + rank.n() + ")");
     }
 
     private static String phases(SkillFigures skill) {

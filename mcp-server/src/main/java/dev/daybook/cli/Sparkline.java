@@ -51,7 +51,8 @@ final class Sparkline {
     }
 
     private char level(double value, double least, double most) {
-        double part = most > least ? (value - least) / (most - least) : 0.5;
+        // what is a level's beginning but for rounding belongs to it
+        double part = (most > least ? (value - least) / (most - least) : 0.5) + 1e-9;
         return levels.charAt((int) Math.min(levels.length() - 1, Math.floor(part * levels.length())));
     }
 
