@@ -183,10 +183,11 @@ class ToolsTest {
         call("track_skill", "{'skill': 'review', 'event': 'complete'}");
         call("record_ci", "{'commit': '0123abc', 'tests_passed': 3, 'coverage': 50}");
 
-        for (String report : List.of("overview", "skills", "costs", "ci")) {
+        for (String report : List.of(
+                "overview", "skills", "costs", "ci", "anomalies", "ghosts", "experiments", "recommendations")) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
-                    .containsKey(report)
+                    .containsKey("content")
                     .containsEntry("since", "2026-01-24T09:30:00.000Z");
         }
     }
