@@ -78,6 +78,7 @@ public final class Application implements AutoCloseable {
     private final Object opening = new Object();
     private Storage storage;
     private Redactor redactor;
+    private SkillIndex skillIndex;
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -136,8 +137,19 @@ public final class Application implements AutoCloseable {
         return new Skills(records, skillIndex());
     }
 
+    /** One for as long as the application is open: it knows what it has compared. */
     public SkillIndex skillIndex() {
-        return new SkillIndex(records, new SkillFolders(places), redactor());
+        synchronized (opening) {
+            if (skillIndex == null) {
+                skillIndex = new SkillIndex(records, skillFolders(), redactor(), clock);
+            }
+            return skillIndex;
+        }
+    }
+
+    /** The skills on disk. */
+    public SkillFolders skillFolders() {
+        return new SkillFolders(places, settings.skillRoots());
     }
 
     public RunLogs runLogs() {

@@ -3,6 +3,7 @@ package dev.daybook.project;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.redaction.Allowed;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,17 +41,20 @@ public final class Settings {
             Setting.ofWord("synchronous", "NORMAL", List.of("NORMAL", "FULL")),
             Setting.ofText("prices", "built in"),
             Setting.ofSwitch("hints", "1"),
+            Setting.ofText("skill_roots", "none"),
             Setting.ofText("allow_rules", "none"),
             Setting.ofText("allow_paths", "none"),
             Setting.ofText("allow_values", "none"));
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
+    private final List<Path> skillFolders;
     private final Allowed allowed;
 
-    private Settings(Map<String, Entry> entries, Path root) {
+    private Settings(Map<String, Entry> entries, Places places) {
         this.entries = entries;
-        this.priceFile = file("prices", "the path of a price table", root);
+        this.priceFile = file("prices", "the path of a price table", places.root());
+        this.skillFolders = folders("skill_roots", places);
         this.allowed = readAllowed();
     }
 
@@ -67,7 +72,7 @@ public final class Settings {
                     .orElse(new Entry(setting.name(), setting.otherwise(), DEFAULT));
             entries.put(setting.name(), setting.checked(entry));
         }
-        return new Settings(entries, places.root());
+        return new Settings(entries, places);
     }
 
     /** Whether anything may be recorded. */
@@ -92,6 +97,11 @@ public final class Settings {
     /** The price table that replaces the built-in one; a relative path starts at the project's root. */
     public Optional<Path> prices() {
         return priceFile;
+    }
+
+    /** Folders in which skills are looked for beside those where agents look. */
+    public List<Path> skillRoots() {
+        return skillFolders;
     }
 
     /** Whether something may be said at a prompt that asks for it. */
@@ -169,6 +179,27 @@ public final class Settings {
             return Optional.of(root.resolve(entry.value()));
         } catch (InvalidPathException e) {
             throw unusable(entry, meaning);
+        }
+    }
+
+    /** The folders that the setting names; {@code ~} is the user's home, and a relative path starts at the project's root. */
+    private List<Path> folders(String name, Places places) {
+        Entry entry = entries.get(name);
+        if (entry.origin().equals(DEFAULT)) {
+            return List.of();
+        }
+        try {
+            return Stream.of(entry.value().split("[," + Pattern.quote(File.pathSeparator) + "]"))
+                    .map(String::strip)
+                    .filter(path -> !path.isEmpty())
+                    .map(path -> path.equals("~") || path.startsWith("~/") || path.startsWith("~" + File.separator)
+                            ? places.home().resolve(path.substring(Math.min(2, path.length())))
+                            : places.root().resolve(path))
+                    .map(Path::normalize)
+                    .distinct()
+                    .toList();
+        } catch (InvalidPathException e) {
+            throw unusable(entry, "paths of folders, with '" + File.pathSeparator + "' or a comma between them");
         }
     }
 

@@ -90,7 +90,7 @@ public final class Skills {
             throw DaybookException.invalid("query '" + Texts.shortened(query, 60)
                     + "' has no word to look for; say what you want to do, like 'write tests for the parser'");
         }
-        int searched = index.refresh();
+        int searched = index.refresh().skills();
         return records.read(stores -> {
             Map<String, Double> bm25 = new HashMap<>();
             Map<String, Skill> skills = new LinkedHashMap<>();

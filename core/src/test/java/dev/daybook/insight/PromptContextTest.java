@@ -26,7 +26,8 @@ class PromptContextTest {
     private final InMemoryRecords records = new InMemoryRecords();
     private final List<Skill> onDisk = new ArrayList<>();
     private final PromptContext context = new PromptContext(
-            records, new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor())));
+            records,
+            new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK)));
 
     @Test
     void aSkillThatFitsComesWithItsFileAndItsRecord() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class SettingsTest {
                         new Settings.Entry("synchronous", "NORMAL", "default"),
                         new Settings.Entry("prices", "built in", "default"),
                         new Settings.Entry("hints", "1", "default"),
+                        new Settings.Entry("skill_roots", "none", "default"),
                         new Settings.Entry("allow_rules", "none", "default"),
                         new Settings.Entry("allow_paths", "none", "default"),
                         new Settings.Entry("allow_values", "none", "default"));
@@ -117,8 +119,9 @@ class SettingsTest {
 
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
-                .withMessage("unknown setting 'enable' in " + places.userSettings()
-                        + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
+                .withMessage(
+                        "unknown setting 'enable' in " + places.userSettings()
+                                + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, skill_roots, synchronous");
     }
 
     @ParameterizedTest
@@ -152,6 +155,27 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessageEndingWith("cannot be read: it is not UTF-8");
+    }
+
+    @Test
+    void furtherFoldersOfSkillsStartAtTheRootOrAtHome() throws IOException {
+        project("skill_roots=shared/skills, ~/more , ~" + File.pathSeparator + "/opt/skills,,shared/../shared/skills");
+
+        assertThat(Settings.load(places, Map.of()).skillRoots())
+                .containsExactly(
+                        places.root().resolve("shared/skills"),
+                        places.home().resolve("more"),
+                        places.home(),
+                        Path.of("/opt/skills"));
+        assertThat(Settings.load(places, Map.of("DAYBOOK_SKILL_ROOTS", "x")).skillRoots())
+                .containsExactly(places.root().resolve("x"));
+    }
+
+    @Test
+    void aFolderOfSkillsThatCanBeNoPathIsRefused() {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_SKILL_ROOTS", "a\0b")))
+                .withMessageContaining("skill_roots is 'a\uFFFDb' in DAYBOOK_SKILL_ROOTS; use paths of folders");
     }
 
     private void project(String text) throws IOException {

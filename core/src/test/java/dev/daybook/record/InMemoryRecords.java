@@ -36,8 +36,10 @@ import dev.daybook.session.TranscriptStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.skill.SkillVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +63,8 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
     public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
+    private final Map<String, String> skillStamps = new HashMap<>();
+    private long skillChanges;
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public InsightStore insights;
     public SkillOutcomeStore skillOutcomes;
@@ -344,20 +348,64 @@ public final class InMemoryRecords implements Records, Stores {
     public SkillStore skills() {
         return new SkillStore() {
             @Override
-            public Map<String, Stamp> stamps() {
-                Map<String, Stamp> stamps = new HashMap<>();
-                skills.forEach((path, skill) -> stamps.put(path, new Stamp(skill.sizeBytes(), skill.modifiedAt())));
-                return stamps;
+            public Map<String, Known> known() {
+                Map<String, Known> known = new HashMap<>();
+                skills.forEach((path, skill) -> known.put(
+                        path, new Known(skillStamps.get(path), skill.contentHash(), skill.name(), skill.origin())));
+                return known;
             }
 
             @Override
-            public void put(Skill skill) {
+            public Map<String, Known> gone() {
+                return Map.of();
+            }
+
+            @Override
+            public Optional<Known> find(String path) {
+                return Optional.ofNullable(known().get(path));
+            }
+
+            @Override
+            public SkillIndex.State state() {
+                return new SkillIndex.State(skills.size(), skillChanges);
+            }
+
+            @Override
+            public void put(Skill skill, String stamp, Instant seenAt) {
+                skillChanges++;
                 skills.put(skill.path(), skill);
+                skillStamps.put(skill.path(), stamp);
             }
 
             @Override
-            public boolean delete(String path) {
+            public void move(String from, String to) {
+                skills.put(to, skills.remove(from));
+            }
+
+            @Override
+            public boolean delete(String path, Instant seenAt) {
+                skillChanges++;
                 return skills.remove(path) != null;
+            }
+
+            @Override
+            public void shadow() {
+                // no test in memory needs to know who comes first
+            }
+
+            @Override
+            public List<Skill> listDeleted() {
+                return List.of();
+            }
+
+            @Override
+            public List<SkillVersion> versions(String path) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<String> findVersion(String name, Instant at) {
+                return Optional.empty();
             }
 
             @Override

@@ -18,7 +18,8 @@ class SkillsTest {
 
     private final InMemoryRecords records = new InMemoryRecords();
     private final List<Skill> onDisk = new ArrayList<>();
-    private final Skills skills = new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor()));
+    private final Skills skills =
+            new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK));
 
     @ParameterizedTest
     @ValueSource(
@@ -123,7 +124,7 @@ class SkillsTest {
     @Test
     void aSkillThatIsGoneFromDiskIsNotFound() {
         onDisk.add(Samples.skill("a/SKILL.md", "deploy", "Ship a release", "h1"));
-        new SkillIndex(records, new Library(onDisk), Samples.redactor()).refresh();
+        new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK).refresh();
 
         onDisk.clear();
 

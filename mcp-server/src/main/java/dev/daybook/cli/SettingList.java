@@ -21,6 +21,8 @@ final class SettingList {
             "prices.csv",
             "DAYBOOK_HINTS",
             "1",
+            "DAYBOOK_SKILL_ROOTS",
+            "skills",
             "DAYBOOK_ALLOW_RULES",
             "cookie",
             "DAYBOOK_ALLOW_PATHS",
@@ -28,8 +30,8 @@ final class SettingList {
             "DAYBOOK_ALLOW_VALUES",
             "0123456789abcdef");
 
-    private static final List<String> NAMES =
-            List.of("enabled", "synchronous", "prices", "hints", "allow_rules", "allow_paths", "allow_values");
+    private static final List<String> NAMES = List.of(
+            "enabled", "synchronous", "prices", "hints", "skill_roots", "allow_rules", "allow_paths", "allow_values");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

@@ -1,12 +1,9 @@
 package dev.daybook.cli;
 
-import dev.daybook.Application;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.skill.Phase;
-import dev.daybook.skill.SkillStore.TrackRecord;
 import dev.daybook.skill.Skills;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,8 +13,13 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook skills}. */
 @Command(
         name = "skills",
-        description = "List the skills an agent can use here, or find the ones that fit a task.",
-        subcommands = {SkillsCommand.ListCommand.class, SkillsCommand.FindCommand.class})
+        description = "List the skills an agent can use here, find the ones that fit a task, and check them.",
+        subcommands = {
+            SkillsListCommand.class,
+            SkillsCommand.FindCommand.class,
+            SkillsShowCommand.class,
+            SkillsDoctorCommand.class
+        })
 final class SkillsCommand implements Callable<Integer> {
     private final Context context;
 
@@ -27,33 +29,7 @@ final class SkillsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(context);
-    }
-
-    /** The skills are on disk, so there is something to list before anything is recorded. */
-    private static int list(Context context) {
-        try (Application application = context.open()) {
-            Map<String, TrackRecord> history = application.isRecorded()
-                    ? application.records().read(stores -> stores.skills().trackRecords(Optional.empty()))
-                    : Map.of();
-            SkillList list = SkillList.of(context.places(), history);
-            return context.show(list, list::print);
-        }
-    }
-
-    /** {@code daybook skills list}. */
-    @Command(name = "list", description = "List the skills, and how each has worked so far.")
-    static final class ListCommand implements Callable<Integer> {
-        private final Context context;
-
-        ListCommand(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            return list(context);
-        }
+        return new SkillsListCommand(context).call();
     }
 
     /** {@code daybook skills find}. */

@@ -20,6 +20,7 @@ final class Migrations {
             "003_commit.sql",
             "004_ci.sql",
             "005_redaction.sql",
+            "008_skill_library.sql",
             "010_insight.sql",
             "011_experiment.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */

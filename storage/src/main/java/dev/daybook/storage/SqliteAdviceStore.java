@@ -87,12 +87,12 @@ interface SqliteAdviceStore extends AdviceStore {
 
     @Override
     @SqlQuery("""
-            SELECT name
-            FROM skill
-            JOIN skill_version ON skill_version.path = skill.path
-            GROUP BY name
+            SELECT skill_version.name
+            FROM skill_version
+            JOIN skill ON skill.id = skill_id AND deleted_at IS NULL
+            GROUP BY skill_version.name
             HAVING count(DISTINCT skill_version.content_hash) > 1
-            ORDER BY max(skill_version.modified_at) DESC, name
+            ORDER BY max(first_seen) DESC, skill_version.name
             LIMIT :limit
             """)
     List<String> changed(@Bind("limit") int limit);

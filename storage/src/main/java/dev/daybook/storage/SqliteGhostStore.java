@@ -36,11 +36,16 @@ interface SqliteGhostStore extends GhostStore {
                        path,
                        origin,
                        coalesce(
-                           (SELECT min(version.modified_at) FROM skill_version AS version WHERE version.path = skill.path),
+                           (SELECT min(first_seen) FROM skill_version WHERE skill_id = skill.id),
                            modified_at
                        ) AS since
                 FROM skill
-                WHERE path = (SELECT min(path) FROM skill AS same WHERE same.name = skill.name)
+                WHERE deleted_at IS NULL
+                  AND path = (
+                      SELECT min(path)
+                      FROM skill AS same
+                      WHERE same.name = skill.name AND same.deleted_at IS NULL
+                  )
                   AND NOT EXISTS (
                       SELECT 1
                       FROM skill_invocation
@@ -77,12 +82,13 @@ interface SqliteGhostStore extends GhostStore {
                 WHERE used.skill IS NOT NULL
             ),
             gone AS (
-                SELECT skill, '/' || substr(skill, instr(skill, ':') + 1) || '/SKILL.md' AS file
+                SELECT skill
                 FROM used
-                WHERE skill IS NOT NULL AND NOT EXISTS (SELECT 1 FROM skill WHERE name = used.skill)
+                WHERE skill IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM skill WHERE name = used.skill AND deleted_at IS NULL)
             )
             SELECT gone.skill,
-                   EXISTS (SELECT 1 FROM skill_version WHERE substr(path, -length(file)) = file) AS was_there,
+                   EXISTS (SELECT 1 FROM skill_version WHERE name = gone.skill) AS was_there,
                    count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
                    count(*) FILTER (WHERE outcome <> 'OPEN') AS closed,
                    count(DISTINCT session_id) AS sessions,
@@ -99,6 +105,7 @@ interface SqliteGhostStore extends GhostStore {
     @SqlQuery("""
             SELECT name AS skill, min(path) AS path, description, content_hash
             FROM skill
+            WHERE deleted_at IS NULL
             GROUP BY name
             ORDER BY name
             """)

@@ -45,7 +45,8 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "ci_result.commit_hash",
             "ci_result.digest",
             "skill.path",
-            "skill_version.path",
+            "skill.shadowed_by",
+            "skill.stamp",
             "run_log.file_name",
             "usage.key",
             "redaction.rule",
@@ -55,9 +56,9 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
     /** By table, what brings its search index up to the rows' new texts. */
     Map<String, String> INDEXES = Map.of("skill", """
             INSERT OR REPLACE INTO skill_text (rowid, name, description, body)
-            SELECT id, replace(replace(name, '-', ' '), ':', ' '), description, body
+            SELECT id, replace(replace(name, '-', ' '), ':', ' '), description || ' ' || when_to_use, body
             FROM skill
-            WHERE rowid = :key0
+            WHERE rowid = :key0 AND deleted_at IS NULL
             """);
 
     /** The indexes themselves, whose old parts go when they are merged. */

@@ -85,9 +85,8 @@ interface SqliteSkillOutcomeStore extends SkillOutcomeStore {
 
     @Override
     @SqlQuery("""
-            SELECT skill_version.content_hash AS hash, min(skill_version.modified_at) AS since
-            FROM skill
-            JOIN skill_version ON skill_version.path = skill.path
+            SELECT content_hash AS hash, min(first_seen) AS since
+            FROM skill_version
             WHERE name = :skill
             GROUP BY hash
             ORDER BY since, hash
