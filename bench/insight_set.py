@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import math
 import os
+import os
 import random
 import sqlite3
 
@@ -81,7 +82,18 @@ class InsightSet:
                         "id, skill, session_id, exchange_id, trigger, workflow, phase, query, selection_rank, "
                         "alternatives, started_at, ended_at, duration_ms, outcome, follow_ups, error_type, source",
                         self.invocation_rows())
+            self.insert(out, "experiment", "name, a, b, metric, ratio, minimum, started_at",
+                        [("trial", self.skills[0].name, self.skills[1].name, "COMPLETION", 0.5, 50, self.text(self.at(0)))])
             out.execute("COMMIT")
+        self.write_skills(project)
+
+    def write_skills(self, project):
+        """The files of the library, as reports about it look whether they are there."""
+        for skill in self.skills:
+            folder = os.path.join(project, ".claude", "skills", skill.name)
+            os.makedirs(folder, exist_ok=True)
+            with open(os.path.join(folder, "SKILL.md"), "w", encoding="utf-8") as out:
+                out.write(f"---\nname: {skill.name}\ndescription: {skill.name.replace('-', ' ')} with care\n---\n")
 
     @staticmethod
     def insert(out, table, columns, rows):

@@ -14,7 +14,10 @@ import insight_set
 import servers
 from servers import Failure, Others, Place, median, quantile
 
-REPORTS = ("skills", "phases", "dependencies", "trends")
+REPORTS = ("skills", "phases", "dependencies", "trends", "anomalies", "compare", "experiments", "ghosts",
+           "recommendations")
+# What a report cannot do without.
+ASKED = {"compare": {"at": "30d"}}
 WARM = 3
 
 
@@ -38,7 +41,7 @@ def call(server, report, limit):
     cpu = servers.cpu_and_memory(server.pid)[0]
     began = servers.time.monotonic()
     at, answer = server.request("tools/call", {
-        "name": "get_insights", "arguments": {"report": report, "limit": limit}}, timeout=300)
+        "name": "get_insights", "arguments": {"report": report, "limit": limit, **ASKED.get(report, {})}}, timeout=300)
     result = answer.get("result", {})
     if "error" in answer or result.get("isError") or not result.get("content"):
         raise Failure(f"{report}: {str(answer)[:500]}")

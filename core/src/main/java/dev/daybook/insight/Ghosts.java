@@ -20,7 +20,7 @@ public record Ghosts(long library, List<NeverUsed> neverUsed, long tooNew, List<
     public static final int ENOUGH = 20;
 
     private static final double ALPHA = 0.05;
-    private static final int QUERIES_LOOKED_AT = 2_000;
+    private static final int QUERIES_LOOKED_AT = 1_000;
 
     /**
      * A skill without a use.

@@ -24,7 +24,7 @@ public record Recommendations(
     private static final Duration WINDOW = Duration.ofDays(90);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration LEAST = Duration.ofDays(1);
-    private static final int PROMPTS_LOOKED_AT = 2_000;
+    private static final int PROMPTS_LOOKED_AT = 1_000;
     private static final int LIBRARY = 100;
 
     public Recommendations {

@@ -47,7 +47,8 @@ class CompletionCommandTest {
                                 + " record.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
                                 + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
-                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs ci'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs ci phases"
+                                + " dependencies trends anomalies compare experiments ghosts recommendations'",
                         "complete -c daybook -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
                         "complete -c daybook -n '__fish_seen_subcommand_from import' -F",
                         "complete -c daybook -l json -d 'Print one JSON document.'");

@@ -22,7 +22,7 @@ class DemoTest {
         assertThat(result.out())
                 .contains(
                         "speaks MCP 2026-07-28",
-                        "write-tests, mentions write, test; completed 5 of 6",
+                        "write-tests, mentions test, write, unit testing, coverage; completed 5 of 6",
                         "[redacted:password:",
                         "All of it is as expected",
                         "claude mcp add daybook -- ")

@@ -203,7 +203,7 @@ class SkillsCommandTest {
         assertThat(shell.run("skills", "find", "brew", "tea", "--explain").out())
                 .contains(
                         "says           “Brew a pot of tea.”",
-                        "score          relevance 1.000, effectiveness 0.500, context 0.500");
+                        "score          relevance 0.766, effectiveness 0.500, context 0.500");
         assertThat(shell.run("skills", "find", "brew", "tea").out()).doesNotContain("effectiveness");
     }
 

@@ -182,7 +182,7 @@ class SkillsImportCommandTest {
     void importedSessionsAreInNoRateAndNoDurationOfSessions() throws Exception {
         shell.run("skills", "import", BREAD);
 
-        JsonNode overview = json("insights").path("overview");
+        JsonNode overview = json("insights").path("content");
 
         assertThat(overview.at("/sessions/partial").asInt()).isEqualTo(2);
         assertThat(overview.at("/sessions_completed/n").asInt()).isZero();

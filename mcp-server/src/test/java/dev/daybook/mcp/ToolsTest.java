@@ -267,7 +267,19 @@ class ToolsTest {
         call("track_skill", "{'skill': 'review', 'event': 'complete'}");
         call("record_ci", "{'commit': '0123abc', 'tests_passed': 3, 'coverage': 50}");
 
-        for (String report : List.of("overview", "skills", "costs", "ci", "phases", "dependencies", "trends")) {
+        List<String> reports = List.of(
+                "overview",
+                "skills",
+                "costs",
+                "ci",
+                "phases",
+                "dependencies",
+                "trends",
+                "anomalies",
+                "experiments",
+                "ghosts",
+                "recommendations");
+        for (String report : reports) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
                     .containsKey("content")

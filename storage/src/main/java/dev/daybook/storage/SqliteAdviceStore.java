@@ -60,7 +60,7 @@ interface SqliteAdviceStore extends AdviceStore {
 
     @SqlQuery("""
             SELECT phase, count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed, count(*) AS closed
-            FROM skill_invocation
+            FROM skill_invocation INDEXED BY skill_invocation_by_use
             WHERE phase IS NOT NULL AND outcome <> 'OPEN' AND started_at >= :since AND started_at < :until
             GROUP BY phase
             """)
@@ -87,11 +87,12 @@ interface SqliteAdviceStore extends AdviceStore {
 
     @Override
     @SqlQuery("""
-            SELECT name
+            SELECT skill_version.name
             FROM skill_version
-            GROUP BY name
-            HAVING count(DISTINCT content_hash) > 1
-            ORDER BY max(first_seen) DESC, name
+            JOIN skill ON skill.id = skill_id AND deleted_at IS NULL
+            GROUP BY skill_version.name
+            HAVING count(DISTINCT skill_version.content_hash) > 1
+            ORDER BY max(first_seen) DESC, skill_version.name
             LIMIT :limit
             """)
     List<String> changed(@Bind("limit") int limit);

@@ -105,7 +105,7 @@ interface SqliteExperimentStore extends ExperimentStore {
             ,
             used AS MATERIALIZED (
                 SELECT coalesce(top, session_id) AS top, skill, started_at, outcome, duration_ms
-                FROM skill_invocation
+                FROM skill_invocation INDEXED BY skill_invocation_by_use
                 LEFT JOIN part ON part.id = session_id
                 WHERE skill IN (:a, :b) AND started_at >= :since AND started_at < :until
             ),

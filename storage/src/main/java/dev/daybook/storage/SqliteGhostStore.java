@@ -94,7 +94,7 @@ interface SqliteGhostStore extends GhostStore {
                    count(DISTINCT session_id) AS sessions,
                    max(started_at) AS last_used
             FROM gone
-            JOIN skill_invocation ON skill_invocation.skill = gone.skill
+            CROSS JOIN skill_invocation INDEXED BY skill_invocation_by_use ON skill_invocation.skill = gone.skill
             WHERE started_at >= :since AND started_at < :until
             GROUP BY gone.skill
             ORDER BY count(*) DESC, gone.skill

@@ -23,14 +23,14 @@ interface SqliteSkillOutcomeStore extends SkillOutcomeStore {
                    count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
                    count(*) FILTER (WHERE outcome = 'ABANDONED') AS abandoned,
                    count(*) FILTER (WHERE outcome = 'FAILED') AS failed
-            FROM skill_invocation
+            FROM skill_invocation INDEXED BY skill_invocation_by_use
             WHERE outcome <> 'OPEN' AND started_at >= :since AND started_at < :until
             """;
 
     String DURATIONS = """
             SELECT skill, group_concat(duration_ms) AS durations
-            FROM skill_invocation
-            WHERE outcome = 'COMPLETED' AND duration_ms >= 0 AND started_at >= :since AND started_at < :until
+            FROM skill_invocation INDEXED BY skill_invocation_by_duration
+            WHERE outcome = 'COMPLETED' AND duration_ms IS NOT NULL AND started_at >= :since AND started_at < :until
             """;
 
     String ONE = " AND skill = :skill GROUP BY skill";
@@ -112,7 +112,7 @@ interface SqliteSkillOutcomeStore extends SkillOutcomeStore {
 
     @SqlQuery("""
             SELECT count(DISTINCT session_id)
-            FROM skill_invocation
+            FROM skill_invocation INDEXED BY skill_invocation_by_use
             WHERE skill = :skill AND outcome <> 'OPEN' AND started_at >= :since AND started_at < :until
             """)
     long sessions(@Bind("skill") String skill, @Bind("since") String since, @Bind("until") String until);

@@ -36,7 +36,7 @@ class GhostStoreTest {
             stores.skills().put(skill("old-ghost", Samples.at(-500)));
             stores.skills().put(skill("new-ghost", Samples.at(150)));
             stores.skills().put(skill("renamed", Samples.at(0)));
-            stores.skills().delete("skills/renamed/SKILL.md", Samples.at(10));
+            stores.skills().delete("skills/renamed/SKILL.md", Samples.at(1));
             stores.invocations().add(Samples.use("i-1", "used", "s-1", Samples.at(1), Outcome.COMPLETED, 9, "first"));
             stores.invocations().add(Samples.use("i-2", "renamed", "s-1", Samples.at(2), Outcome.FAILED, 9, "next"));
             stores.invocations()

@@ -77,8 +77,8 @@ class SkillOutcomeStoreTest {
     @Test
     void versionsComeInTheOrderInWhichTheyCameUp() {
         storage.write(stores -> {
-            stores.skills().put(skill("a", "22220000", Samples.at(5)));
             stores.skills().put(skill("a", "11110000", Samples.NOW));
+            stores.skills().put(skill("a", "22220000", Samples.at(5)));
             return true;
         });
 
