@@ -31,7 +31,8 @@ final class Recording implements AutoCloseable {
     static final Path PROJECT = Path.of("/home/ada/shop-web");
 
     /** How far a log was read is not what was read in it, and rows are numbered as they come. */
-    private static final Set<String> NOT_COMPARED = Set.of("transcript", "project", "sqlite_sequence", "workflow_stale");
+    private static final Set<String> NOT_COMPARED =
+            Set.of("transcript", "project", "sqlite_sequence", "workflow_stale");
 
     private final Path database;
     private final Storage storage;
