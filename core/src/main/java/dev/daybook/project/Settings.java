@@ -41,16 +41,19 @@ public final class Settings {
             Setting.ofSwitch("hints", "1"),
             Setting.ofText("allow_rules", "none"),
             Setting.ofText("allow_paths", "none"),
-            Setting.ofText("allow_values", "none"));
+            Setting.ofText("allow_values", "none"),
+            Setting.ofText("embedding_model", "none"));
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
     private final Allowed allowed;
+    private final Optional<Path> embeddingModel;
 
-    private Settings(Map<String, Entry> entries, Path root) {
+    private Settings(Map<String, Entry> entries, Path root, Path home) {
         this.entries = entries;
         this.priceFile = file("prices", "the path of a price table", root);
         this.allowed = readAllowed();
+        this.embeddingModel = embeddingModel(root, home);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class Settings {
                     .orElse(new Entry(setting.name(), setting.otherwise(), DEFAULT));
             entries.put(setting.name(), setting.checked(entry));
         }
-        return new Settings(entries, places.root());
+        return new Settings(entries, places.root(), places.home());
     }
 
     /** Whether anything may be recorded. */
@@ -102,6 +105,11 @@ public final class Settings {
     /** What the redactor leaves. */
     public Allowed allowed() {
         return allowed;
+    }
+
+    /** The folder of the embedding model; absent where none is wanted, which is the default. */
+    public Optional<Path> embeddingModel() {
+        return embeddingModel;
     }
 
     public List<Entry> entries() {
@@ -167,6 +175,22 @@ public final class Settings {
                 throw unusable(entry, meaning);
             }
             return Optional.of(root.resolve(entry.value()));
+        } catch (InvalidPathException e) {
+            throw unusable(entry, meaning);
+        }
+    }
+
+    /** What switches others off, or the default in words, says that a project does without the user's. */
+    private Optional<Path> embeddingModel(Path root, Path home) {
+        Entry entry = entries.get("embedding_model");
+        if (isOff(entry) || entry.value().equalsIgnoreCase("none")) {
+            return Optional.empty();
+        }
+        String meaning = "the folder of an embedding model, or none";
+        try {
+            return entry.value().matches("~(/.*)?")
+                    ? Optional.of(home.resolve(entry.value().replaceFirst("^~/*", "")))
+                    : file("embedding_model", meaning, root);
         } catch (InvalidPathException e) {
             throw unusable(entry, meaning);
         }

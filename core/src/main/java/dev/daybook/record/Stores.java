@@ -7,6 +7,7 @@ import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retrieval.SkillEmbeddingStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -36,6 +37,8 @@ public interface Stores {
     CompletenessStore completeness();
 
     SkillStore skills();
+
+    SkillEmbeddingStore skillEmbeddings();
 
     InvocationStore invocations();
 

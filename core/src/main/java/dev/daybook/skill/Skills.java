@@ -6,6 +6,7 @@ import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
 import dev.daybook.record.Records;
+import dev.daybook.retrieval.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,11 @@ public final class Skills {
     private static final double RELEVANCE = 2.0 / 3;
     private static final double EFFECTIVENESS = 1.0 / 3;
     private static final double ALTERNATE_WEIGHT = 0.5;
+    /** What of the relevance is the meaning's, where it is known; the rest is the words'. */
+    private static final double MEANING_WEIGHT = 0.5;
+    /** A skill of another wording is one that fits from this strength on. */
+    private static final double FITS_BY_MEANING = 0.3;
+
     private static final int MAX_ALTERNATES = 10;
     private static final int CANDIDATES = 60;
     private static final int MAX_WORDS = 60;
@@ -63,10 +70,17 @@ public final class Skills {
 
     private final Records records;
     private final SkillIndex index;
+    private final Signal meaning;
 
+    /** Goes by words alone. */
     public Skills(Records records, SkillIndex index) {
+        this(records, index, Signal.NONE);
+    }
+
+    public Skills(Records records, SkillIndex index, Signal meaning) {
         this.records = records;
         this.index = index;
+        this.meaning = meaning;
     }
 
     /**
@@ -91,6 +105,7 @@ public final class Skills {
                     + "' has no word to look for; say what you want to do, like 'write tests for the parser'");
         }
         int searched = index.refresh();
+        Signal.Reading nearness = meaning.read(query, alternates);
         return records.read(stores -> {
             Map<String, Double> bm25 = new HashMap<>();
             Map<String, Skill> skills = new LinkedHashMap<>();
@@ -98,6 +113,7 @@ public final class Skills {
                 add(stores.skills().search(words, CANDIDATES), 1, bm25, skills);
             }
             others.forEach(other -> add(stores.skills().search(other, CANDIDATES), ALTERNATE_WEIGHT, bm25, skills));
+            addNearest(stores.skills(), nearness, skills);
             Map<String, SkillStore.TrackRecord> history = stores.skills().trackRecords(counted);
             double best = bm25.values().stream().mapToDouble(x -> x).max().orElse(1);
             double mean = meanCompletion(history);
@@ -107,7 +123,9 @@ public final class Skills {
             List<FoundSkill> found = skills.values().stream()
                     .map(skill -> found(
                             skill,
-                            best > 0 ? bm25.get(skill.path()) / best : 0,
+                            relevance(
+                                    best > 0 ? bm25.getOrDefault(skill.path(), 0.0) / best : 0,
+                                    nearness.strength(skill.contentHash())),
                             history.getOrDefault(skill.name(), SkillStore.TrackRecord.NONE),
                             mean,
                             looked,
@@ -118,8 +136,28 @@ public final class Skills {
                             .thenComparing(FoundSkill::name))
                     .limit(limit)
                     .toList();
-            return new Found(found, searched, note(found, searched));
+            return new Found(found, searched, note(found, searched).or(nearness::note));
         });
+    }
+
+    /** Those that mean the like in other words. */
+    private static void addNearest(SkillStore store, Signal.Reading nearness, Map<String, Skill> skills) {
+        List<String> nearest = nearness.strengths().entrySet().stream()
+                .filter(entry -> entry.getValue() >= FITS_BY_MEANING)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(CANDIDATES)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!nearest.isEmpty()) {
+            Set<String> wanted = Set.copyOf(nearest);
+            store.list().stream()
+                    .filter(skill -> wanted.contains(skill.contentHash()))
+                    .forEach(skill -> skills.putIfAbsent(skill.path(), skill));
+        }
+    }
+
+    private static double relevance(double words, OptionalDouble nearness) {
+        return nearness.isPresent() ? (1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * nearness.getAsDouble() : words;
     }
 
     private static void add(
@@ -169,7 +207,7 @@ public final class Skills {
                 .filter(word -> text.contains(stem(word)))
                 .limit(6)
                 .collect(Collectors.joining(", "));
-        String fits = matched.isEmpty() ? "fits by word forms" : "mentions " + matched;
+        String fits = matched.isEmpty() ? "fits by its wording or meaning" : "mentions " + matched;
         if (history.closed() == 0) {
             return fits + "; " + (history.open() > 0 ? "in use, never finished so far" : "never used here");
         }

@@ -42,7 +42,8 @@ class SettingsTest {
                         new Settings.Entry("hints", "1", "default"),
                         new Settings.Entry("allow_rules", "none", "default"),
                         new Settings.Entry("allow_paths", "none", "default"),
-                        new Settings.Entry("allow_values", "none", "default"));
+                        new Settings.Entry("allow_values", "none", "default"),
+                        new Settings.Entry("embedding_model", "none", "default"));
         assertThat(settings.allowed().rules()).isEmpty();
     }
 
@@ -112,18 +113,48 @@ class SettingsTest {
     }
 
     @Test
+    void anEmbeddingModelIsAFolderFromTheProjectsRootOrTheHomeOn() throws IOException {
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).isEmpty();
+
+        project("embedding_model=models/tiny");
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).contains(folder.resolve("project/models/tiny"));
+
+        project("embedding_model=~/models/tiny");
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).contains(folder.resolve("home/models/tiny"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "off", "0"})
+    void aProjectCanDoWithoutTheUsersEmbeddingModel(String word) throws IOException {
+        user("embedding_model=/models/tiny");
+        project("embedding_model=" + word);
+
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).isEmpty();
+    }
+
+    @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() throws IOException {
         user("enable=0");
 
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
-                .withMessage("unknown setting 'enable' in " + places.userSettings()
-                        + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, synchronous");
+                .withMessage(
+                        "unknown setting 'enable' in " + places.userSettings()
+                                + "; known are: allow_paths, allow_rules, allow_values, embedding_model, enabled, hints, prices, synchronous");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"enabled=maybe", "enabled=", "synchronous=OFF", "synchronous=", "prices=", "prices=a\\u0000b"})
+            strings = {
+                "enabled=maybe",
+                "enabled=",
+                "synchronous=OFF",
+                "synchronous=",
+                "prices=",
+                "prices=a\\u0000b",
+                "embedding_model=",
+                "embedding_model=~/a\\u0000b"
+            })
     void anUnusableValueIsRefusedWithItsFile(String line) throws IOException {
         project(line);
 

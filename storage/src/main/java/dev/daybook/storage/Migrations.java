@@ -14,8 +14,13 @@ import java.util.List;
 
 /** Brings a database up to this version's schema, one numbered script after the other. */
 final class Migrations {
-    private static final List<String> SCRIPTS =
-            List.of("001_record.sql", "002_capture.sql", "003_commit.sql", "004_ci.sql", "005_redaction.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "001_record.sql",
+            "002_capture.sql",
+            "003_commit.sql",
+            "004_ci.sql",
+            "005_redaction.sql",
+            "012_skill_embedding.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     private static final int APPLICATION_ID = 0x44617962;
 

@@ -46,6 +46,8 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "ci_result.digest",
             "skill.path",
             "skill_version.path",
+            "skill_embedding.content_hash",
+            "skill_embedding.model",
             "run_log.file_name",
             "usage.key",
             "redaction.rule",

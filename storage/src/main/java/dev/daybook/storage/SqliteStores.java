@@ -8,6 +8,7 @@ import dev.daybook.insight.InsightStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retrieval.SkillEmbeddingStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -77,6 +78,11 @@ final class SqliteStores implements Stores {
     @Override
     public SkillStore skills() {
         return store(SqliteSkillStore.class);
+    }
+
+    @Override
+    public SkillEmbeddingStore skillEmbeddings() {
+        return store(SqliteSkillEmbeddingStore.class);
     }
 
     @Override
