@@ -29,6 +29,9 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.retrieval.SemanticRelevance;
+import dev.daybook.retrieval.Signal;
+import dev.daybook.retrieval.SkillEmbeddings;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
@@ -77,6 +80,8 @@ public final class Application implements AutoCloseable {
     private final Object opening = new Object();
     private Storage storage;
     private Redactor redactor;
+    private Optional<EmbedderLoader> embedder = Optional.empty();
+    private Optional<Signal> meaning = Optional.empty();
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -132,7 +137,19 @@ public final class Application implements AutoCloseable {
     }
 
     public Skills skills() {
-        return new Skills(records, skillIndex());
+        return new Skills(records, skillIndex(), meaning());
+    }
+
+    /** The vectors of skills; there are none where no model is wanted. */
+    public SkillEmbeddings skillEmbeddings() {
+        return new SkillEmbeddings(records, embedder());
+    }
+
+    /** Loads the embedding model, if one is wanted, so that no call has to wait for it. */
+    void prepareEmbedder() {
+        if (settings.embeddingModel().isPresent()) {
+            embedder().prepare();
+        }
     }
 
     public SkillIndex skillIndex() {
@@ -161,7 +178,8 @@ public final class Application implements AutoCloseable {
     }
 
     public PromptContext promptContext() {
-        return new PromptContext(records, skills());
+        // by words alone: a prompt does not wait for a model
+        return new PromptContext(records, new Skills(records, skillIndex()));
     }
 
     public Imports imports() {
@@ -289,10 +307,37 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         synchronized (opening) {
+            embedder.ifPresent(EmbedderLoader::close);
+            embedder = Optional.empty();
+            meaning = Optional.empty();
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
+        }
+    }
+
+    /** One for all, as it keeps the vectors in memory. */
+    private Signal meaning() {
+        synchronized (opening) {
+            if (meaning.isEmpty()) {
+                meaning = Optional.of(
+                        settings.embeddingModel().isPresent()
+                                ? new SemanticRelevance(records, embedder())
+                                : Signal.NONE);
+            }
+            return meaning.get();
+        }
+    }
+
+    private EmbedderLoader embedder() {
+        synchronized (opening) {
+            if (embedder.isEmpty()) {
+                Optional<Path> distribution =
+                        Optional.ofNullable(System.getProperty("daybook.home")).map(Path::of);
+                embedder = Optional.of(new EmbedderLoader(settings.embeddingModel(), distribution));
+            }
+            return embedder.get();
         }
     }
 

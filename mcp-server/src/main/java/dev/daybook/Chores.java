@@ -18,7 +18,9 @@ final class Chores {
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
     private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
+    private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
     private static final int COMMITS_AT_ONCE = 50;
+    private static final Duration EMBEDDING = Duration.ofMillis(500);
 
     /** Something to be done from time to time. */
     private static final class Due {
@@ -38,8 +40,11 @@ final class Chores {
     private final Due followed = new Due();
     private final Due commits = new Due();
     private final Due rescue = new Due();
+    private final Due embeddings = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
+    private boolean embedsMore;
+    private Optional<String> embeddingProblem = Optional.empty();
 
     Chores(Application application, BooleanSupplier ended) {
         this.application = application;
@@ -71,6 +76,9 @@ final class Chores {
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
+        } else if (embeddings.isNow()) {
+            embedsMore = embed();
+            embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
         }
     }
 
@@ -82,6 +90,29 @@ final class Chores {
             problem.ifPresent(text -> LOG.info("No commits: {}", text));
         }
         return report.stopped();
+    }
+
+    /** Whether there are more. */
+    private boolean embed() {
+        if (application.settings().embeddingModel().isEmpty()) {
+            return false;
+        }
+        try {
+            if (!embedsMore) {
+                application.skillIndex().refresh();
+            }
+            long end = System.nanoTime() + EMBEDDING.toNanos();
+            BooleanSupplier goOn = () -> !ended.getAsBoolean() && System.nanoTime() - end < 0;
+            application.skillEmbeddings().catchUp(Long.MAX_VALUE, goOn, made -> {});
+            embeddingProblem = Optional.empty();
+            return !goOn.getAsBoolean();
+        } catch (DaybookException e) {
+            if (!embeddingProblem.equals(Optional.of(e.getMessage()))) {
+                embeddingProblem = Optional.of(e.getMessage());
+                LOG.warn("Skills get no vectors: {}", e.getMessage());
+            }
+            return false;
+        }
     }
 
     private void rescue() {

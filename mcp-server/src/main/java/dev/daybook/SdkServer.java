@@ -57,6 +57,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         warm();
         register();
         record();
+        embed();
     }
 
     /** Ends what is being written, and closes the database if it was opened. */
@@ -90,6 +91,17 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             }
         } catch (DaybookException e) {
             LoggerFactory.getLogger(SdkServer.class).warn("Not recording from agents' logs: {}", e.getMessage());
+        }
+    }
+
+    /** Loads the embedding model, if one is wanted. */
+    private synchronized void embed() {
+        try {
+            if (!closed) {
+                application().prepareEmbedder();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("No embedding model: {}", e.getMessage());
         }
     }
 

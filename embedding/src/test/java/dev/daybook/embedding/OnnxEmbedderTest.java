@@ -41,11 +41,11 @@ class OnnxEmbedderTest {
 
     @Test
     void anUnknownWordIsAToken() {
-        // [CLS] (0 0 0 1), deploy (4 0 0 0), [UNK] (0 0 0 2), [SEP] (0 0 0 1): the direction of (4 0 0 4)
-        float half = (float) Math.sqrt(0.5);
+        // [CLS] (0 0 0 1), deploy (4 0 0 0), [UNK] (0 0 0 ½), [SEP] (0 0 0 1): the direction of (4 0 0 2½)
+        float length = (float) Math.sqrt(4 * 4 + 2.5 * 2.5);
 
         assertThat(embedded(TinyModel.in(folder), "deploy Kubernetes"))
-                .containsExactly(new float[] {half, 0, 0, half}, within(1e-6f));
+                .containsExactly(new float[] {4 / length, 0, 0, 2.5f / length}, within(1e-6f));
     }
 
     @Test

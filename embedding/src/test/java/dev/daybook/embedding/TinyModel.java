@@ -17,7 +17,7 @@ public final class TinyModel {
     static {
         // were padding to count, every mean would show it
         word("[PAD]", 90, 90, 90, 90);
-        word("[UNK]", 0, 0, 0, 2);
+        word("[UNK]", 0, 0, 0, 0.5f);
         word("[CLS]", 0, 0, 0, 1);
         word("[SEP]", 0, 0, 0, 1);
         word("deploy", 4, 0, 0, 0);

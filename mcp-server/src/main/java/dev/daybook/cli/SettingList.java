@@ -26,10 +26,19 @@ final class SettingList {
             "DAYBOOK_ALLOW_PATHS",
             "*.lock",
             "DAYBOOK_ALLOW_VALUES",
-            "0123456789abcdef");
+            "0123456789abcdef",
+            "DAYBOOK_EMBEDDING_MODEL",
+            "none");
 
-    private static final List<String> NAMES =
-            List.of("enabled", "synchronous", "prices", "hints", "allow_rules", "allow_paths", "allow_values");
+    private static final List<String> NAMES = List.of(
+            "enabled",
+            "synchronous",
+            "prices",
+            "hints",
+            "allow_rules",
+            "allow_paths",
+            "allow_values",
+            "embedding_model");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

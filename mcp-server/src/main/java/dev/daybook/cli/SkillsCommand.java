@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "skills",
         description = "List the skills an agent can use here, or find the ones that fit a task.",
-        subcommands = {SkillsCommand.ListCommand.class, SkillsCommand.FindCommand.class})
+        subcommands = {SkillsCommand.ListCommand.class, SkillsCommand.FindCommand.class, SkillEmbedCommand.class})
 final class SkillsCommand implements Callable<Integer> {
     private final Context context;
 
