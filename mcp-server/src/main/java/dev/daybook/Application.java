@@ -8,6 +8,7 @@ import dev.daybook.capture.GeminiLogs;
 import dev.daybook.capture.GitWorkTree;
 import dev.daybook.capture.ReportFiles;
 import dev.daybook.capture.SkillFolders;
+import dev.daybook.capture.SkillMetricsJson;
 import dev.daybook.capture.git.GitHistory;
 import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
@@ -17,8 +18,14 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.PromptContext;
+import dev.daybook.metrics.RecordMetrics;
+import dev.daybook.moving.Reconciliation;
+import dev.daybook.moving.SkillExport;
+import dev.daybook.moving.SkillHistory;
+import dev.daybook.moving.SkillImports;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -30,7 +37,6 @@ import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
 import dev.daybook.retrieval.SemanticRelevance;
-import dev.daybook.retrieval.Signal;
 import dev.daybook.retrieval.SkillEmbeddings;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
@@ -45,11 +51,22 @@ import dev.daybook.session.Imports;
 import dev.daybook.session.PromptHistory;
 import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
+import dev.daybook.skill.Grading;
 import dev.daybook.skill.Invocations;
+import dev.daybook.skill.Ranking;
+import dev.daybook.skill.Rankings;
+import dev.daybook.skill.Relevance;
 import dev.daybook.skill.SkillIndex;
+import dev.daybook.skill.SkillMeaning;
+import dev.daybook.skill.SkillSearch;
 import dev.daybook.skill.Skills;
+import dev.daybook.skill.Weights;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.workflow.WorkflowInsights;
+import dev.daybook.workflow.WorkflowReports;
+import dev.daybook.workflow.WorkflowSummaries;
+import dev.daybook.workflow.Workflows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +95,14 @@ public final class Application implements AutoCloseable {
     private final Ids ids;
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
+    private final Afterwards afterwards = new Afterwards();
     private Storage storage;
     private Redactor redactor;
+    private SkillIndex skillIndex;
+    private SkillSearch skillSearch;
+    private Skills skills;
+    private Skills skillsByWords;
     private Optional<EmbedderLoader> embedder = Optional.empty();
-    private Optional<Signal> meaning = Optional.empty();
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -136,8 +157,27 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
+    /** Always the same, as it keeps what the next search needs. */
     public Skills skills() {
-        return new Skills(records, skillIndex(), meaning());
+        synchronized (opening) {
+            if (skills == null) {
+                skills = skills(relevance());
+            }
+            return skills;
+        }
+    }
+
+    /** The same for prompts, which do not wait for a model. */
+    private Skills skillsByWords() {
+        if (settings.embeddingModel().isEmpty()) {
+            return skills();
+        }
+        synchronized (opening) {
+            if (skillsByWords == null) {
+                skillsByWords = skills(skillSearch());
+            }
+            return skillsByWords;
+        }
     }
 
     /** The vectors of skills; there are none where no model is wanted. */
@@ -152,8 +192,57 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    private Skills skills(Relevance relevance) {
+        Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
+        return new Skills(records, skillIndex(), relevance, weights, clock, this::remember);
+    }
+
+    /** By what skills say, and by what they mean where a model is wanted. */
+    private Relevance relevance() {
+        SkillSearch words = skillSearch();
+        return settings.embeddingModel().isEmpty()
+                ? words
+                : new SkillMeaning(words, new SemanticRelevance(records, embedder()));
+    }
+
+    private SkillSearch skillSearch() {
+        synchronized (opening) {
+            if (skillSearch == null) {
+                skillSearch = new SkillSearch(records);
+            }
+            return skillSearch;
+        }
+    }
+
+    public Rankings rankings() {
+        return new Rankings(records, skillSearch(), redactor(), clock);
+    }
+
+    /** How well skills have worked, kept in step with the record. */
+    public Grading grading() {
+        return new Grading(records);
+    }
+
+    /** Behind the answer, which does not wait for it. */
+    private void remember(Ranking ranking) {
+        if (settings.collects()) {
+            afterwards.run("what was shown", () -> rankings().keep(ranking));
+        }
+    }
+
+    /** One for as long as the application is open: it knows what it has compared. */
     public SkillIndex skillIndex() {
-        return new SkillIndex(records, new SkillFolders(places), redactor());
+        synchronized (opening) {
+            if (skillIndex == null) {
+                skillIndex = new SkillIndex(records, skillFolders(), redactor(), clock);
+            }
+            return skillIndex;
+        }
+    }
+
+    /** The skills on disk. */
+    public SkillFolders skillFolders() {
+        return new SkillFolders(places, settings.skillRoots());
     }
 
     public RunLogs runLogs() {
@@ -173,13 +262,61 @@ public final class Application implements AutoCloseable {
         return new CiImports(new ReportFiles(), ciResults());
     }
 
+    /** Takes over what other recorders have kept of skills; a dry run makes no record where there is none. */
+    public SkillImports skillImports(boolean dryRun) {
+        boolean leaves = dryRun && !isRecorded();
+        return new SkillImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                skillHistories(),
+                leaves ? this::redactorInForce : this::redactor,
+                clock);
+    }
+
+    public Reconciliation reconciliation() {
+        return new Reconciliation(records, skillHistories(), redactor(), clock);
+    }
+
+    public SkillExport skillExport() {
+        return new SkillExport(
+                records, redactor(), clock, Project.at(root.path()).name());
+    }
+
+    /** Figures for monitoring; of each open-ended label at most so many values. */
+    public RecordMetrics recordMetrics(int mostValues) {
+        return new RecordMetrics(records, redactor(), mostValues);
+    }
+
+    private static List<SkillHistory> skillHistories() {
+        return List.of(new SkillMetricsJson(), Storage.skillHistory());
+    }
+
     public Insights insights() {
-        return new Insights(records, clock, ZoneId.systemDefault());
+        return new Insights(
+                records, clock, ZoneId.systemDefault(), () -> skillIndex().refresh());
+    }
+
+    public Experiments experiments() {
+        return new Experiments(records, redactor(), clock);
+    }
+
+    public Workflows workflows() {
+        return new Workflows(records, current(), redactor(), ids, clock);
+    }
+
+    public WorkflowSummaries workflowSummaries() {
+        return new WorkflowSummaries(records);
+    }
+
+    public WorkflowReports workflowReports() {
+        return new WorkflowReports(records, workflowSummaries());
+    }
+
+    public WorkflowInsights workflowInsights() {
+        return new WorkflowInsights(records, clock, ZoneId.systemDefault());
     }
 
     public PromptContext promptContext() {
-        // by words alone: a prompt does not wait for a model
-        return new PromptContext(records, new Skills(records, skillIndex()));
+        return new PromptContext(records, skillsByWords());
     }
 
     public Imports imports() {
@@ -306,27 +443,14 @@ public final class Application implements AutoCloseable {
     /** Ends what is being written, and closes the database if it was opened. */
     @Override
     public void close() {
+        afterwards.close();
         synchronized (opening) {
             embedder.ifPresent(EmbedderLoader::close);
             embedder = Optional.empty();
-            meaning = Optional.empty();
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
-        }
-    }
-
-    /** One for all, as it keeps the vectors in memory. */
-    private Signal meaning() {
-        synchronized (opening) {
-            if (meaning.isEmpty()) {
-                meaning = Optional.of(
-                        settings.embeddingModel().isPresent()
-                                ? new SemanticRelevance(records, embedder())
-                                : Signal.NONE);
-            }
-            return meaning.get();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Follower;
 import dev.daybook.session.Rescue;
+import dev.daybook.workflow.WorkflowSummaries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +13,24 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done between the steps of following: new commits, prompts that only their list still holds, and notes on it all. */
+/**
+ * What is done between the steps of following: new commits, sums of workflows, prompts that only their list still holds,
+ * how well skills have worked, and notes on it all.
+ */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
     private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
-    private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(15);
+    /** A session that grows is summed up from its beginning each time. */
+    private static final int REST_TO_SUMMING_UP = 20;
+
+    private static final int SESSIONS_AT_ONCE = 20;
     private static final int COMMITS_AT_ONCE = 50;
+    private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
+    private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
     private static final Duration EMBEDDING = Duration.ofMillis(500);
 
     /** Something to be done from time to time. */
@@ -40,6 +51,9 @@ final class Chores {
     private final Due followed = new Due();
     private final Due commits = new Due();
     private final Due rescue = new Due();
+    private final Due grading = new Due();
+    private final Due summaries = new Due();
+    private Optional<WorkflowSummaries> summing = Optional.empty();
     private final Due embeddings = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
@@ -73,13 +87,24 @@ final class Chores {
     void doDue() {
         if (commits.isNow()) {
             commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
+        } else if (summaries.isNow()) {
+            summaries.in(sumUp());
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
+        } else if (grading.isNow()) {
+            grading.in(grade() ? Duration.ZERO : BETWEEN_GRADINGS);
         } else if (embeddings.isNow()) {
             embedsMore = embed();
             embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
         }
+    }
+
+    /** Whether there may be more. */
+    private boolean grade() {
+        long end = System.nanoTime() + LONGEST_GRADING.toNanos();
+        int graded = application.grading().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
+        return graded > 0;
     }
 
     /** Whether there are more. */
@@ -113,6 +138,20 @@ final class Chores {
             }
             return false;
         }
+    }
+
+    /** Sums up sessions that have changed, for reports on workflows; how long to rest then. */
+    private Duration sumUp() {
+        long start = System.nanoTime();
+        if (summing.isEmpty()) {
+            summing = Optional.of(application.workflowSummaries());
+        }
+        long left = summing.get().catchUp(SESSIONS_AT_ONCE, ignored -> {});
+        if (left >= SESSIONS_AT_ONCE) {
+            return Duration.ZERO;
+        }
+        Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_TO_SUMMING_UP);
+        return rest.compareTo(BETWEEN_SUMMARIES) > 0 ? rest : BETWEEN_SUMMARIES;
     }
 
     private void rescue() {

@@ -57,6 +57,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         warm();
         register();
         record();
+        search();
         embed();
     }
 
@@ -75,10 +76,22 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             if (application().isRecorded()) {
                 services();
                 application().records().read(stores -> stores.sessions().findNewestOpen());
+                application().skills().prepare();
             }
         } catch (DaybookException e) {
             // whoever calls a tool is told; here it is noted for whoever looks for the reason
             LoggerFactory.getLogger(SdkServer.class).warn("Not ready for calls yet: {}", e.getMessage());
+        }
+    }
+
+    /** Makes what the first search for a skill would wait for. */
+    private void search() {
+        try {
+            if (application().isRecorded()) {
+                application().skills().prepareSearch();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("Not ready to find skills yet: {}", e.getMessage());
         }
     }
 
@@ -141,7 +154,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.skills(),
                     opened.runLogs(),
                     opened.insights(),
-                    opened.ciResults()));
+                    opened.ciResults(),
+                    opened.workflows()));
         }
         return services.get();
     }

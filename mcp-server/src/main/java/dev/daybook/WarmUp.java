@@ -38,6 +38,7 @@ final class WarmUp {
                 command(project, "sessions", "--json");
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
+                command(project, "workflows");
                 command(project, "import");
                 command(project, "import");
                 command(project, "skills", "find", "warm", "up");
@@ -106,7 +107,8 @@ final class WarmUp {
                 call(11, "end_session", ""),
                 call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
                 call(13, "log_exchange", "\"qery\":\"refused\""),
-                call(14, "prompt_context", "\"prompt\":\"warm up\""));
+                call(14, "prompt_context", "\"prompt\":\"warm up\""),
+                call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""));
     }
 
     private static String call(int id, String tool, String arguments) {

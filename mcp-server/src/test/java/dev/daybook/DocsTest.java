@@ -40,6 +40,11 @@ class DocsTest {
     }
 
     @Test
+    void metricsAreListedAsTheyAreTold(@TempDir Path directory) throws IOException {
+        same("docs/metrics.md", "metrics", MetricDocs.table(directory));
+    }
+
+    @Test
     void redactionRulesAreListedAsTheRedactorHasThem() throws IOException {
         same("docs/privacy.md", "token rules", TokenRuleDocs.table());
     }

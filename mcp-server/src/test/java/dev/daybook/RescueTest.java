@@ -92,6 +92,18 @@ class RescueTest {
     }
 
     @Test
+    void aSessionOfWhichOnlyUsesOfSkillsWereImportedGetsItsPromptsBack() {
+        application.records().write(stores -> stores.sessions().add(Session.imported("s-1", NINE.plusSeconds(60))));
+        claude.prompt(NINE, project, "s-1", "Mend the till");
+
+        assertThat(rescue().prompts()).isEqualTo(1);
+
+        assertThat(exchanges("s-1")).extracting(Exchange::query).containsExactly("Mend the till");
+        assertThat(session("s-1").startedAt()).isEqualTo(NINE);
+        assertThat(session("s-1").source()).isEqualTo(Source.IMPORT);
+    }
+
+    @Test
     void anUnchangedHistoryIsNotOpenedAgain() throws IOException {
         claude.prompt(NINE, project, "s-1", "Mend the till");
         rescue();

@@ -10,6 +10,7 @@ import dev.daybook.session.Caller;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
+import dev.daybook.skill.Skills;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,12 @@ final class SecretsTest {
                                 TOLD,
                                 Optional.empty()),
                         caller);
-        application.skills().find("deploy", List.of(SECRET), 3, Optional.empty());
+        application
+                .skills()
+                .findFor(
+                        new Skills.Query("deploy " + SECRET, List.of(SECRET), 3, Optional.empty(), Optional.empty()),
+                        caller);
+        application.close();
 
         assertThat(filesWithTheSecret()).isEmpty();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -20,18 +21,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * <p>It takes the parser's events alone: nothing is constructed, no tag is looked at and no alias followed, so that
  * neither a bomb of aliases nor deep nesting has anything to blow up.
+ *
+ * @param texts each field's text, or the entries of its list
  */
-record FrontMatter(Map<String, String> texts) {
+record FrontMatter(Map<String, List<String>> texts) {
     static final FrontMatter EMPTY = new FrontMatter(Map.of());
 
     /** Time grows with the square of the nesting; real front matter has a few hundred characters. */
-    private static final int MAX_LENGTH = 1 << 15;
+    static final int MAX_LENGTH = 1 << 15;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(MAX_LENGTH)
             .setUseMarks(false)
             .build();
-    private static final Pattern FIELD = Pattern.compile("(name|description|when_to_use)\\s*:(?:\\s+(.*)|$)");
+    private static final Pattern FIELD = Pattern.compile(
+            "(name|description|when[_-]to[_-]use|category|categories|tags" + "|allowed-tools)\\s*:(?:\\s+(.*)|$)");
 
     FrontMatter {
         texts = Map.copyOf(texts);
@@ -62,19 +66,30 @@ record FrontMatter(Map<String, String> texts) {
                 value = new StringBuilder();
             }
         }
-        Map<String, String> plain = new LinkedHashMap<>();
-        texts.forEach((field, text) -> plain.put(field, unquoted(text.toString())));
+        Map<String, List<String>> plain = new LinkedHashMap<>();
+        texts.forEach((field, text) -> plain.put(field, List.of(unquoted(text.toString()))));
         return new FrontMatter(plain);
     }
 
     /** The field's text in one line; absent also when it is blank. */
     Optional<String> text(String field) {
-        return Optional.ofNullable(texts.get(field)).map(SkillText::oneLine).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(texts.get(field))
+                .map(parts -> SkillText.oneLine(String.join(" ", parts)))
+                .filter(text -> !text.isEmpty());
     }
 
-    /** The scalars of the first document's mapping, and the lists of scalars in it, joined. */
-    private static Map<String, String> topLevel(Iterator<Event> events) {
-        Map<String, String> texts = new LinkedHashMap<>();
+    /** The entries of the field's list, or what commas separate in its text. */
+    List<String> list(String field) {
+        List<String> parts = texts.getOrDefault(field, List.of());
+        Stream<String> entries = parts.size() == 1
+                ? Stream.of(parts.get(0).replaceAll("[\\[\\]\"]", "").split(","))
+                : parts.stream();
+        return entries.map(SkillText::oneLine).filter(entry -> !entry.isEmpty()).toList();
+    }
+
+    /** The scalars of the first document's mapping, and the lists of scalars in it. */
+    private static Map<String, List<String>> topLevel(Iterator<Event> events) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
         if (!startsMapping(events)) {
             return texts;
         }
@@ -88,9 +103,9 @@ record FrontMatter(Map<String, String> texts) {
                 parts.add(text(scalar));
             }
             if (depth == 0) {
-                String value = String.join(" ", parts);
+                List<String> value = List.copyOf(parts);
                 key.ifPresent(name -> texts.putIfAbsent(name, value));
-                key = key.isPresent() ? Optional.empty() : Optional.of(value);
+                key = key.isPresent() ? Optional.empty() : Optional.of(String.join(" ", value));
                 parts.clear();
             }
         }

@@ -30,7 +30,11 @@ final class InstalledPlugins {
     /** Those that apply to this project, by name; none where the file is missing or cannot be understood. */
     List<Plugin> list() {
         JsonLine json = new JsonLine(MAX_BYTES);
-        try (InputStream in = Files.newInputStream(folder.resolve("installed_plugins.json"))) {
+        Path file = folder.resolve("installed_plugins.json");
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
             return json.parse(in.readNBytes(MAX_BYTES)).map(this::plugins).orElse(List.of());
         } catch (IOException e) {
             return List.of();

@@ -2,6 +2,7 @@ package dev.daybook.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
@@ -17,8 +18,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SkillFoldersTest {
@@ -155,7 +160,13 @@ class SkillFoldersTest {
                         Origin.PROJECT,
                         Ids.sha256(text),
                         entry.sizeBytes(),
-                        entry.modifiedAt()));
+                        entry.modifiedAt(),
+                        "",
+                        List.of(),
+                        List.of("ci"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -197,6 +208,102 @@ class SkillFoldersTest {
         assertThatThrownBy(() -> skills.read(entry))
                 .isInstanceOf(DaybookException.class)
                 .hasMessageContaining("gone");
+    }
+
+    @Test
+    void furtherFoldersComeLastAndThoseInsideAnotherAreListedOnce() throws IOException {
+        write(root.resolve(".claude/skills/release"), "x");
+        write(folder.resolve("shared/team/notes"), "x");
+        SkillFolders more = new SkillFolders(
+                Places.of(root, Map.of(), folder.resolve("home")),
+                List.of(
+                        folder.resolve("shared"),
+                        folder.resolve("shared/team"),
+                        folder.resolve("missing"),
+                        root.resolve(".claude")));
+
+        assertThat(more.list())
+                .extracting(Entry::origin, Entry::path)
+                .containsExactly(
+                        tuple(Origin.PROJECT, ".claude/skills/release/SKILL.md"),
+                        tuple(
+                                Origin.CONFIGURED,
+                                folder.resolve("shared/team/notes/SKILL.md").toString()));
+    }
+
+    @Test
+    void foldersBetweenTheRootAndTheSkillsOwnAreItsCategories() throws IOException {
+        write(root.resolve(".claude/skills/Dev Ops/aws/deploy"), "---\ntags: cloud\n---\nx");
+
+        Entry entry = skills.list().get(0);
+
+        assertThat(entry.groups()).containsExactly("Dev Ops", "aws");
+        assertThat(skills.read(entry).categories()).containsExactly("dev-ops", "aws", "cloud");
+    }
+
+    @Test
+    void filesThatLieInTheFolderOrAreReferredToAreKnownByName() throws IOException {
+        Path ship = root.resolve(".claude/skills/ship");
+        write(ship, "Run `scripts/tag.sh`, see [notes](references/notes.md#top) and [home](../../../etc/passwd).");
+        Files.createDirectories(ship.resolve("scripts/lib"));
+        Files.writeString(ship.resolve("scripts/lib/push.sh"), "x");
+        Files.writeString(ship.resolve("a.txt"), "x");
+        Files.writeString(ship.resolve("b\u001b[2J.txt"), "x");
+        Entry entry = skills.list().get(0);
+
+        assertThat(entry.files()).containsExactly("a.txt", "scripts/lib/push.sh");
+        assertThat(skills.read(entry).files())
+                .containsExactly("a.txt", "scripts/lib/push.sh", "references/notes.md", "scripts/tag.sh");
+    }
+
+    @Test
+    void aNewFileInTheFolderChangesTheStamp() throws IOException {
+        Path ship = root.resolve(".claude/skills/ship");
+        write(ship, "x");
+        String before = skills.list().get(0).stamp();
+
+        Files.writeString(ship.resolve("a.txt"), "x");
+
+        assertThat(skills.list().get(0).stamp()).isNotEqualTo(before);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(20)
+    void whatIsNoPlainFileIsNeverOpened() throws Exception {
+        Path top = root.resolve(".claude/skills");
+        for (String name : List.of("pipe", "device", "self")) {
+            Files.createDirectories(top.resolve(name));
+        }
+        new ProcessBuilder("mkfifo", top.resolve("pipe/SKILL.md").toString())
+                .start()
+                .waitFor();
+        Files.createSymbolicLink(top.resolve("device/SKILL.md"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(top.resolve("self/SKILL.md"), Path.of("SKILL.md"));
+        Entry pipe = new Entry(".claude/skills/pipe/SKILL.md", Origin.PROJECT, "", 0, Instant.EPOCH);
+
+        assertThat(skills.list()).isEmpty();
+        assertThatThrownBy(() -> skills.read(pipe)).hasMessageContaining("no plain file");
+    }
+
+    @Test
+    void aBinaryFileHasANameAndNothingElse() throws IOException {
+        Path file = write(root.resolve(".claude/skills/blob"), "");
+        Files.write(file, new byte[] {'E', 'L', 'F', 0, 1, 2, 3});
+
+        Skill skill = skills.read(skills.list().get(0));
+
+        assertThat(skill.name()).isEqualTo("blob");
+        assertThat(skill.description() + skill.body() + skill.whenToUse()).isEmpty();
+    }
+
+    @Test
+    void hugeFilesThatDifferBehindWhatIsReadAreOtherVersions() throws IOException {
+        write(root.resolve(".claude/skills/a"), "x".repeat(2 << 20));
+        write(root.resolve(".claude/skills/b"), "x".repeat((2 << 20) + 1));
+
+        assertThat(skills.list().stream().map(skills::read).map(Skill::contentHash))
+                .doesNotHaveDuplicates();
     }
 
     private void installed(String json) throws IOException {

@@ -2,6 +2,7 @@ package dev.daybook.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class SkillTextTest {
                 """);
 
         assertThat(text.name()).contains("release");
-        assertThat(text.description()).isEqualTo("Ships a version: tags, builds. When asked to release.");
+        assertThat(text.description()).isEqualTo("Ships a version: tags, builds.");
+        assertThat(text.whenToUse()).isEqualTo("When asked to release.");
+        assertThat(text.allowedTools()).contains("Bash Read");
         assertThat(text.body()).isEqualTo("Body\n");
     }
 
@@ -58,7 +61,7 @@ class SkillTextTest {
     void carriageReturnsAndAByteOrderMarkAreNoHindrance() {
         SkillText text = SkillText.of("\uFEFF---\r\nname: x\r\ndescription: y\r\n---\r\nBody\r\n");
 
-        assertThat(text).isEqualTo(new SkillText(Optional.of("x"), "y", "Body\n"));
+        assertThat(text).isEqualTo(new SkillText(Optional.of("x"), "y", "", List.of(), Optional.empty(), "Body\n"));
     }
 
     @Test
@@ -75,7 +78,8 @@ class SkillTextTest {
                 Body""");
 
         assertThat(text.name()).contains("release");
-        assertThat(text.description()).isEqualTo("Use when: the user says \"ship\": or anything like it Always: yes");
+        assertThat(text.description()).isEqualTo("Use when: the user says \"ship\": or anything like it");
+        assertThat(text.whenToUse()).isEqualTo("Always: yes");
         assertThat(text.body()).isEqualTo("Body");
     }
 
@@ -94,13 +98,14 @@ class SkillTextTest {
 
         assertThat(text.name()).isEmpty();
         assertThat(text.description()).isEqualTo("Do it.");
-        assertThat(SkillText.of("")).isEqualTo(new SkillText(Optional.empty(), "", ""));
+        assertThat(SkillText.of(""))
+                .isEqualTo(new SkillText(Optional.empty(), "", "", List.of(), Optional.empty(), ""));
     }
 
     @Test
     void valuesThatAreNoTextAreTakenAsFarAsTheyGo() {
         assertThat(SkillText.of("---\nname: 42\ndescription: [one, two]\n---\n"))
-                .isEqualTo(new SkillText(Optional.of("42"), "one two", ""));
+                .isEqualTo(new SkillText(Optional.of("42"), "one two", "", List.of(), Optional.empty(), ""));
         assertThat(SkillText.of("---\nname: ~\ndescription: null\n---\nBody").description())
                 .isEqualTo("Body");
         assertThat(SkillText.of("---\n- name\n- x\n---\nBody").name()).isEmpty();
@@ -129,6 +134,37 @@ class SkillTextTest {
 
         assertThat(text.name()).contains("x");
         assertThat(text.description()).isEqualTo("y");
+    }
+
+    @Test
+    void categoriesAreListsOrWordsBetweenCommas() {
+        assertThat(SkillText.of("---\nname: x\ncategory: Code Review\ntags: [a b, c]\n---\n")
+                        .categories())
+                .containsExactly("Code Review", "a b", "c");
+        assertThat(SkillText.of("---\ntags:\n  - one\n  - two words\ncategories: three, four\n---\n")
+                        .categories())
+                .containsExactly("three", "four", "one", "two words");
+        assertThat(SkillText.of("---\nbroken: a: b\ntags: [one, \"two\"]\n---\n")
+                        .categories())
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void bothSpellingsOfWhenToUseAreRead() {
+        assertThat(SkillText.of("---\ndescription: d\nwhen-to-use: On Fridays.\n---\n")
+                        .whenToUse())
+                .isEqualTo("On Fridays.");
+    }
+
+    @Test
+    void whatNobodySeesIsNoPartOfTheText() {
+        SkillText text = SkillText.of("---\nname: \u200bship\ndescription: \"Ships \u202Eit\u2066\"\n---\n"
+                + "\u001b[31mred\u001b[0m \u001b]8;;http://x\u0007link\u001b]8;;\u0007 \u009b2Jgone"
+                + new String(Character.toChars(0xE0041)) + "\n");
+
+        assertThat(text.name()).contains("ship");
+        assertThat(text.description()).isEqualTo("Ships it");
+        assertThat(text.body()).isEqualTo("red link gone\n");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-}, {@code run-} or {@code ci-}, the time, and six hex digits. */
+/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-}, {@code run-}, {@code wfr-} or {@code ci-}, the time, and six hex digits. */
 public final class Ids {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -40,6 +40,10 @@ public final class Ids {
         return random("run");
     }
 
+    public String workflowRun() {
+        return random("wfr");
+    }
+
     public String ciResult() {
         return random("ci");
     }
@@ -52,6 +56,11 @@ public final class Ids {
     /** The id of an invocation known elsewhere by {@code externalId}: the same input gives the same id. */
     public static String invocation(Instant time, String externalId) {
         return "inv-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 6);
+    }
+
+    /** Like {@link #invocation(Instant, String)}, for so many at once that six digits would not keep them apart. */
+    public static String imported(Instant time, String externalId) {
+        return "inv-" + TIME.format(time) + "-" + sha256(externalId).substring(0, 20);
     }
 
     /** Lower-case hex SHA-256 of the text in UTF-8. */

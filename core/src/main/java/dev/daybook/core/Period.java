@@ -33,6 +33,11 @@ public record Period(Optional<Instant> since, Optional<Instant> until) {
                 until.map(text -> instant("until", text, now, zone, 1)));
     }
 
+    /** One moment, as {@link #parse} reads it; of a day its start. */
+    public static Instant moment(String field, String text, Instant now, ZoneId zone) {
+        return instant(field, text, now, zone, 0);
+    }
+
     private static Instant instant(String field, String text, Instant now, ZoneId zone, int daysAfter) {
         Instant time;
         try {

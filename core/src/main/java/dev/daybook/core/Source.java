@@ -2,7 +2,7 @@ package dev.daybook.core;
 
 /**
  * Where a fact came from: called by the agent, read from a transcript, from git, typed by a person, told by CI; HISTORY:
- * rescued from the agent's list of prompts, as the transcript is gone.
+ * rescued from the agent's list of prompts, as the transcript is gone; IMPORT: taken over from another recorder.
  */
 public enum Source {
     TOOL,
@@ -10,5 +10,11 @@ public enum Source {
     GIT,
     PERSON,
     CI,
-    HISTORY
+    HISTORY,
+    IMPORT;
+
+    /** Whether a session from there is known in part only, so that more of it may be looked for elsewhere. */
+    public boolean isPartial() {
+        return this == HISTORY || this == IMPORT;
+    }
 }

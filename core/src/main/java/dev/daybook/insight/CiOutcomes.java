@@ -64,8 +64,9 @@ public record CiOutcomes(
                         .toList());
     }
 
-    boolean isEmpty() {
-        return results.isEmpty();
+    @Override
+    public Optional<String> nothing() {
+        return results.isEmpty() ? Optional.of(Insights.NOTHING) : Optional.empty();
     }
 
     private static Newest newest(CiResult result) {

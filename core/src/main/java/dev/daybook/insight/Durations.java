@@ -2,6 +2,7 @@ package dev.daybook.insight;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** How long things took, in milliseconds; the p-quantile is the smallest value that at least p of them do not exceed. */
 public record Durations(long n, Optional<Long> medianMs, Optional<Long> p90Ms) {
@@ -12,6 +13,11 @@ public record Durations(long n, Optional<Long> medianMs, Optional<Long> p90Ms) {
         }
         List<Long> sorted = durationsMs.stream().sorted().toList();
         return new Durations(sorted.size(), Optional.of(quantile(sorted, 0.5)), Optional.of(quantile(sorted, 0.9)));
+    }
+
+    /** Of n durations, of which the one in a place is asked for, from 1, the shortest first. */
+    static Durations at(long n, LongFunction<Optional<Long>> place) {
+        return n == 0 ? of(List.of()) : new Durations(n, place.apply((n + 1) / 2), place.apply((9 * n + 9) / 10));
     }
 
     private static long quantile(List<Long> sorted, double p) {

@@ -13,30 +13,97 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Answers what the record shows; every rate with its n and interval. */
 public final class Insights {
+    static final String NOTHING = "Nothing is recorded in this period";
     private static final int MAX_LIMIT = 100;
 
     /** What can be asked for. */
     public enum Kind {
         OVERVIEW,
-        SKILLS,
+        SKILLS(Part.SKILLS),
         COSTS,
-        CI
+        CI,
+        PHASES(Part.SKILLS),
+        DEPENDENCIES(Part.SKILLS),
+        TRENDS(Part.SKILLS),
+        ANOMALIES(Part.SKILLS),
+        COMPARE(Part.SKILLS, Part.AT, Part.LIBRARY),
+        EXPERIMENTS,
+        GHOSTS(Part.LIBRARY),
+        RECOMMENDATIONS(Part.LIBRARY);
+
+        private enum Part {
+            SKILLS,
+            AT,
+            LIBRARY
+        }
+
+        private final Set<Part> parts;
+
+        Kind(Part... parts) {
+            this.parts = Set.of(parts);
+        }
+
+        /** Whether it can be about some skills alone. */
+        public boolean takesSkills() {
+            return parts.contains(Part.SKILLS);
+        }
+
+        /** Whether it has to do with one moment. */
+        public boolean takesAt() {
+            return parts.contains(Part.AT);
+        }
+
+        /** Whether it has to do with what is in the skill library now. */
+        boolean takesLibrary() {
+            return parts.contains(Part.LIBRARY);
+        }
     }
 
-    /** What is asked: a report, overview where none is named, on a period as {@link Period#parse} reads it. */
-    public record Question(Optional<String> report, Optional<String> since, Optional<String> until, int limit) {}
+    /**
+     * What is asked: a report, overview where none is named, on a period as {@link Period#parse} reads it.
+     *
+     * @param skills their names; all where none is named
+     * @param at a moment of the period, for reports that need one
+     */
+    public record Question(
+            Optional<String> report,
+            Optional<String> since,
+            Optional<String> until,
+            List<String> skills,
+            Optional<String> at,
+            int limit) {
+        public Question {
+            skills = List.copyOf(skills);
+        }
+
+        /** About all skills and no moment. */
+        public Question(Optional<String> report, Optional<String> since, Optional<String> until, int limit) {
+            this(report, since, until, List.of(), Optional.empty(), limit);
+        }
+    }
+
+    /** A question as it was understood. */
+    record Scope(Period period, List<String> skills, Optional<Instant> at, int limit, Instant now) {}
 
     /** What a report says; each kind has its own. */
-    public interface Content {}
+    public interface Content {
+        /** Why there is nothing to say; absent where there is something. */
+        default Optional<String> nothing() {
+            return Optional.empty();
+        }
+    }
 
     /** The answer to a question. */
     public record Report(
@@ -64,10 +131,13 @@ public final class Insights {
             List<SkillReport> topSkills,
             List<ToolReport> topTools,
             Spent spent)
-            implements Content {}
-
-    /** Skills by use, most used first. */
-    public record SkillReports(List<SkillReport> skills) implements Content {}
+            implements Content {
+        @Override
+        public Optional<String> nothing() {
+            boolean empty = sessions.isEmpty() && exchanges + toolCalls + runLogs == 0 && topSkills.isEmpty();
+            return empty ? Optional.of(NOTHING) : Optional.empty();
+        }
+    }
 
     /** How a skill was used. */
     public record SkillReport(
@@ -89,7 +159,12 @@ public final class Insights {
      */
     public record Costs(
             Spent total, List<SpentOn> models, List<SpentOn> days, List<SpentOn> skills, List<SpentOn> tools)
-            implements Content {}
+            implements Content {
+        @Override
+        public Optional<String> nothing() {
+            return total.messages() == 0 ? Optional.of("No tokens are recorded in this period") : Optional.empty();
+        }
+    }
 
     /** A part of what was spent: a model's, a day's, a skill's or a tool's. */
     public record SpentOn(String name, Spent spent) {}
@@ -114,11 +189,19 @@ public final class Insights {
     private final Records records;
     private final Clock clock;
     private final ZoneId zone;
+    private final Runnable libraryRefresh;
 
-    public Insights(Records records, Clock clock, ZoneId zone) {
+    /** With a way to bring the record's picture of the skill library up to date, for reports that are about it. */
+    public Insights(Records records, Clock clock, ZoneId zone, Runnable libraryRefresh) {
         this.records = records;
         this.clock = clock;
         this.zone = zone;
+        this.libraryRefresh = libraryRefresh;
+    }
+
+    /** On the library as it is recorded. */
+    public Insights(Records records, Clock clock, ZoneId zone) {
+        this(records, clock, zone, () -> {});
     }
 
     public Report report(Question question) {
@@ -129,33 +212,57 @@ public final class Insights {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
-        Period period = Period.parse(question.since(), question.until(), clock.instant(), zone);
+        Scope scope = scope(wanted, question);
+        if (wanted.takesLibrary()) {
+            libraryRefresh.run();
+        }
         return records.read(stores -> {
-            Content content = content(wanted, stores, period, limit);
-            boolean empty = content instanceof CiOutcomes ci ? ci.isEmpty() : isEmpty(stores.insights(), period);
+            Content content = content(wanted, stores, scope);
             return new Report(
-                    wanted,
-                    period.since(),
-                    period.until(),
-                    Optional.of(content),
-                    empty ? Optional.of("Nothing is recorded in this period") : Optional.empty());
+                    wanted, scope.period().since(), scope.period().until(), Optional.of(content), content.nothing());
         });
     }
 
-    private static Content content(Kind wanted, Stores stores, Period period, int limit) {
-        return switch (wanted) {
-            case OVERVIEW -> overview(stores.insights(), period, limit);
-            case SKILLS -> new SkillReports(skills(stores.insights(), period, limit));
-            case COSTS -> costs(stores.insights(), period, limit);
-            case CI -> CiOutcomes.of(stores.ci(), period, limit);
-        };
+    private Scope scope(Kind wanted, Question question) {
+        if (!question.skills().isEmpty() && !wanted.takesSkills()) {
+            throw refused("skills", wanted, Kind::takesSkills);
+        }
+        if (question.at().isPresent() && !wanted.takesAt()) {
+            throw refused("at", wanted, Kind::takesAt);
+        }
+        Instant now = clock.instant();
+        return new Scope(
+                Period.parse(question.since(), question.until(), now, zone),
+                question.skills(),
+                question.at().map(text -> Period.moment("at", text, now, zone)),
+                question.limit(),
+                now);
     }
 
-    private static boolean isEmpty(InsightStore store, Period period) {
-        Totals totals = store.totals(period);
-        return store.sessionsByStatus(period).isEmpty()
-                && totals.exchanges() + totals.toolCalls() + totals.runLogs() == 0
-                && store.skills(period, 1).isEmpty();
+    private static DaybookException refused(String part, Kind wanted, Predicate<Kind> takes) {
+        String others =
+                Arrays.stream(Kind.values()).filter(takes).map(Vocabulary::word).collect(Collectors.joining(", "));
+        return DaybookException.invalid("report '" + Vocabulary.word(wanted) + "' takes no " + part + "; leave it out"
+                + (others.isEmpty() ? "" : ", or ask for one of: " + others));
+    }
+
+    private static Content content(Kind wanted, Stores stores, Scope scope) {
+        Period period = scope.period();
+        int limit = scope.limit();
+        return switch (wanted) {
+            case OVERVIEW -> overview(stores.insights(), period, limit);
+            case SKILLS -> SkillsReport.of(stores.skillUses(), scope);
+            case COSTS -> costs(stores.insights(), period, limit);
+            case CI -> CiOutcomes.of(stores.ci(), period, limit);
+            case PHASES -> PhasesReport.of(stores.skillUses(), scope);
+            case DEPENDENCIES -> DependenciesReport.of(stores.skillUses(), scope);
+            case TRENDS -> TrendsReport.of(stores.skillUses(), scope);
+            case ANOMALIES -> Anomalies.of(stores, scope);
+            case COMPARE -> Comparison.of(stores, scope);
+            case EXPERIMENTS -> ExperimentResults.of(stores, scope.now(), limit);
+            case GHOSTS -> Ghosts.of(stores, scope);
+            case RECOMMENDATIONS -> Recommendations.of(stores, scope);
+        };
     }
 
     private static Overview overview(InsightStore store, Period period, int limit) {

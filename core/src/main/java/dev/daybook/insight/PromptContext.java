@@ -73,7 +73,8 @@ public final class PromptContext {
     }
 
     private List<String> skillLines(PromptWords words) {
-        return skills.find(words.query(), List.of(), CANDIDATES, Optional.empty()).skills().stream()
+        Skills.Query query = new Skills.Query(words.query(), List.of(), CANDIDATES, Optional.empty(), Optional.empty());
+        return skills.find(query).skills().stream()
                 .filter(skill -> fits(skill, words))
                 .limit(MOST_SKILLS)
                 .map(PromptContext::line)

@@ -1,6 +1,6 @@
 package dev.daybook.insight;
 
-import dev.daybook.skill.Skills;
+import dev.daybook.skill.TaskWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +30,10 @@ record PromptWords(List<String> words, Set<String> stems) {
         if (head.startsWith("/") && head.indexOf(' ') < 0) {
             return new PromptWords(List.of(), Set.of());
         }
-        List<String> words = new ArrayList<>(Skills.words(head));
+        List<String> words = new ArrayList<>(TaskWords.of(head));
         words.removeIf(GENERIC::contains);
         return new PromptWords(
-                words, words.stream().map(PromptWords::stem).collect(Collectors.toCollection(LinkedHashSet::new)));
+                words, words.stream().map(TaskWords::bareStem).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     boolean areNone() {
@@ -62,10 +62,5 @@ record PromptWords(List<String> words, Set<String> stems) {
     /** How many must be shared, where so many would do for a short prompt. */
     int needed(int inShort) {
         return inShort + stems.size() / WORDS_PER_CHANCE_HIT;
-    }
-
-    private static String stem(String word) {
-        String stem = Skills.stem(word);
-        return stem.length() > 4 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
     }
 }

@@ -3,6 +3,7 @@ package dev.daybook.project;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.redaction.Allowed;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,9 @@ public final class Settings {
     public record Entry(String name, String value, String origin) {}
 
     private static final String DEFAULT = "default";
+    /** How far a sum of decimals may be from what it is written as. */
+    private static final double ROUNDING = 1e-6;
+
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
 
@@ -39,21 +45,26 @@ public final class Settings {
             Setting.ofWord("synchronous", "NORMAL", List.of("NORMAL", "FULL")),
             Setting.ofText("prices", "built in"),
             Setting.ofSwitch("hints", "1"),
+            Setting.ofText("skill_roots", "none"),
             Setting.ofText("allow_rules", "none"),
             Setting.ofText("allow_paths", "none"),
             Setting.ofText("allow_values", "none"),
+            Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
+            Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")),
             Setting.ofText("embedding_model", "none"));
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
+    private final List<Path> skillFolders;
     private final Allowed allowed;
     private final Optional<Path> embeddingModel;
 
-    private Settings(Map<String, Entry> entries, Path root, Path home) {
+    private Settings(Map<String, Entry> entries, Places places) {
         this.entries = entries;
-        this.priceFile = file("prices", "the path of a price table", root);
+        this.priceFile = file("prices", "the path of a price table", places.root());
+        this.skillFolders = folders("skill_roots", places);
         this.allowed = readAllowed();
-        this.embeddingModel = embeddingModel(root, home);
+        this.embeddingModel = embeddingModel(places.root(), places.home());
     }
 
     /**
@@ -70,7 +81,7 @@ public final class Settings {
                     .orElse(new Entry(setting.name(), setting.otherwise(), DEFAULT));
             entries.put(setting.name(), setting.checked(entry));
         }
-        return new Settings(entries, places.root(), places.home());
+        return new Settings(entries, places);
     }
 
     /** Whether anything may be recorded. */
@@ -97,6 +108,11 @@ public final class Settings {
         return priceFile;
     }
 
+    /** Folders in which skills are looked for beside those where agents look. */
+    public List<Path> skillRoots() {
+        return skillFolders;
+    }
+
     /** Whether something may be said at a prompt that asks for it. */
     public boolean hints() {
         return !isOff(entries.get("hints"));
@@ -110,6 +126,16 @@ public final class Settings {
     /** The folder of the embedding model; absent where none is wanted, which is the default. */
     public Optional<Path> embeddingModel() {
         return embeddingModel;
+    }
+
+    /** How much a skill's relevance, effectiveness and context count; their sum is 1. */
+    public List<Double> skillWeights() {
+        return numbers(entries.get("skill_weights").value());
+    }
+
+    /** What a skill's score is multiplied with for too few completed uses, and for failures at similar tasks. */
+    public List<Double> skillPenalties() {
+        return numbers(entries.get("skill_penalties").value());
     }
 
     public List<Entry> entries() {
@@ -196,35 +222,101 @@ public final class Settings {
         }
     }
 
+    /** The folders that the setting names; {@code ~} is the user's home, and a relative path starts at the project's root. */
+    private List<Path> folders(String name, Places places) {
+        Entry entry = entries.get(name);
+        if (entry.origin().equals(DEFAULT)) {
+            return List.of();
+        }
+        try {
+            return Stream.of(entry.value().split("[," + Pattern.quote(File.pathSeparator) + "]"))
+                    .map(String::strip)
+                    .filter(path -> !path.isEmpty())
+                    .map(path -> path.equals("~") || path.startsWith("~/") || path.startsWith("~" + File.separator)
+                            ? places.home().resolve(path.substring(Math.min(2, path.length())))
+                            : places.root().resolve(path))
+                    .map(Path::normalize)
+                    .distinct()
+                    .toList();
+        } catch (InvalidPathException e) {
+            throw unusable(entry, "paths of folders, with '" + File.pathSeparator + "' or a comma between them");
+        }
+    }
+
     private static DaybookException unusable(Entry entry, String valid) {
         return DaybookException.invalid(entry.name() + " is '" + Texts.shortened(entry.value(), 60) + "' in "
                 + entry.origin() + "; use " + valid);
     }
 
+    /** @throws NumberFormatException not numbers */
+    private static List<Double> numbers(String value) {
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .map(Double::valueOf)
+                .toList();
+    }
+
     /**
      * What can be set: {@code name} in a file, {@code DAYBOOK_NAME} in the environment.
      *
-     * @param values what it can be, in upper case; empty for any text
+     * @param accepts whether it can have that value
      * @param valid the same for a message
      */
-    private record Setting(String name, String otherwise, Set<String> values, String valid) {
+    private record Setting(String name, String otherwise, Predicate<String> accepts, String valid) {
         static Setting ofSwitch(String name, String otherwise) {
             Set<String> words = Stream.concat(OFF.stream(), ON.stream())
                     .map(word -> word.toUpperCase(Locale.ROOT))
                     .collect(Collectors.toSet());
-            return new Setting(name, otherwise, words, "1 or 0");
+            return new Setting(name, otherwise, value -> words.contains(value.toUpperCase(Locale.ROOT)), "1 or 0");
         }
 
         static Setting ofWord(String name, String otherwise, List<String> values) {
-            return new Setting(name, otherwise, Set.copyOf(values), String.join(" or ", values));
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> values.contains(value.toUpperCase(Locale.ROOT)),
+                    String.join(" or ", values));
         }
 
         static Setting ofText(String name, String otherwise) {
-            return new Setting(name, otherwise, Set.of(), "");
+            return new Setting(name, otherwise, value -> true, "");
+        }
+
+        /** A number from 0 to 1 for each of these. */
+        static Setting ofShares(String name, String otherwise, List<String> meanings) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> areShares(value, meanings.size()),
+                    meanings.size() + " numbers from 0 to 1, for " + String.join(", ", meanings) + ", like "
+                            + otherwise);
+        }
+
+        /** The same, with a sum of 1. */
+        static Setting ofParts(String name, String otherwise, List<String> meanings) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> areShares(value, meanings.size()) && Math.abs(sum(value) - 1) < ROUNDING,
+                    meanings.size() + " numbers from 0 to 1 whose sum is 1, for " + String.join(", ", meanings)
+                            + ", like " + otherwise);
+        }
+
+        private static boolean areShares(String value, int count) {
+            try {
+                List<Double> numbers = numbers(value);
+                return numbers.size() == count && numbers.stream().allMatch(number -> number >= 0 && number <= 1);
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
+
+        private static double sum(String value) {
+            return numbers(value).stream().mapToDouble(number -> number).sum();
         }
 
         Entry checked(Entry entry) {
-            if (!values.isEmpty() && !values.contains(entry.value().toUpperCase(Locale.ROOT))) {
+            if (!accepts.test(entry.value())) {
                 throw unusable(entry, valid);
             }
             return entry;

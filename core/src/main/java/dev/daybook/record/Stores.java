@@ -4,7 +4,15 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.ExperimentStore;
+import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SessionOutcomeStore;
+import dev.daybook.insight.SkillOutcomeStore;
+import dev.daybook.insight.SkillUseStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.retrieval.SkillEmbeddingStore;
@@ -15,8 +23,13 @@ import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 
 /** All stores, inside one transaction; not to be kept beyond it. */
 public interface Stores {
@@ -42,15 +55,41 @@ public interface Stores {
 
     InvocationStore invocations();
 
+    EffectStore effects();
+
+    RankingStore rankings();
+
     RunLogStore runLogs();
 
     CiStore ci();
 
     InsightStore insights();
 
+    SkillUseStore skillUses();
+
     CommitStore commits();
 
     CommitLinkStore commitLinks();
 
     RedactionStore redactions();
+
+    WorkflowStore workflows();
+
+    WorkflowTraceStore workflowTraces();
+
+    WorkflowSummaryStore workflowSummaries();
+
+    SkillOutcomeStore skillOutcomes();
+
+    SessionOutcomeStore sessionOutcomes();
+
+    ExperimentStore experiments();
+
+    GhostStore ghosts();
+
+    AdviceStore advice();
+
+    SkillImportStore skillImports();
+
+    MetricStore metrics();
 }

@@ -69,7 +69,7 @@ final class HistorySurvey implements PromptHistory.Sink {
 
     private LostSessions.Fate fate(
             Seen seen, Optional<Source> known, List<Path> logs, Set<String> read, Optional<Instant> since) {
-        if (known.filter(source -> source != Source.HISTORY).isPresent()) {
+        if (known.filter(source -> !source.isPartial()).isPresent()) {
             return LostSessions.Fate.RECORDED;
         }
         if (!logs.isEmpty()) {

@@ -90,7 +90,7 @@ final class RescueWriting {
     /** Since the list was surveyed, another process may have told or read of the session. */
     private void keep(Stores stores, String sessionId, List<Prompt> given) {
         Optional<Session> known = stores.sessions().find(sessionId);
-        if (known.filter(session -> session.source() != Source.HISTORY).isPresent()) {
+        if (known.filter(session -> !session.source().isPartial()).isPresent()) {
             given.forEach(prompt -> leaveOut(LostSessions.Fate.RECORDED.reason()));
             return;
         }

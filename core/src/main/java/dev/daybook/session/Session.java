@@ -82,7 +82,28 @@ public record Session(
                 Map.of());
     }
 
-    /** Whether nothing but its prompts is known. */
+    /** A session of which nothing is known but that another recorder told of skills used in it, the first one then. */
+    public static Session imported(String id, Instant startedAt) {
+        return new Session(
+                id,
+                SessionKind.SESSION,
+                Optional.empty(),
+                Optional.of("Skills told by another recorder"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                startedAt,
+                Optional.empty(),
+                SessionStatus.PARTIAL,
+                Optional.empty(),
+                Optional.empty(),
+                Source.IMPORT,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    /** Whether nothing but its prompts, or uses of skills, is known. */
     public boolean isPartial() {
         return status == SessionStatus.PARTIAL;
     }
@@ -178,7 +199,7 @@ public record Session(
     }
 
     /** The same session that began by then. */
-    Session begunBy(Instant time) {
+    public Session begunBy(Instant time) {
         return changed(copy -> copy.startedAt = earlier(startedAt, time));
     }
 

@@ -14,6 +14,9 @@ import dev.daybook.redaction.Redactor;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.skill.Outcome;
 import dev.daybook.skill.SkillInvocation;
+import dev.daybook.workflow.WorkflowRun;
+import dev.daybook.workflow.WorkflowStatus;
+import dev.daybook.workflow.Workflows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Starts and ends sessions. */
 public final class Sessions {
@@ -220,8 +224,11 @@ public final class Sessions {
                 .filter(invocation -> invocation.source() != Source.TRANSCRIPT)
                 .toList();
         open.forEach(invocation -> stores.invocations().update(invocation.closed(Outcome.ABANDONED, now)));
-        return open.stream()
-                .map(invocation -> invocation.skill() + " (" + invocation.id() + ")")
+        List<WorkflowRun> runs = stores.workflows().listOpen(sessionId);
+        runs.forEach(run -> Workflows.close(stores, run, WorkflowStatus.ABANDONED, now));
+        return Stream.concat(
+                        open.stream().map(invocation -> invocation.skill() + " (" + invocation.id() + ")"),
+                        runs.stream().map(run -> run.workflow() + " (" + run.id() + ")"))
                 .toList();
     }
 

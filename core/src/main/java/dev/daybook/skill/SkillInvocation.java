@@ -71,8 +71,30 @@ public record SkillInvocation(
                 source);
     }
 
+    /** The same invocation, in that session. */
+    public SkillInvocation in(String newSessionId) {
+        return new SkillInvocation(
+                id,
+                skill,
+                newSessionId,
+                exchangeId,
+                trigger,
+                workflow,
+                phase,
+                query,
+                selectionRank,
+                alternatives,
+                startedAt,
+                endedAt,
+                durationMs,
+                outcome,
+                followUps,
+                errorType,
+                source);
+    }
+
     /** The same invocation with what was told of it later and not before; its follow-ups stay. */
-    SkillInvocation completedFrom(SkillInvocation later) {
+    public SkillInvocation completedFrom(SkillInvocation later) {
         return new SkillInvocation(
                 id,
                 skill,

@@ -1,21 +1,46 @@
 package dev.daybook.skill;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps what the skill library holds, searchable, and how each skill has worked. */
+/** Keeps what the skill library holds, searchable, with what it held before, and how each skill has worked. */
 public interface SkillStore {
 
-    /** The stamps of all indexed files by their path. */
-    Map<String, Stamp> stamps();
+    /** The files that are indexed and not gone, by path. */
+    Map<String, Known> known();
 
-    /** Adds the skill, or replaces the one at its path. */
-    void put(Skill skill);
+    /** Those that are gone, by path. */
+    Map<String, Known> gone();
 
-    /** False: nothing is indexed at that path. */
-    boolean delete(String path);
+    /** The file at that path, if it is indexed and not gone. */
+    Optional<Known> find(String path);
+
+    /** How many skills are indexed and not gone, and a number that grows with every change of one. */
+    SkillIndex.State state();
+
+    /**
+     * Adds the skill, or replaces the one at its path, which may be one that was gone. Another content is another version.
+     *
+     * @param stamp what tells that the file is the one that was read
+     */
+    void put(Skill skill, String stamp, Instant seenAt);
+
+    /** Adds or replaces a skill that was seen when it was written. */
+    default void put(Skill skill) {
+        put(skill, "", skill.modifiedAt());
+    }
+
+    /** Gives the skill at that path, which may be one that is gone, another path; its versions go with it. */
+    void move(String from, String to);
+
+    /** The skill is kept with its versions, as one whose file is gone. False: none is indexed at that path. */
+    boolean delete(String path, Instant seenAt);
+
+    /** Marks the skills that the agent does not take, for it takes another one of the same name. */
+    void shadow();
 
     /**
      * The skills that hold any of the words, best first.
@@ -24,14 +49,25 @@ public interface SkillStore {
      */
     List<Match> search(List<String> words, int limit);
 
-    /** All skills by name. */
+    /** All skills that are not gone, by name. */
     List<Skill> list();
+
+    /** Those that are gone, the last one first. */
+    List<Skill> listDeleted();
+
+    /** The versions of the skill at that path, which may be gone, the newest first. */
+    List<SkillVersion> versions(String path);
+
+    /** The content that the skill of that name had at that time; absent where it is not known. */
+    Optional<String> findVersion(String name, Instant at);
+    /** Those of these names. */
+    List<Skill> list(Collection<String> names);
 
     /** How each skill has worked so far, in that phase where one is given; a skill never used so is missing. */
     Map<String, TrackRecord> trackRecords(Optional<Phase> phase);
 
-    /** What tells that a file changed. */
-    record Stamp(long sizeBytes, Instant modifiedAt) {}
+    /** An indexed file: what tells that it changed, and what it was. */
+    record Known(String stamp, String contentHash, String name, Skill.Origin origin) {}
 
     /**
      * A skill that was found.

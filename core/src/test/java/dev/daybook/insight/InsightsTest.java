@@ -126,7 +126,27 @@ class InsightsTest {
     void anUnknownReportIsRefusedWithTheKnownOnes() {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> insights.report(new Insights.Question(Optional.of("weather"), NONE, NONE, 10)))
-                .withMessage("report 'weather' is unknown; use one of: overview, skills, costs, ci");
+                .withMessageStartingWith("report 'weather' is unknown; use one of: overview, skills, costs, ci");
+    }
+
+    @Test
+    void aReportThatIsNotAboutSkillsRefusesThem() {
+        Insights.Question question =
+                new Insights.Question(Optional.of("costs"), NONE, NONE, List.of("deploy"), NONE, 5);
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> insights.report(question))
+                .withMessageStartingWith("report 'costs' takes no skills; leave it out, or ask for one of: skills");
+    }
+
+    @Test
+    void aReportWithoutAMomentRefusesOne() {
+        Insights.Question question =
+                new Insights.Question(Optional.of("ci"), NONE, NONE, List.of(), Optional.of("1d"), 5);
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> insights.report(question))
+                .withMessageStartingWith("report 'ci' takes no at; leave it out");
     }
 
     private Insights.Costs costs(int limit) {

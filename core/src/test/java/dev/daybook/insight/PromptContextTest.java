@@ -10,8 +10,10 @@ import dev.daybook.runlog.RunStatus;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillLibrary;
+import dev.daybook.skill.SkillSearch;
 import dev.daybook.skill.SkillStore.TrackRecord;
 import dev.daybook.skill.Skills;
+import dev.daybook.skill.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,14 @@ class PromptContextTest {
     private final InMemoryRecords records = new InMemoryRecords();
     private final List<Skill> onDisk = new ArrayList<>();
     private final PromptContext context = new PromptContext(
-            records, new Skills(records, new SkillIndex(records, new Library(onDisk), Samples.redactor())));
+            records,
+            new Skills(
+                    records,
+                    new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK),
+                    new SkillSearch(records),
+                    Weights.DEFAULT,
+                    Samples.CLOCK,
+                    ranking -> {}));
 
     @Test
     void aSkillThatFitsComesWithItsFileAndItsRecord() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,9 +41,13 @@ class SettingsTest {
                         new Settings.Entry("synchronous", "NORMAL", "default"),
                         new Settings.Entry("prices", "built in", "default"),
                         new Settings.Entry("hints", "1", "default"),
+                        new Settings.Entry("skill_roots", "none", "default"),
                         new Settings.Entry("allow_rules", "none", "default"),
                         new Settings.Entry("allow_paths", "none", "default"),
                         new Settings.Entry("allow_values", "none", "default"),
+                        new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
+                        new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
+
                         new Settings.Entry("embedding_model", "none", "default"));
         assertThat(settings.allowed().rules()).isEmpty();
     }
@@ -64,6 +69,48 @@ class SettingsTest {
                                 "hints", "0", places.projectSettings().toString()));
         assertThat(settings.hints()).isFalse();
         assertThat(settings.prices()).contains(Path.of("/env.csv"));
+    }
+
+    @Test
+    void skillsAreWeighedAsTheProjectSays() throws IOException {
+        project("skill_weights=0.5, 0.25, 0.25\nskill_penalties=1,0");
+
+        Settings settings = Settings.load(places, Map.of());
+
+        assertThat(settings.skillWeights()).containsExactly(0.5, 0.25, 0.25);
+        assertThat(settings.skillPenalties()).containsExactly(1.0, 0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.6,0.6,0.1",
+                "0.6,0.4",
+                "1",
+                "",
+                "a,b,c",
+                "0.6,0.3,0.1,0",
+                "-0.5,1,0.5",
+                "NaN,1,0",
+                "0.6 0.3 0.1"
+            })
+    void weightsThatAreNotThreeSharesOfOneAreRefused(String value) throws IOException {
+        project("skill_weights=" + value);
+
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of()))
+                .withMessageContaining("skill_weights is '" + value + "'")
+                .withMessageEndingWith(
+                        "use 3 numbers from 0 to 1 whose sum is 1, for relevance, effectiveness, context,"
+                                + " like 0.6,0.3,0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.8", "0.8,1.5", "0.8,Infinity", "0.8,,0.7"})
+    void aPenaltyIsAShareToo(String value) {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_SKILL_PENALTIES", value)))
+                .withMessageContaining("skill_penalties is '" + value + "' in DAYBOOK_SKILL_PENALTIES; use 2 numbers");
     }
 
     @Test
@@ -140,7 +187,7 @@ class SettingsTest {
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessage(
                         "unknown setting 'enable' in " + places.userSettings()
-                                + "; known are: allow_paths, allow_rules, allow_values, embedding_model, enabled, hints, prices, synchronous");
+                                + "; known are: allow_paths, allow_rules, allow_values, embedding_model, enabled, hints, prices, skill_penalties, skill_roots, skill_weights, synchronous");
     }
 
     @ParameterizedTest
@@ -183,6 +230,27 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessageEndingWith("cannot be read: it is not UTF-8");
+    }
+
+    @Test
+    void furtherFoldersOfSkillsStartAtTheRootOrAtHome() throws IOException {
+        project("skill_roots=shared/skills, ~/more , ~" + File.pathSeparator + "/opt/skills,,shared/../shared/skills");
+
+        assertThat(Settings.load(places, Map.of()).skillRoots())
+                .containsExactly(
+                        places.root().resolve("shared/skills"),
+                        places.home().resolve("more"),
+                        places.home(),
+                        Path.of("/opt/skills"));
+        assertThat(Settings.load(places, Map.of("DAYBOOK_SKILL_ROOTS", "x")).skillRoots())
+                .containsExactly(places.root().resolve("x"));
+    }
+
+    @Test
+    void aFolderOfSkillsThatCanBeNoPathIsRefused() {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_SKILL_ROOTS", "a\0b")))
+                .withMessageContaining("skill_roots is 'a\uFFFDb' in DAYBOOK_SKILL_ROOTS; use paths of folders");
     }
 
     private void project(String text) throws IOException {

@@ -9,7 +9,15 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.ExperimentStore;
+import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SessionOutcomeStore;
+import dev.daybook.insight.SkillOutcomeStore;
+import dev.daybook.insight.SkillUseStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.retrieval.SkillEmbedding;
@@ -29,13 +37,26 @@ import dev.daybook.session.SessionStore;
 import dev.daybook.session.SessionTotals;
 import dev.daybook.session.TodoChange;
 import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.Phase;
+import dev.daybook.skill.RankingStore;
+import dev.daybook.skill.Share;
+import dev.daybook.skill.Sign;
+import dev.daybook.skill.Situation;
 import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.skill.SkillVersion;
+import dev.daybook.workflow.WorkflowNode;
+import dev.daybook.workflow.WorkflowRun;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,8 +80,19 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, Skill> skills = new LinkedHashMap<>();
     public final List<SkillEmbedding> skillEmbeddings = new ArrayList<>();
     public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
+    private final Map<String, String> skillStamps = new HashMap<>();
+    private long skillChanges;
+    public final Map<String, Map<Sign, Share>> signs = new HashMap<>();
+    public Situation situation = Situation.UNKNOWN;
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
+    public final InMemoryWorkflows workflows = new InMemoryWorkflows();
     public InsightStore insights;
+    public SkillOutcomeStore skillOutcomes;
+    public SessionOutcomeStore sessionOutcomes;
+    public ExperimentStore experiments;
+    public GhostStore ghosts;
+    public AdviceStore advice;
+    public SkillUseStore skillUses;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -69,6 +101,9 @@ public final class InMemoryRecords implements Records, Stores {
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
         Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
+        Map<String, WorkflowRun> runsBefore = new LinkedHashMap<>(workflows.runs);
+        Map<String, List<WorkflowNode>> nodesBefore = new LinkedHashMap<>();
+        workflows.nodes.forEach((run, nodes) -> nodesBefore.put(run, new ArrayList<>(nodes)));
         try {
             return work.apply(this);
         } catch (RuntimeException e) {
@@ -77,6 +112,8 @@ public final class InMemoryRecords implements Records, Stores {
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
             restore(ciResults, ciResultsBefore);
+            restore(workflows.runs, runsBefore);
+            restore(workflows.nodes, nodesBefore);
             throw e;
         }
     }
@@ -117,6 +154,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public RedactionStore redactions() {
         throw new UnsupportedOperationException("no rule needs all texts");
+    }
+
+    @Override
+    public SkillImportStore skillImports() {
+        throw new UnsupportedOperationException("what is taken over is tried with the real store");
+    }
+
+    @Override
+    public MetricStore metrics() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
     }
 
     @Override
@@ -332,24 +379,79 @@ public final class InMemoryRecords implements Records, Stores {
         };
     }
 
+    /** Counts uses as {@link #trackRecords} has them; knows no phases. */
+    @Override
+    public EffectStore effects() {
+        return new InMemoryEffects(this);
+    }
+
+    @Override
+    public RankingStore rankings() {
+        throw new UnsupportedOperationException("what was shown is tried with the real store");
+    }
+
     @Override
     public SkillStore skills() {
         return new SkillStore() {
             @Override
-            public Map<String, Stamp> stamps() {
-                Map<String, Stamp> stamps = new HashMap<>();
-                skills.forEach((path, skill) -> stamps.put(path, new Stamp(skill.sizeBytes(), skill.modifiedAt())));
-                return stamps;
+            public Map<String, Known> known() {
+                Map<String, Known> known = new HashMap<>();
+                skills.forEach((path, skill) -> known.put(
+                        path, new Known(skillStamps.get(path), skill.contentHash(), skill.name(), skill.origin())));
+                return known;
             }
 
             @Override
-            public void put(Skill skill) {
+            public Map<String, Known> gone() {
+                return Map.of();
+            }
+
+            @Override
+            public Optional<Known> find(String path) {
+                return Optional.ofNullable(known().get(path));
+            }
+
+            @Override
+            public SkillIndex.State state() {
+                return new SkillIndex.State(skills.size(), skillChanges);
+            }
+
+            @Override
+            public void put(Skill skill, String stamp, Instant seenAt) {
+                skillChanges++;
                 skills.put(skill.path(), skill);
+                skillStamps.put(skill.path(), stamp);
             }
 
             @Override
-            public boolean delete(String path) {
+            public void move(String from, String to) {
+                skills.put(to, skills.remove(from));
+            }
+
+            @Override
+            public boolean delete(String path, Instant seenAt) {
+                skillChanges++;
                 return skills.remove(path) != null;
+            }
+
+            @Override
+            public void shadow() {
+                // no test in memory needs to know who comes first
+            }
+
+            @Override
+            public List<Skill> listDeleted() {
+                return List.of();
+            }
+
+            @Override
+            public List<SkillVersion> versions(String path) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<String> findVersion(String name, Instant at) {
+                return Optional.empty();
             }
 
             @Override
@@ -368,6 +470,13 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public List<Skill> list() {
                 return List.copyOf(skills.values());
+            }
+
+            @Override
+            public List<Skill> list(Collection<String> names) {
+                return skills.values().stream()
+                        .filter(skill -> names.contains(skill.name()))
+                        .toList();
             }
 
             @Override
@@ -560,5 +669,50 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public InsightStore insights() {
         return insights;
+    }
+
+    @Override
+    public SkillOutcomeStore skillOutcomes() {
+        return skillOutcomes;
+    }
+
+    @Override
+    public SessionOutcomeStore sessionOutcomes() {
+        return sessionOutcomes;
+    }
+
+    @Override
+    public ExperimentStore experiments() {
+        return experiments;
+    }
+
+    @Override
+    public GhostStore ghosts() {
+        return ghosts;
+    }
+
+    @Override
+    public AdviceStore advice() {
+        return advice;
+    }
+
+    @Override
+    public SkillUseStore skillUses() {
+        return skillUses;
+    }
+
+    @Override
+    public WorkflowStore workflows() {
+        return workflows;
+    }
+
+    @Override
+    public WorkflowTraceStore workflowTraces() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public WorkflowSummaryStore workflowSummaries() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 }

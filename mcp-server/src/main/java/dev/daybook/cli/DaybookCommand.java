@@ -85,7 +85,10 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("sessions", SessionsCommand.class);
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
+        commands.put("workflows", WorkflowsCommand.class);
         commands.put("insights", InsightsCommand.class);
+        commands.put("experiments", ExperimentsCommand.class);
+        commands.put("metrics", MetricsCommand.class);
         commands.put("import", ImportCommand.class);
         commands.put("ci", CiCommand.class);
         commands.put("backfill", BackfillCommand.class);

@@ -105,7 +105,7 @@ final class Demo {
         expect(
                 "exchanges in the insights",
                 1,
-                session.insights().path("overview").path("exchanges").asInt());
+                session.insights().path("content").path("exchanges").asInt());
         end("write_run_log, end_session, get_insights: " + runLog);
         return runLog;
     }
@@ -117,8 +117,10 @@ final class Demo {
             showSessions(application, imported);
             page.blank();
             page.heading("Skills for '" + DemoSession.TASK + "'");
-            Skills.Found found = application.skills().find(DemoSession.TASK, List.of(), 2, Optional.empty());
-            FoundSkills.print(found, page);
+            Skills.Found found = application
+                    .skills()
+                    .find(new Skills.Query(DemoSession.TASK, List.of(), 2, Optional.empty(), Optional.empty()));
+            FoundSkills.print(found, false, page);
             page.blank();
             Insights.Report report = application
                     .insights()

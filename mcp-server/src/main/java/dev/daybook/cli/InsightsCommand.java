@@ -3,10 +3,12 @@ package dev.daybook.cli;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Insights;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code daybook insights}. */
@@ -19,9 +21,18 @@ final class InsightsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REPORT",
             arity = "0..1",
-            description = "overview, skills, costs or ci; overview if not given.",
+            description = "${COMPLETION-CANDIDATES}; overview if not given.",
             completionCandidates = Reports.class)
     private Optional<String> report = Optional.empty();
+
+    @Option(
+            names = "--skill",
+            paramLabel = "NAME",
+            description = "Only this skill; may be given several times. For compare also NAME@HASH, a version.")
+    private List<String> skills = List.of();
+
+    @Option(names = "--at", paramLabel = "TIME", description = "A time to compare at, as for --since.")
+    private Optional<String> at = Optional.empty();
 
     @Mixin
     private PeriodOptions options;
@@ -43,7 +54,7 @@ final class InsightsCommand implements Callable<Integer> {
             Insights.Report made = application
                     .insights()
                     .report(new Insights.Question(
-                            Optional.of(Vocabulary.word(kind)), options.since(), options.until(), limit));
+                            Optional.of(Vocabulary.word(kind)), options.since(), options.until(), skills, at, limit));
             return context.show(made, page -> InsightsPage.print(made, page));
         });
     }

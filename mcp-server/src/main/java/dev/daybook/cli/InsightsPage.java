@@ -2,15 +2,23 @@ package dev.daybook.cli;
 
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Anomalies;
 import dev.daybook.insight.CiOutcomes;
+import dev.daybook.insight.Comparison;
+import dev.daybook.insight.DependenciesReport;
+import dev.daybook.insight.ExperimentResults;
+import dev.daybook.insight.Ghosts;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.Insights.Costs;
 import dev.daybook.insight.Insights.Overview;
 import dev.daybook.insight.Insights.SkillReport;
-import dev.daybook.insight.Insights.SkillReports;
 import dev.daybook.insight.Insights.SpentOn;
 import dev.daybook.insight.Insights.ToolReport;
+import dev.daybook.insight.PhasesReport;
+import dev.daybook.insight.Recommendations;
+import dev.daybook.insight.SkillsReport;
 import dev.daybook.insight.Spending;
+import dev.daybook.insight.TrendsReport;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,9 +43,17 @@ final class InsightsPage {
     private static void print(Insights.Kind kind, Insights.Content content, Page page) {
         switch (kind) {
             case OVERVIEW -> print((Overview) content, page);
-            case SKILLS -> printSkills(((SkillReports) content).skills(), page);
+            case SKILLS -> SkillsReportPage.print((SkillsReport) content, page);
             case COSTS -> print((Costs) content, page);
             case CI -> print((CiOutcomes) content, page);
+            case PHASES -> PhasesReportPage.print((PhasesReport) content, page);
+            case DEPENDENCIES -> DependenciesReportPage.print((DependenciesReport) content, page);
+            case TRENDS -> TrendsReportPage.print((TrendsReport) content, page);
+            case ANOMALIES -> AnomaliesPage.print((Anomalies) content, page);
+            case COMPARE -> ComparisonPage.print((Comparison) content, page);
+            case EXPERIMENTS -> ExperimentsPage.print((ExperimentResults) content, page);
+            case GHOSTS -> GhostsPage.print((Ghosts) content, page);
+            case RECOMMENDATIONS -> RecommendationsPage.print((Recommendations) content, page);
         }
     }
 
@@ -91,10 +107,6 @@ final class InsightsPage {
     }
 
     private static void printSkills(List<SkillReport> skills, Page page) {
-        if (skills.isEmpty()) {
-            page.line("No skill was used in this period.");
-            return;
-        }
         Table table = new Table("*SKILL", "COMPLETED", "?>ABANDONED", "?>FAILED", "?>OPEN", "?DURATION", "?LAST USED");
         skills.forEach(skill -> table.row(
                 skill.skill(),

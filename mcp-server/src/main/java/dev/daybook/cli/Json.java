@@ -18,6 +18,7 @@ import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.mcp.WireName;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Function;
@@ -44,6 +45,15 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every record can be written as JSON", e);
         }
+    }
+
+    /** Writes documents piece by piece, in the form of {@link #of}; the stream stays open. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return MAPPER.createGenerator(out).useDefaultPrettyPrinter().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     static JsonNode parse(String text) throws JsonProcessingException {

@@ -29,6 +29,11 @@ final class Page {
         return terminal.columns();
     }
 
+    /** Whether the characters of charts can be seen. */
+    boolean hasBlocks() {
+        return terminal.hasBlocks();
+    }
+
     void blank() {
         out.println();
     }

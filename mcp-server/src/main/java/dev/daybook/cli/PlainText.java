@@ -1,5 +1,7 @@
 package dev.daybook.cli;
 
+import dev.daybook.core.HiddenText;
+
 /** Recorded text made harmless for a terminal: whatever would move the cursor, colour or reorder is shown instead. */
 final class PlainText {
     private static final int REPLACEMENT = 0xFFFD;
@@ -38,15 +40,7 @@ final class PlainText {
         if (c == 0x7F) {
             return PICTURE_OF_DELETE;
         }
-        return Character.isISOControl(c) || isDirection(c) || isLoneSurrogate(c) ? REPLACEMENT : c;
-    }
-
-    private static boolean isDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069)
-                || c == 0x200E
-                || c == 0x200F
-                || c == 0x061C;
+        return HiddenText.isHidden(c) || isLoneSurrogate(c) ? REPLACEMENT : c;
     }
 
     private static boolean isLoneSurrogate(int c) {

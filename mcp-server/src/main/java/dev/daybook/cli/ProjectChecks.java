@@ -40,7 +40,7 @@ final class ProjectChecks {
         checks.add(collection());
         checks.addAll(database());
         checks.add(redactionKey());
-        checks.add(skills());
+        checks.addAll(skills());
         return checks;
     }
 
@@ -154,15 +154,31 @@ final class ProjectChecks {
         }
     }
 
-    private Check skills() {
-        List<SkillFolders.Entry> found = new SkillFolders(places).list();
-        if (found.isEmpty()) {
-            return Check.warn("skills", "no SKILL.md found; find_skills has nothing to recommend");
+    private List<Check> skills() {
+        List<Path> further = List.of();
+        try {
+            further = Settings.load(places, context.surroundings().env()).skillRoots();
+        } catch (DaybookException e) {
+            // the check of collection tells what is wrong with the settings
         }
-        return Check.pass(
-                "skills",
-                count(found, Skill.Origin.PROJECT) + " of the project, " + count(found, Skill.Origin.USER)
-                        + " of the user, " + count(found, Skill.Origin.PLUGIN) + " of plugins");
+        List<SkillFolders.Entry> found = new SkillFolders(places, further).list();
+        List<Check> checks = new ArrayList<>();
+        further.stream()
+                .filter(folder -> !Files.isDirectory(folder))
+                .forEach(folder -> checks.add(Check.warn(
+                        "skill roots", folder + " is no folder; make it, or take it out of the setting skill_roots")));
+        checks.add(
+                found.isEmpty()
+                        ? Check.warn("skills", "no SKILL.md found; find_skills has nothing to recommend")
+                        : Check.pass("skills", counts(found) + "; 'daybook skills doctor' checks them"));
+        return checks;
+    }
+
+    private static String counts(List<SkillFolders.Entry> found) {
+        long configured = count(found, Skill.Origin.CONFIGURED);
+        return count(found, Skill.Origin.PROJECT) + " of the project, " + count(found, Skill.Origin.USER)
+                + " of the user, " + count(found, Skill.Origin.PLUGIN) + " of plugins"
+                + (configured == 0 ? "" : ", " + configured + " of other folders");
     }
 
     private static long count(List<SkillFolders.Entry> found, Skill.Origin origin) {

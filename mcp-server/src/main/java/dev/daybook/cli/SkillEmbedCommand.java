@@ -49,7 +49,7 @@ final class SkillEmbedCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(context.surroundings());
         progress.showNowAndThen("Loading the embedding model");
         SkillEmbeddings embeddings = application.skillEmbeddings();
-        int skills = application.skillIndex().refresh();
+        int skills = application.skillIndex().refresh().skills();
         long missing = embeddings.countMissing();
         long made = embeddings.catchUp(
                 Long.MAX_VALUE, () -> true, done -> progress.showNowAndThen("Made " + done + " of " + missing));

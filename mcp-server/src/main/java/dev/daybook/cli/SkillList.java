@@ -1,9 +1,8 @@
 package dev.daybook.cli;
 
-import dev.daybook.capture.SkillFolders;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
-import dev.daybook.project.Places;
+import dev.daybook.skill.Categories;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillStore.TrackRecord;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The skills on disk, and how each has worked. */
+/** Skills, and how each has worked. */
 record SkillList(List<Line> skills) {
 
     /** A skill's file and its record. */
@@ -20,29 +19,34 @@ record SkillList(List<Line> skills) {
             String name,
             Skill.Origin origin,
             String path,
+            List<String> categories,
+            String version,
+            Optional<String> shadowedBy,
+            Optional<Instant> deletedAt,
             String description,
             Rate completed,
             long open,
             Optional<Instant> lastUsed) {}
 
-    static SkillList of(Places places, Map<String, TrackRecord> history) {
-        SkillFolders folders = new SkillFolders(places);
-        return new SkillList(folders.list().stream()
-                .map(folders::read)
+    static SkillList of(List<Skill> skills, Map<String, TrackRecord> history, Optional<String> category) {
+        Optional<String> wanted = category.map(Categories::slug);
+        return new SkillList(skills.stream()
+                .filter(skill -> wanted.map(skill.categories()::contains).orElse(true))
                 .map(skill -> line(skill, history.getOrDefault(skill.name(), TrackRecord.NONE)))
                 .sorted(Comparator.comparing(Line::name).thenComparing(Line::path))
                 .toList());
     }
 
-    void print(Page page) {
+    void print(Page page, String none) {
         if (skills.isEmpty()) {
-            page.line("No SKILL.md file found in .claude/skills, the user's skills or installed plugins.");
+            page.line(none);
             return;
         }
-        Table table = new Table("NAME", "?ORIGIN", "COMPLETED", "?LAST USED", "*DESCRIPTION");
+        Table table = new Table("NAME", "?ORIGIN", "?CATEGORIES", "COMPLETED", "?LAST USED", "*DESCRIPTION");
         skills.forEach(skill -> table.row(
                 skill.name(),
-                Vocabulary.word(skill.origin()),
+                state(skill, page),
+                skill.categories().isEmpty() ? Wording.UNKNOWN : String.join(", ", skill.categories()),
                 skill.completed().n() == 0 && skill.open() == 0
                         ? "never used"
                         : skill.completed().count() + " of " + skill.completed().n() + ": "
@@ -52,11 +56,22 @@ record SkillList(List<Line> skills) {
         page.table(table);
     }
 
+    private static String state(Line skill, Page page) {
+        String origin = Vocabulary.word(skill.origin());
+        return skill.deletedAt()
+                .map(at -> origin + ", gone " + Wording.time(at, page.zone()))
+                .orElse(skill.shadowedBy().isPresent() ? origin + ", shadowed" : origin);
+    }
+
     private static Line line(Skill skill, TrackRecord history) {
         return new Line(
                 skill.name(),
                 skill.origin(),
                 skill.path(),
+                skill.categories(),
+                skill.version(),
+                skill.shadowedBy(),
+                skill.deletedAt(),
                 skill.description(),
                 Rate.of(history.completed(), history.closed()),
                 history.open(),

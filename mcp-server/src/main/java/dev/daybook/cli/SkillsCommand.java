@@ -3,10 +3,9 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.skill.Phase;
-import dev.daybook.skill.SkillStore.TrackRecord;
 import dev.daybook.skill.Skills;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,8 +15,19 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook skills}. */
 @Command(
         name = "skills",
-        description = "List the skills an agent can use here, or find the ones that fit a task.",
-        subcommands = {SkillsCommand.ListCommand.class, SkillsCommand.FindCommand.class, SkillEmbedCommand.class})
+        description = "List the skills an agent can use here, find the ones that fit a task, and check them.",
+        subcommands = {
+            SkillsListCommand.class,
+            SkillsCommand.FindCommand.class,
+            SkillEmbedCommand.class,
+            SkillsShowCommand.class,
+            SkillsDoctorCommand.class,
+            SkillsRankingsCommand.class,
+            SkillsEvaluateCommand.class,
+            SkillsImportCommand.class,
+            SkillsReconcileCommand.class,
+            SkillsExportCommand.class
+        })
 final class SkillsCommand implements Callable<Integer> {
     private final Context context;
 
@@ -27,39 +37,14 @@ final class SkillsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(context);
-    }
-
-    /** The skills are on disk, so there is something to list before anything is recorded. */
-    private static int list(Context context) {
-        try (Application application = context.open()) {
-            Map<String, TrackRecord> history = application.isRecorded()
-                    ? application.records().read(stores -> stores.skills().trackRecords(Optional.empty()))
-                    : Map.of();
-            SkillList list = SkillList.of(context.places(), history);
-            return context.show(list, list::print);
-        }
-    }
-
-    /** {@code daybook skills list}. */
-    @Command(name = "list", description = "List the skills, and how each has worked so far.")
-    static final class ListCommand implements Callable<Integer> {
-        private final Context context;
-
-        ListCommand(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            return list(context);
-        }
+        return new SkillsListCommand(context).call();
     }
 
     /** {@code daybook skills find}. */
     @Command(name = "find", description = "Find the skills that fit a task, by what they say and how they have worked.")
     static final class FindCommand implements Callable<Integer> {
         private static final int MAX_LIMIT = 50;
+        private static final Duration LONGEST_GRADING = Duration.ofSeconds(1);
 
         private final Context context;
 
@@ -81,6 +66,15 @@ final class SkillsCommand implements Callable<Integer> {
                 description = "setup, execution, verification, cleanup or rollback.")
         private Optional<String> phase = Optional.empty();
 
+        @Option(
+                names = "--session",
+                paramLabel = "ID",
+                description = "Fit what that session works on: its files, its phase and its last error.")
+        private Optional<String> session = Optional.empty();
+
+        @Option(names = "--explain", description = "Show what each score is made of.")
+        private boolean explain;
+
         FindCommand(Context context) {
             this.context = context;
         }
@@ -89,11 +83,21 @@ final class SkillsCommand implements Callable<Integer> {
         public Integer call() {
             context.limit(limit, MAX_LIMIT);
             phase.ifPresent(word -> context.given(() -> Vocabulary.parse(Phase.class, "phase", word)));
-            Skills.Found nothing = new Skills.Found(List.of(), 0, Optional.of("Nothing is recorded yet"));
+            Skills.Query wanted = new Skills.Query(String.join(" ", query), alternates, limit, phase, session);
+            Skills.Found nothing = new Skills.Found(List.of(), List.of(), 0, Optional.of("Nothing is recorded yet"));
             return context.reading(nothing, application -> {
-                Skills.Found found = application.skills().find(String.join(" ", query), alternates, limit, phase);
-                return context.show(found, page -> FoundSkills.print(found, page));
+                catchUp(application);
+                Skills.Found found = application.skills().find(wanted);
+                return context.show(found, page -> FoundSkills.print(found, explain, page));
             });
+        }
+
+        /** Where no server does it; what takes longer is left to one. */
+        private static void catchUp(Application application) {
+            if (application.settings().collects()) {
+                long end = System.nanoTime() + LONGEST_GRADING.toNanos();
+                application.grading().catchUp(() -> System.nanoTime() - end < 0);
+            }
         }
     }
 }

@@ -2,16 +2,20 @@ package dev.daybook.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Where the output goes.
  *
  * @param columns the width to fit; without limit where nobody looks
+ * @param hasBlocks whether the characters of charts can be seen
  */
-public record Terminal(boolean isOutTerminal, boolean isErrTerminal, boolean hasColours, int columns) {
+public record Terminal(
+        boolean isOutTerminal, boolean isErrTerminal, boolean hasColours, int columns, boolean hasBlocks) {
     /** A file or a pipe: nothing is coloured and nothing is cut. */
     public static final Terminal NONE = new Terminal(false, false, false, Integer.MAX_VALUE);
 
@@ -20,12 +24,29 @@ public record Terminal(boolean isOutTerminal, boolean isErrTerminal, boolean has
     private static final int FEWEST_COLUMNS = 40;
     private static final int MOST_COLUMNS = 10_000;
 
+    public Terminal(boolean isOutTerminal, boolean isErrTerminal, boolean hasColours, int columns) {
+        this(isOutTerminal, isErrTerminal, hasColours, columns, true);
+    }
+
     static Terminal detect(Map<String, String> env) {
         boolean out = isTerminal(1);
         boolean colours = out
                 && env.getOrDefault("NO_COLOR", "").isEmpty()
                 && !env.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Terminal(out, isTerminal(2), colours, out ? columns(env) : Integer.MAX_VALUE);
+        return new Terminal(
+                out, isTerminal(2), colours, out ? columns(env) : Integer.MAX_VALUE, !out || showsBlocks(env));
+    }
+
+    /** Not where the locale names another character set, nor on Linux's own console, whose font lacks most of them. */
+    static boolean showsBlocks(Map<String, String> env) {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> env.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("C");
+        boolean told = !locale.equals("C") && !locale.equals("POSIX");
+        boolean unicode = locale.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
+        return (unicode || !told) && !env.getOrDefault("TERM", "").equals("linux");
     }
 
     private static int columns(Map<String, String> env) {

@@ -135,7 +135,7 @@ final class Wording {
                         + ": " + tokens(spent.tokens());
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         double percent = share * 100;
         String number = percent == Math.rint(percent) || (percent >= 1 && percent <= 99)
                 ? String.valueOf(Math.round(percent))

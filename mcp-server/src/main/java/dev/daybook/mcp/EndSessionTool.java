@@ -26,7 +26,7 @@ final class EndSessionTool {
 
             @Description("Like {\"tests\": 212}") Map<String, Double> metrics,
 
-            @Description("Default: the current one") Optional<String> sessionId) {}
+            Optional<String> sessionId) {}
 
     static Tool<Input> create(Supplier<Sessions> sessions) {
         return new Tool<>(

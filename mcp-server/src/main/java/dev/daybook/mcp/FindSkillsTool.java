@@ -25,7 +25,7 @@ final class FindSkillsTool {
             @Description("Evidence of uses in this phase alone")
             Optional<Phase> phase,
 
-            @Description("Makes no difference so far") Optional<String> sessionId) {}
+            @Description("Default: the current one") Optional<String> sessionId) {}
 
     static Tool<Input> create(Supplier<Skills> skills) {
         return new Tool<>(
@@ -37,10 +37,13 @@ final class FindSkillsTool {
                 Skills.Found.class,
                 READS,
                 (input, caller) -> skills.get()
-                        .find(
-                                input.query(),
-                                input.alternates(),
-                                input.limit().orElse(LIMIT),
-                                input.phase().map(Vocabulary::word)));
+                        .findFor(
+                                new Skills.Query(
+                                        input.query(),
+                                        input.alternates(),
+                                        input.limit().orElse(LIMIT),
+                                        input.phase().map(Vocabulary::word),
+                                        input.sessionId()),
+                                caller));
     }
 }

@@ -4,6 +4,7 @@ import static dev.daybook.mcp.Tool.Access.READS;
 
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Insights;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,6 +21,11 @@ final class GetInsightsTool {
 
             @Description("Like since") Optional<String> until,
 
+            @Description("Only these; compare takes one or two, also name@hash")
+            List<String> skills,
+
+            @Description("A time to compare at") Optional<String> at,
+
             @Description("Rows of each list, up to 100; default 5") @AtLeast(1)
             Optional<Integer> limit) {}
 
@@ -27,8 +33,8 @@ final class GetInsightsTool {
         return new Tool<>(
                 "get_insights",
                 "Get insights",
-                "Call to answer what was done, which skills work, or what it cost, in a period. Returns counts and rates, "
-                        + "each rate with its n and 95 % interval: an overview, the skills, or the costs by model, day, skill and tool.",
+                "Call to answer what was done, how skills, phases or CI do, what changed, what to improve, or what it cost. Returns "
+                        + "figures, each with its n.",
                 Input.class,
                 Insights.Report.class,
                 READS,
@@ -37,6 +43,8 @@ final class GetInsightsTool {
                                 input.report().map(Vocabulary::word),
                                 input.since(),
                                 input.until(),
+                                input.skills(),
+                                input.at(),
                                 input.limit().orElse(LIMIT))));
     }
 }

@@ -13,12 +13,12 @@ final class LogExchangeTool {
     record Input(
             @Description("What the user asked") String query,
             @Description("What was answered or done") String response,
-            @Description("Default: the current one") Optional<String> sessionId,
+            Optional<String> sessionId,
             List<String> filesRead,
             List<String> filesModified,
             @Description("Names of tools") List<String> toolsUsed,
 
-            @Description("positive, neutral or negative; also good, bad, 👍, 👎 or \"1\" to \"5\"")
+            @Description("positive, neutral, negative, 👍, 👎 or \"1\" to \"5\"")
             Optional<String> feedback,
 
             @Description("The user's words") Optional<String> feedbackComment,
@@ -34,8 +34,8 @@ final class LogExchangeTool {
         return new Tool<>(
                 "log_exchange",
                 "Log exchange",
-                "Call after you have answered a prompt. Stores the prompt and the answer with the files and tools used, "
-                        + "secrets taken out, and returns the exchange's id and how many secrets there were.",
+                "Call after you have answered a prompt. Stores prompt and answer with the files and tools used, secrets taken "
+                        + "out, and returns how many of those there were.",
                 Input.class,
                 Exchanges.Logged.class,
                 WRITES,

@@ -46,7 +46,7 @@ final class Schemas {
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = WireName.of(component.getName());
-            properties.put(name, schema(component.getGenericType(), nested -> typed("object")));
+            properties.put(name, answered(component.getGenericType()));
             if (!isOptional(component.getGenericType())) {
                 required.add(name);
             }
@@ -58,6 +58,13 @@ final class Schemas {
         } else {
             schema.put("required", required);
         }
+        return schema;
+    }
+
+    /** The words of a vocabulary are in the answer itself; to list them beforehand would take room in each conversation. */
+    private static Map<String, Object> answered(Type type) {
+        Map<String, Object> schema = schema(type, nested -> typed("object"));
+        schema.remove("enum");
         return schema;
     }
 

@@ -85,13 +85,14 @@ public final class SdkTools {
                 .title(tool.title())
                 .description(tool.description())
                 .outputSchema(Schemas.output(tool.output(), tool.access()))
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(reads)
-                        .destructiveHint(false)
-                        .idempotentHint(reads)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(annotations(reads))
                 .build();
+    }
+
+    /** What a hint says by being left out is left out: the list takes room in every conversation. */
+    private static ToolAnnotations annotations(boolean reads) {
+        ToolAnnotations.Builder hints = ToolAnnotations.builder().openWorldHint(false);
+        return (reads ? hints.readOnlyHint(true) : hints.destructiveHint(false)).build();
     }
 
     private CallToolResult result(Tool<?> tool, Answer answer) {

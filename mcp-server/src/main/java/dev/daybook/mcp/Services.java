@@ -7,6 +7,7 @@ import dev.daybook.session.Exchanges;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
 import dev.daybook.skill.Skills;
+import dev.daybook.workflow.Workflows;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,7 +19,8 @@ public record Services(
         Skills skills,
         RunLogs runLogs,
         Insights insights,
-        CiResults ciResults) {
+        CiResults ciResults,
+        Workflows workflows) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
@@ -30,6 +32,7 @@ public record Services(
                 WriteRunLogTool.create(() -> services.get().runLogs()),
                 EndSessionTool.create(() -> services.get().sessions()),
                 GetInsightsTool.create(() -> services.get().insights()),
-                RecordCiTool.create(() -> services.get().ciResults()));
+                RecordCiTool.create(() -> services.get().ciResults()),
+                TrackWorkflowTool.create(() -> services.get().workflows()));
     }
 }

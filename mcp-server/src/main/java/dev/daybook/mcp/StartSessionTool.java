@@ -18,7 +18,6 @@ final class StartSessionTool {
             @Description("Who works; default: the client's name")
             Optional<String> agent,
 
-            @Description("Default: procedure if procedure is given, else session")
             Optional<SessionKind> kind,
 
             @Description("Name of a repeatable procedure, like release")
@@ -37,8 +36,8 @@ final class StartSessionTool {
         return new Tool<>(
                 "start_session",
                 "Start session",
-                "Call when work begins, or when a named procedure starts. Starts the session, or resumes the one there is, "
-                        + "and returns its id together with how the last session ended and what it left open.",
+                "Call when work begins, or a named procedure starts. Starts the session, or resumes the one there is, and "
+                        + "returns its id, how the last session ended and what it left open.",
                 Input.class,
                 Sessions.Started.class,
                 WRITES,

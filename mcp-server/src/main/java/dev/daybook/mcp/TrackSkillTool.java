@@ -13,17 +13,13 @@ final class TrackSkillTool {
     private TrackSkillTool() {}
 
     record Input(
-            @Description("The skill's name, like code-review")
-            String skill,
-
+            @Description("Its name") String skill,
             @Description("Default start") Optional<Invocations.Event> event,
 
-            @Description("From start; default: the newest open one of this skill")
-            Optional<String> invocationId,
+            @Description("Default: its newest open one") Optional<String> invocationId,
 
-            @Description("Default: the current one") Optional<String> sessionId,
-
-            @Description("Workflow it is part of") Optional<String> workflow,
+            Optional<String> sessionId,
+            @Description("It is part of") Optional<String> workflow,
 
             Optional<Phase> phase,
             @Description("What it was chosen for") Optional<String> query,
@@ -31,19 +27,18 @@ final class TrackSkillTool {
             @Description("Place in find_skills' answer") @AtLeast(1)
             Optional<Integer> selectionRank,
 
-            @Description("Skills not chosen") List<String> alternatives,
-            @Description("What is to be done next") List<String> followUps,
+            @Description("Not chosen") List<String> alternatives,
+            @Description("To be done next") List<String> followUps,
             Optional<String> errorType,
 
-            @Description("Default: measured since start") @AtLeast(0)
-            Optional<Long> durationMs) {}
+            @Description("Default: measured") @AtLeast(0) Optional<Long> durationMs) {}
 
     static Tool<Input> create(Supplier<Invocations> invocations) {
         return new Tool<>(
                 "track_skill",
                 "Track skill",
                 "Call with event start when you begin to use a skill, and with complete, abandon or fail when you are done "
-                        + "with it. This is the evidence that find_skills ranks by. Returns the invocation and how it stands.",
+                        + "with it. find_skills ranks by this.",
                 Input.class,
                 Invocations.Tracked.class,
                 WRITES,

@@ -33,10 +33,9 @@ final class WriteRunLogTool {
             @Description("Model id, for the cost") Optional<String> model,
 
             @Description("Of the whole run") Optional<TokenCounts> tokens,
-            @Description("Default: the current one") Optional<String> sessionId,
+            Optional<String> sessionId,
 
-            @Description("Add to this run log; default: a new one")
-            Optional<String> runLogId) {}
+            @Description("Add to this one") Optional<String> runLogId) {}
 
     record Step(
             String name,
@@ -77,8 +76,8 @@ final class WriteRunLogTool {
                 "write_run_log",
                 "Write run log",
                 "Call at the end of a longer run, or during it with status in_progress and later with its run_log_id to add "
-                        + "to it. Records the steps, decisions and errors, writes them as a Markdown file too, and returns "
-                        + "its path and the cost.",
+                        + "to it. Keeps steps, decisions and errors, also as a Markdown file, and returns its path and the "
+                        + "cost.",
                 Input.class,
                 RunLogs.Written.class,
                 WRITES,

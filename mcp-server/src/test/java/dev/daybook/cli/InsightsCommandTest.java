@@ -70,6 +70,6 @@ class InsightsCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("daybook: report 'weather' is unknown; use one of: overview, skills, costs, ci\n");
+                .startsWith("daybook: report 'weather' is unknown; use one of: overview, skills, costs, ci");
     }
 }

@@ -141,7 +141,7 @@ class CallsTest {
         assertThat(Services.tools(() -> {
                     throw DaybookException.unavailable("The database is damaged; restore it");
                 }))
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(tool ->
                         assertThat(smallest(calls, tool).error()).contains("The database is damaged; restore it"));
     }
@@ -168,7 +168,7 @@ class CallsTest {
                     throw new AssertionError("must not be opened");
                 }))
                 .filteredOn(tool -> tool.access() == WRITES)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(tool -> {
                     Answer answer = calls.answer(tool, Schemas.input(tool.input()), Map.of(), Caller.UNKNOWN);
                     assertThat(answer.error()).isEmpty();
@@ -205,8 +205,21 @@ class CallsTest {
     }
 
     private static <I extends Record> Answer smallest(Calls calls, Tool<I> tool) {
-        Map<String, Object> arguments =
-                Map.of("query", "q", "response", "r", "skill", "s", "mode", "m", "status", "failed");
+        Map<String, Object> arguments = Map.of(
+                "query",
+                "q",
+                "response",
+                "r",
+                "skill",
+                "s",
+                "mode",
+                "m",
+                "status",
+                "failed",
+                "workflow",
+                "w",
+                "event",
+                "start");
         Map<String, Object> schema = Schemas.input(tool.input());
         Map<String, Object> taken = new HashMap<>(arguments);
         taken.keySet().retainAll(((Map<?, ?>) schema.get("properties")).keySet());

@@ -178,15 +178,55 @@ class ToolsTest {
     }
 
     @Test
+    void aWorkflowIsToldFromItsStartToItsEnd() throws IOException {
+        Map<String, Object> started = call("track_workflow", "{'workflow': 'release', 'event': 'start'}");
+        call("track_workflow", "{'workflow': 'release', 'event': 'node', 'node': 'build', 'phase': 'execution'}");
+        Map<String, Object> built = call(
+                "track_workflow",
+                "{'workflow': 'release', 'event': 'node', 'node': 'build', 'status': 'completed', 'session_id': 's-1'}");
+        Map<String, Object> ended = call(
+                "track_workflow",
+                "{'workflow': 'release', 'event': 'complete', 'run_id': '" + started.get("run_id") + "'}");
+
+        assertThat(started).containsEntry("status", "running").containsKey("run_id");
+        assertThat(built).containsEntry("status", "completed").containsEntry("duration_ms", 0L);
+        assertThat(ended)
+                .containsEntry("run_id", started.get("run_id"))
+                .containsEntry("status", "completed")
+                .doesNotContainKey("note");
+        assertThat(error("track_workflow", "{'workflow': 'release', 'event': 'fail'}"))
+                .contains("ended already", "as completed");
+        assertThat(error("track_workflow", "{'workflow': 'release', 'event': 'node', 'node': 'a', 'phase': 'late'}"))
+                .isEqualTo("phase 'late' is unknown; use one of: setup, execution, verification, cleanup, rollback");
+        assertThat(error("track_workflow", "{'workflow': 'release', 'event': 'node'}"))
+                .isEqualTo("event node needs node, the step's name");
+    }
+
+    @Test
+    void aRunThatIsOpenAtTheEndOfItsSessionIsAbandoned() throws IOException {
+        Map<String, Object> started = call("track_workflow", "{'workflow': 'release', 'event': 'start'}");
+
+        Map<String, Object> ended = call("end_session", "{}");
+
+        assertThat(ended).containsEntry("abandoned", List.of("release (" + started.get("run_id") + ")"));
+    }
+
+    @Test
+    void aCountOfTokensBelowZeroIsRefusedByItsName() throws IOException {
+        assertThat(error("log_exchange", "{'query': 'q', 'response': 'r', 'tokens': {'cache_read': -5}}"))
+                .isEqualTo("tokens.cache_read must be 0 or more, not -5");
+    }
+
+    @Test
     void everyReportFitsItsSchema() throws IOException {
         call("log_exchange", "{'query': 'q', 'response': 'r', 'tokens': {'input': 1}, 'model': 'claude-sonnet-4-5'}");
         call("track_skill", "{'skill': 'review', 'event': 'complete'}");
         call("record_ci", "{'commit': '0123abc', 'tests_passed': 3, 'coverage': 50}");
 
-        for (String report : List.of("overview", "skills", "costs", "ci")) {
+        for (String report : List.of("overview", "skills", "costs", "ci", "phases", "dependencies", "trends")) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
-                    .containsKey(report)
+                    .containsKey("content")
                     .containsEntry("since", "2026-01-24T09:30:00.000Z");
         }
     }
@@ -238,7 +278,8 @@ class ToolsTest {
                         application.skills(),
                         application.runLogs(),
                         application.insights(),
-                        application.ciResults()))
+                        application.ciResults(),
+                        application.workflows()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -20,9 +20,16 @@ final class Migrations {
             "003_commit.sql",
             "004_ci.sql",
             "005_redaction.sql",
+            "006_workflow.sql",
+            "007_imported_skill.sql",
+            "008_skill_library.sql",
+            "009_skill_ranking.sql",
+            "010_insight.sql",
+            "011_experiment.sql",
+
             "012_skill_embedding.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
-    private static final int APPLICATION_ID = 0x44617962;
+    static final int APPLICATION_ID = 0x44617962;
 
     private Migrations() {}
 

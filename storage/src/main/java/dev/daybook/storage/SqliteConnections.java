@@ -83,7 +83,7 @@ final class SqliteConnections {
     }
 
     /** The distribution holds SQLite's library unpacked; unpacking it at each start takes a tenth of a second. */
-    private static void useUnpackedLibrary() {
+    static void useUnpackedLibrary() {
         String home = System.getProperty("daybook.home");
         if (home == null || System.getProperty("org.sqlite.lib.path") != null) {
             return;

@@ -41,7 +41,7 @@ interface SqliteInvocationStore extends InvocationStore {
     @SqlQuery("""
             SELECT *
             FROM skill_invocation
-            WHERE session_id = :sessionId AND skill = :skill AND outcome = 'OPEN'
+            WHERE session_id = :sessionId AND skill = :skill AND outcome = 'OPEN' AND source <> 'IMPORT'
             ORDER BY started_at DESC, rowid DESC
             LIMIT 1
             """)
@@ -51,7 +51,7 @@ interface SqliteInvocationStore extends InvocationStore {
     @SqlQuery("""
             SELECT *
             FROM skill_invocation
-            WHERE session_id = :sessionId AND outcome = 'OPEN'
+            WHERE session_id = :sessionId AND outcome = 'OPEN' AND source <> 'IMPORT'
             ORDER BY started_at, rowid
             """)
     List<SkillInvocation> listOpen(@Bind("sessionId") String sessionId);

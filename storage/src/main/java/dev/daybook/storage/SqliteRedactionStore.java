@@ -26,7 +26,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** All texts in SQLite; tables and columns are those that the database says it has. */
 @RegisterRowMapper(SqliteRedactionStore.SweepRow.class)
 interface SqliteRedactionStore extends RedactionStore, SqlObject {
-    /** Columns that say where something lies, or by which what is read again is known; they hold no free text. */
+    /**
+     * Columns that say where something lies, or by which what is read again is known; they hold no free text. Or they follow
+     * others by triggers, as the names of skills that sums are of.
+     */
     Set<String> NOT_TEXT = Set.of(
             "project.root",
             "transcript.path",
@@ -45,9 +48,20 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "ci_result.commit_hash",
             "ci_result.digest",
             "skill.path",
-            "skill_version.path",
             "skill_embedding.content_hash",
             "skill_embedding.model",
+            "skill.shadowed_by",
+            "skill.stamp",
+            "skill_use.skill",
+            "skill_effect.skill",
+            "skill_effect_sum.skill",
+            "skill_ungraded.session_id",
+            "skill_ranking.session_id",
+            "skill_import.path",
+            "skill_import.zone",
+            "imported_invocation.digest",
+            "imported_invocation.session_digest",
+            "imported_skill_total.path",
             "run_log.file_name",
             "usage.key",
             "redaction.rule",
@@ -57,9 +71,9 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
     /** By table, what brings its search index up to the rows' new texts. */
     Map<String, String> INDEXES = Map.of("skill", """
             INSERT OR REPLACE INTO skill_text (rowid, name, description, body)
-            SELECT id, replace(replace(name, '-', ' '), ':', ' '), description, body
+            SELECT id, replace(replace(name, '-', ' '), ':', ' '), description || ' ' || when_to_use, body
             FROM skill
-            WHERE rowid = :key0
+            WHERE rowid = :key0 AND deleted_at IS NULL
             """);
 
     /** The indexes themselves, whose old parts go when they are merged. */

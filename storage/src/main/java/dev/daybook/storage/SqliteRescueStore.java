@@ -93,7 +93,8 @@ interface SqliteRescueStore extends RescueStore {
 
     @SqlUpdate("""
             DELETE FROM session
-            WHERE status = 'PARTIAL' AND NOT EXISTS (SELECT 1 FROM exchange WHERE session_id = session.id)
+            WHERE status = 'PARTIAL' AND source = 'HISTORY'
+              AND NOT EXISTS (SELECT 1 FROM exchange WHERE session_id = session.id)
             """)
     void deleteEmptied();
 }

@@ -54,7 +54,7 @@ interface SqliteSkillEmbeddingStore extends SkillEmbeddingStore {
     @SqlQuery("""
             SELECT content_hash, name, description, body
             FROM skill
-            WHERE NOT EXISTS (
+            WHERE deleted_at IS NULL AND NOT EXISTS (
                 SELECT 1
                 FROM skill_embedding
                 WHERE skill_embedding.model = :model AND skill_embedding.content_hash = skill.content_hash)
@@ -68,7 +68,7 @@ interface SqliteSkillEmbeddingStore extends SkillEmbeddingStore {
     @SqlQuery("""
             SELECT count(DISTINCT content_hash)
             FROM skill
-            WHERE NOT EXISTS (
+            WHERE deleted_at IS NULL AND NOT EXISTS (
                 SELECT 1
                 FROM skill_embedding
                 WHERE skill_embedding.model = :model AND skill_embedding.content_hash = skill.content_hash)
@@ -79,14 +79,14 @@ interface SqliteSkillEmbeddingStore extends SkillEmbeddingStore {
     @SqlQuery("""
             SELECT count(*)
             FROM skill_embedding
-            WHERE model <> :model OR content_hash NOT IN (SELECT content_hash FROM skill)
+            WHERE model <> :model OR content_hash NOT IN (SELECT content_hash FROM skill WHERE deleted_at IS NULL)
             """)
     long countOthers(@Bind("model") String model);
 
     @Override
     @SqlUpdate("""
             DELETE FROM skill_embedding
-            WHERE model <> :model OR content_hash NOT IN (SELECT content_hash FROM skill)
+            WHERE model <> :model OR content_hash NOT IN (SELECT content_hash FROM skill WHERE deleted_at IS NULL)
             """)
     int deleteOthers(@Bind("model") String model);
 

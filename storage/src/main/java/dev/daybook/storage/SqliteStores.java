@@ -4,7 +4,15 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.ExperimentStore;
+import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
+import dev.daybook.insight.SessionOutcomeStore;
+import dev.daybook.insight.SkillOutcomeStore;
+import dev.daybook.insight.SkillUseStore;
+import dev.daybook.metrics.MetricStore;
+import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -16,8 +24,13 @@ import dev.daybook.session.ExchangeStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
+import dev.daybook.skill.EffectStore;
 import dev.daybook.skill.InvocationStore;
+import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.workflow.WorkflowStore;
+import dev.daybook.workflow.WorkflowSummaryStore;
+import dev.daybook.workflow.WorkflowTraceStore;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -91,6 +104,16 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public EffectStore effects() {
+        return store(SqliteEffectStore.class);
+    }
+
+    @Override
+    public RankingStore rankings() {
+        return store(SqliteRankingStore.class);
+    }
+
+    @Override
     public RunLogStore runLogs() {
         return store(SqliteRunLogStore.class);
     }
@@ -106,6 +129,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public SkillUseStore skillUses() {
+        return store(SqliteSkillUseStore.class);
+    }
+
+    @Override
     public CommitStore commits() {
         return store(SqliteCommitStore.class);
     }
@@ -118,6 +146,56 @@ final class SqliteStores implements Stores {
     @Override
     public RedactionStore redactions() {
         return store(SqliteRedactionStore.class);
+    }
+
+    @Override
+    public WorkflowStore workflows() {
+        return store(SqliteWorkflowStore.class);
+    }
+
+    @Override
+    public WorkflowTraceStore workflowTraces() {
+        return store(SqliteWorkflowTraceStore.class);
+    }
+
+    @Override
+    public WorkflowSummaryStore workflowSummaries() {
+        return store(SqliteWorkflowSummaryStore.class);
+    }
+
+    @Override
+    public SkillOutcomeStore skillOutcomes() {
+        return store(SqliteSkillOutcomeStore.class);
+    }
+
+    @Override
+    public SessionOutcomeStore sessionOutcomes() {
+        return store(SqliteSessionOutcomeStore.class);
+    }
+
+    @Override
+    public ExperimentStore experiments() {
+        return store(SqliteExperimentStore.class);
+    }
+
+    @Override
+    public GhostStore ghosts() {
+        return store(SqliteGhostStore.class);
+    }
+
+    @Override
+    public AdviceStore advice() {
+        return store(SqliteAdviceStore.class);
+    }
+
+    @Override
+    public SkillImportStore skillImports() {
+        return store(SqliteSkillImportStore.class);
+    }
+
+    @Override
+    public MetricStore metrics() {
+        return store(SqliteMetricStore.class);
     }
 
     private <S> S store(Class<S> type) {

@@ -1,6 +1,7 @@
 package dev.daybook.storage;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.moving.SkillHistory;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import java.io.IOException;
@@ -86,6 +87,12 @@ public final class Storage implements Records, AutoCloseable {
     public static byte[] redactionKey(Path file) {
         Folder.prepare(file.getParent());
         return Folder.key(file);
+    }
+
+    /** What reads session-buddy's database. */
+    public static SkillHistory skillHistory() {
+        SqliteConnections.useUnpackedLibrary();
+        return new SqliteSkillHistory();
     }
 
     @Override

@@ -9,6 +9,8 @@ CREATE TABLE skill_embedding (
 ) STRICT;
 
 -- A text that a later redaction has changed gets another vector.
-CREATE TRIGGER skill_embedding_of_changed_skill AFTER UPDATE OF name, description, body ON skill BEGIN
+CREATE TRIGGER skill_embedding_of_changed_skill AFTER UPDATE OF name, description, body ON skill
+WHEN old.content_hash = new.content_hash
+    AND (old.name <> new.name OR old.description <> new.description OR old.body <> new.body) BEGIN
     DELETE FROM skill_embedding WHERE content_hash = old.content_hash;
 END;

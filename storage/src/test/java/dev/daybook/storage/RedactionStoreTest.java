@@ -51,6 +51,8 @@ class RedactionStoreTest {
             stores.invocations().add(Samples.fullInvocation("i-1", "s-2", Optional.of("e-1")));
             stores.runLogs().add(Samples.runLog("run-1", "s-2", "review", 1, "20261121", Samples.NOW));
             stores.skills().put(Samples.skill("a/SKILL.md", "deploy", "Deploys the shop", "With care."));
+            stores.workflows().add(Samples.workflowRun("wfr-1", "s-2"));
+            stores.workflows().put(Samples.workflowNode("wfr-1", 1));
             return true;
         });
     }

@@ -37,6 +37,18 @@ class RescueStoreTest {
     }
 
     @Test
+    void aSessionThatAnotherRecorderToldOfHasNoPromptsAndStays() {
+        write(stores -> stores.sessions().add(Session.imported("i-1", Samples.NOW)));
+
+        write(stores -> stores.rescues().deleteTold());
+
+        assertThat(storage.<Boolean>read(stores -> stores.sessions().find("i-1").isPresent()))
+                .isTrue();
+        assertThat(storage.<Boolean>read(stores -> stores.sessions().find("p-1").isPresent()))
+                .isFalse();
+    }
+
+    @Test
     void aPromptIsToldByTheSameTextWithinAMinute() {
         keep(exchange("e-1", "s-1", Samples.NOW, "Mend the till", Source.TRANSCRIPT));
 

@@ -28,6 +28,9 @@ import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.Trigger;
+import dev.daybook.workflow.WorkflowNode;
+import dev.daybook.workflow.WorkflowRun;
+import dev.daybook.workflow.WorkflowStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -255,6 +258,29 @@ final class Samples {
                 Source.TOOL);
     }
 
+    /** An invocation that ended after so many milliseconds, with the error of those that failed. */
+    static SkillInvocation use(
+            String id, String skill, String sessionId, Instant startedAt, Outcome outcome, long ms, String query) {
+        return new SkillInvocation(
+                id,
+                skill,
+                sessionId,
+                Optional.empty(),
+                Trigger.AGENT,
+                Optional.empty(),
+                Optional.of(Phase.EXECUTION),
+                Optional.of(query),
+                Optional.empty(),
+                List.of(),
+                startedAt,
+                Optional.of(startedAt.plusMillis(ms)),
+                Optional.of(ms),
+                outcome,
+                List.of(),
+                outcome == Outcome.FAILED ? Optional.of("TIMEOUT") : Optional.empty(),
+                Source.TOOL);
+    }
+
     static SkillInvocation fullInvocation(String id, String sessionId, Optional<String> exchangeId) {
         return new SkillInvocation(
                 id,
@@ -274,6 +300,32 @@ final class Samples {
                 List.of("follow", "up"),
                 Optional.of("TIMEOUT"),
                 Source.TRANSCRIPT);
+    }
+
+    /** A run that is open. */
+    static WorkflowRun workflowRun(String id, String sessionId) {
+        return new WorkflowRun(
+                id,
+                sessionId,
+                "release " + HOSTILE,
+                WorkflowStatus.RUNNING,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Source.TOOL);
+    }
+
+    /** A node that runs. */
+    static WorkflowNode workflowNode(String runId, int position) {
+        return new WorkflowNode(
+                runId,
+                position,
+                "build " + HOSTILE,
+                Optional.of(Phase.EXECUTION),
+                WorkflowStatus.RUNNING,
+                NOW,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static RunLog runLog(String id, String sessionId, String mode, int number, String day, Instant startedAt) {

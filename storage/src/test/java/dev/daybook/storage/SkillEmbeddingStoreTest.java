@@ -67,7 +67,7 @@ class SkillEmbeddingStoreTest {
         put("p", "gone");
         add("gone", "m", 1);
         Stamp before = read(store -> store.stamp("m"));
-        storage.write(stores -> stores.skills().delete("p"));
+        storage.write(stores -> stores.skills().delete("p", Samples.NOW));
         storage.write(stores -> stores.skillEmbeddings().deleteOthers("m"));
         add("new", "m", 1);
 

@@ -1,0 +1,54 @@
+package dev.daybook.retrieval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The matters that people of the field speak of, each with the words in which they do: lines {@code topic; its other names :
+ * words} of its resources, and each target of the thesaurus with what hints at it.
+ *
+ * @param titles the terms of each card's names
+ * @param elsewhere from this one on, cards are of matters that no work is about
+ */
+record Cards(Index index, List<List<String>> titles, int elsewhere) {
+    private static final int MOST_TERMS = 40;
+
+    static Cards read(List<String> resources, List<String> thesaurus, String others, Analyzer analyzer) {
+        List<Document> cards = new ArrayList<>();
+        resources.forEach(resource -> addCards(resource, cards));
+        Map<String, StringBuilder> hints = new LinkedHashMap<>();
+        thesaurus.forEach(resource -> Resources.lines(resource).forEach(line -> turn(line, hints)));
+        hints.forEach((target, words) -> cards.add(card(target, words.toString())));
+        int elsewhere = cards.size();
+        addCards(others, cards);
+        List<List<String>> titles = cards.stream()
+                .map(card -> analyzer.terms(card.text(Field.NAME), MOST_TERMS).stream()
+                        .distinct()
+                        .toList())
+                .toList();
+        return new Cards(Index.of(cards, analyzer), titles, elsewhere);
+    }
+
+    private static void addCards(String resource, List<Document> cards) {
+        Resources.lines(resource).forEach(line -> {
+            int colon = line.indexOf(" : ");
+            cards.add(card(line.substring(0, colon), line.substring(colon + 3)));
+        });
+    }
+
+    private static void turn(String line, Map<String, StringBuilder> hints) {
+        int arrow = line.indexOf(" > ");
+        if (arrow > 0) {
+            Resources.split(line.substring(arrow + 3), ",")
+                    .forEach(target -> hints.computeIfAbsent(target, unseen -> new StringBuilder())
+                            .append(line, 0, arrow)
+                            .append(" | "));
+        }
+    }
+
+    private static Document card(String title, String words) {
+        return new Document(Map.of(Field.NAME, title, Field.WHEN_TO_USE, words));
+    }
+}

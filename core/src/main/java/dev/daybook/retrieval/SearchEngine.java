@@ -1,0 +1,179 @@
+package dev.daybook.retrieval;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds documents by words, by what words hint at, by topics, and in spite of typing errors; it does not change. */
+public final class SearchEngine {
+    /** Of a long question the beginning is read. */
+    private static final int MOST_TERMS = 200;
+
+    private static final int MOST_MATCHED = 6;
+
+    /** What scores less is of no use, mostly; calibrated on questions of both kinds. */
+    private static final double FITS = 12;
+
+    /** Up to this ratio a question only mentions something that no work is about, beyond it is rather about that. */
+    private static final double IN_PASSING = 0.65;
+
+    private static final double DOUBT = 3;
+
+    /** Questions that tell less than two rare words are short. */
+    private static final double TELLING = 10;
+
+    /**
+     * A document that was found.
+     *
+     * @param document its place in the list that the engine was made of
+     * @param score the larger the better; comparable between questions to the same documents, and roughly beyond
+     * @param fits whether that is enough for the document to be of use
+     * @param matched what of the question the document has, most telling first
+     */
+    public record Hit(int document, double score, boolean fits, List<String> matched) {}
+
+    private final Language language;
+    private final Index index;
+    private final Optional<Topics> topics;
+    private final Optional<Concepts> concepts;
+    private final Optional<Spelling> spelling;
+    private final Weights weights;
+
+    private SearchEngine(
+            Language language,
+            Index index,
+            Optional<Topics> topics,
+            Optional<Concepts> concepts,
+            Optional<Spelling> spelling,
+            Weights weights) {
+        this.language = language;
+        this.index = index;
+        this.topics = topics;
+        this.concepts = concepts;
+        this.spelling = spelling;
+        this.weights = weights;
+    }
+
+    /** Reads all documents. */
+    public static SearchEngine of(List<Document> documents, Language language) {
+        Index index = Index.of(documents, language.analyzer());
+        return new SearchEngine(
+                language,
+                index,
+                Optional.of(Topics.of(index)),
+                Optional.of(Concepts.of(documents, language.cards(), language.analyzer())),
+                Optional.of(new Spelling(index.vocabulary())),
+                Weights.TUNED);
+    }
+
+    /** The same documents, ranked by the words that were used and by nothing else: BM25F, for comparison. */
+    public SearchEngine plain() {
+        return new SearchEngine(language, index, Optional.empty(), Optional.empty(), Optional.empty(), Weights.PLAIN);
+    }
+
+    /** The same documents with other weights. */
+    SearchEngine with(Weights other) {
+        return new SearchEngine(language, index, topics, concepts, spelling, other);
+    }
+
+    /** The documents that have anything of what is asked, best first. */
+    public List<Hit> search(String query, List<String> alternates, int limit) {
+        Question question = question(query, alternates);
+        double[] scores = new double[index.size()];
+        index.score(question.said(), 1, scores);
+        index.score(question.hintedTerms(), weights.hinted(), scores);
+        concepts.ifPresent(known -> index.score(known.names(question.said()), weights.named(), scores));
+        double best = best(scores);
+        concepts.ifPresent(known -> add(known.similarities(question.said()), weights.concepts() * best, scores));
+        topics.ifPresent(
+                known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
+        double enough = concepts.map(known -> enough(question, known)).orElse(0.0);
+        return IntStream.range(0, scores.length)
+                .filter(i -> scores[i] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> scores[i])
+                        .reversed()
+                        .thenComparing(i -> i))
+                .limit(limit)
+                .map(i -> new Hit(i, scores[i], scores[i] >= enough, matched(question, i)))
+                .toList();
+    }
+
+    /** What a document must score: less where little is said, more where that is rather about something that no work is about. */
+    private double enough(Question question, Concepts known) {
+        double told = question.said().entrySet().stream()
+                .mapToDouble(term -> term.getValue() * index.inverseFrequency(term.getKey()))
+                .sum();
+        double doubt = Math.max(0, known.elsewhere(question.said()) - IN_PASSING);
+        return FITS * Math.min(1, told / TELLING) * (1 + DOUBT * doubt);
+    }
+
+    private static double best(double[] scores) {
+        return Arrays.stream(scores).max().orElse(0);
+    }
+
+    private static void add(double[] similarities, double factor, double[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += factor * similarities[i];
+        }
+    }
+
+    private List<String> matched(Question question, int document) {
+        Set<String> matched = new LinkedHashSet<>();
+        question.said().keySet().stream()
+                .filter(term -> index.has(document, term))
+                .sorted(Comparator.comparingDouble(
+                                (String term) -> question.said().get(term) * index.inverseFrequency(term))
+                        .reversed())
+                .forEach(term -> matched.add(question.words().get(term)));
+        question.hinted().entrySet().stream()
+                .filter(hint -> Stream.of(hint.getKey().split(" ")).allMatch(term -> index.has(document, term)))
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .forEach(hint -> matched.add(question.words().get(hint.getKey())));
+        return matched.stream().limit(MOST_MATCHED).toList();
+    }
+
+    private Question question(String query, List<String> alternates) {
+        Question question = new Question(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        read(query, 1, question);
+        alternates.forEach(alternate -> read(alternate, weights.alternate(), question));
+        return question;
+    }
+
+    private void read(String text, double factor, Question question) {
+        Map<String, Double> own = new LinkedHashMap<>();
+        List<String> terms = new ArrayList<>();
+        for (Analyzer.Token token : language.analyzer().tokens(text, MOST_TERMS)) {
+            String term = known(token.term());
+            terms.add(term);
+            own.merge(term, token.common() ? weights.common() : 1, Math::max);
+            question.words().putIfAbsent(term, token.word());
+        }
+        own.forEach((term, weight) -> question.said().merge(term, factor * weight, Double::sum));
+        if (weights.hinted() > 0) {
+            language.thesaurus()
+                    .hints(terms, term -> own.get(term) * index.inverseFrequency(term))
+                    .forEach((phrase, hint) -> {
+                        question.hinted().merge(phrase, factor * hint.weight(), Math::max);
+                        question.words().putIfAbsent(phrase, hint.words());
+                    });
+        }
+    }
+
+    /** The term, or where neither the documents nor the thesaurus know it, the nearest one that they know. */
+    private String known(String term) {
+        boolean known = spelling.isEmpty()
+                || language.cards().index().postings(term).isPresent()
+                || index.postings(term).isPresent()
+                || language.thesaurus().knows(term);
+        return known ? term : spelling.get().nearest(term).orElse(term);
+    }
+}

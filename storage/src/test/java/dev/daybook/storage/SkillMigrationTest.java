@@ -1,0 +1,84 @@
+package dev.daybook.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillStore.Known;
+import dev.daybook.skill.SkillVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a record from before versions had times becomes. */
+class SkillMigrationTest {
+    private static final List<String> BEFORE =
+            List.of("001_record.sql", "002_capture.sql", "003_commit.sql", "004_ci.sql", "005_redaction.sql");
+
+    private @TempDir Path folder;
+
+    @BeforeEach
+    void makeOldRecord() throws IOException, SQLException {
+        Path database = Samples.database(folder);
+        Files.createDirectories(database.getParent());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
+                Statement statement = connection.createStatement()) {
+            for (String script : BEFORE) {
+                try (InputStream in = Migrations.class.getResourceAsStream(script)) {
+                    statement.executeUpdate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        RawDatabase.execute(
+                database,
+                "PRAGMA application_id = 1147238754",
+                "PRAGMA user_version = " + BEFORE.size(),
+                "INSERT INTO skill VALUES (1, '.claude/skills/one/SKILL.md', 'one', 'Does one', 'Body', 'PROJECT', 'b2', 9,"
+                        + " '2026-10-02T00:00:00.000Z')",
+                "INSERT INTO skill_version VALUES"
+                        + " ('.claude/skills/one/SKILL.md', 'a1', '2026-10-01T00:00:00.000Z'),"
+                        + " ('.claude/skills/one/SKILL.md', 'b2', '2026-10-02T00:00:00.000Z'),"
+                        + " ('.claude/skills/group/gone/SKILL.md', 'c3', '2026-09-01T00:00:00.000Z')");
+    }
+
+    @Test
+    void versionsGetTimesAndSkillsAreReadAgain() {
+        try (Storage storage = Storage.open(Samples.database(folder), "NORMAL")) {
+            List<SkillVersion> versions =
+                    storage.read(stores -> stores.skills().versions(".claude/skills/one/SKILL.md"));
+            Map<String, Known> known = storage.read(stores -> stores.skills().known());
+            List<Skill> deleted = storage.read(stores -> stores.skills().listDeleted());
+
+            assertThat(versions)
+                    .containsExactly(
+                            new SkillVersion(
+                                    "one",
+                                    "b2",
+                                    "Does one",
+                                    9,
+                                    Instant.parse("2026-10-02T00:00:00Z"),
+                                    Optional.empty()),
+                            new SkillVersion(
+                                    "one",
+                                    "a1",
+                                    "",
+                                    0,
+                                    Instant.parse("2026-10-01T00:00:00Z"),
+                                    Optional.of(Instant.parse("2026-10-02T00:00:00Z"))));
+            assertThat(known.values()).extracting(Known::stamp).containsExactly("");
+            assertThat(deleted).extracting(Skill::name).containsExactly("gone");
+        }
+    }
+}
