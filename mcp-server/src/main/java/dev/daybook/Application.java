@@ -194,7 +194,14 @@ public final class Application implements AutoCloseable {
 
     private Skills skills(Relevance relevance) {
         Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
-        return new Skills(records, skillIndex(), relevance, weights, clock, this::remember);
+        return new Skills(
+                records,
+                skillIndex(),
+                relevance,
+                weights,
+                clock,
+                this::remember,
+                work -> afterwards.run("what changed of the skills", work));
     }
 
     /** By what skills say, and by what they mean where a model is wanted. */

@@ -57,8 +57,19 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         warm();
         register();
         record();
-        search();
+        warmSkills();
         embed();
+    }
+
+    /** So that the first search need not wait for what each later one finds in memory. */
+    private void warmSkills() {
+        try {
+            if (application().isRecorded()) {
+                application().skills().prepare();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("Not ready for searches yet: {}", e.getMessage());
+        }
     }
 
     /** Ends what is being written, and closes the database if it was opened. */
@@ -76,22 +87,10 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             if (application().isRecorded()) {
                 services();
                 application().records().read(stores -> stores.sessions().findNewestOpen());
-                application().skills().prepare();
             }
         } catch (DaybookException e) {
             // whoever calls a tool is told; here it is noted for whoever looks for the reason
             LoggerFactory.getLogger(SdkServer.class).warn("Not ready for calls yet: {}", e.getMessage());
-        }
-    }
-
-    /** Makes what the first search for a skill would wait for. */
-    private void search() {
-        try {
-            if (application().isRecorded()) {
-                application().skills().prepareSearch();
-            }
-        } catch (DaybookException e) {
-            LoggerFactory.getLogger(SdkServer.class).warn("Not ready to find skills yet: {}", e.getMessage());
         }
     }
 

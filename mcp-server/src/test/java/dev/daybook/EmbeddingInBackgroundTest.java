@@ -44,7 +44,9 @@ class EmbeddingInBackgroundTest {
                 Thread.sleep(20);
             }
 
-            Skills.Found found = application.skills().find(new Skills.Query("deploy", List.of(), 3, Optional.empty(), Optional.empty()));
+            Skills.Found found = application
+                    .skills()
+                    .find(new Skills.Query("deploy", List.of(), 3, Optional.empty(), Optional.empty()));
 
             assertThat(found.skills())
                     .extracting(Skills.FoundSkill::name)

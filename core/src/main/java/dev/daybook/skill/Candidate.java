@@ -37,7 +37,8 @@ record Candidate(
     /** One-sided exact binomial test against one half at {@link #ALPHA}. */
     boolean isMostlyGivenUp() {
         int n = Math.toIntExact(Math.min(Integer.MAX_VALUE, effects.closed()));
-        return n > 0 && BinomialDistribution.of(n, HALF).cumulativeProbability((int) effects.completed()) < ALPHA;
+        boolean halfOrMore = 2 * effects.completed() >= n;
+        return !halfOrMore && BinomialDistribution.of(n, HALF).cumulativeProbability((int) effects.completed()) < ALPHA;
     }
 
     boolean hasFailedSimilar() {

@@ -25,6 +25,10 @@ final class PastTasks {
     private final List<Postings> tasksByStem = new ArrayList<>();
     private final Map<List<Integer>, Integer> taskIds = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
+    private double[] lengths = {};
+    /** How many tasks there were when all lengths were reckoned. */
+    private int lengthsOf;
+
     private long closed;
     private Optional<Instant> last = Optional.empty();
     private Set<String> atLast = Set.of();
@@ -88,9 +92,10 @@ final class PastTasks {
             }
         }
         Map<String, Past> found = new HashMap<>();
+        weigh();
         for (int task = 0; task < shared.length; task++) {
             if (shared[task] > 0) {
-                double similarity = shared[task] / Math.sqrt(length * length(tasks.get(task)));
+                double similarity = shared[task] / Math.sqrt(length * lengths[task]);
                 if (similarity >= ALIKE) {
                     collect(tasks.get(task), Math.min(1, similarity), found);
                 }
@@ -109,6 +114,18 @@ final class PastTasks {
                             before.completed() + counts[0],
                             before.closed() + counts[1]));
         });
+    }
+
+    /** The lengths of all tasks change a little with each that comes; they are reckoned anew when that is one in a hundred. */
+    private void weigh() {
+        int from = tasks.size() > lengthsOf + lengthsOf / 100 ? 0 : lengths.length;
+        if (from < tasks.size()) {
+            lengthsOf = from == 0 ? tasks.size() : lengthsOf;
+            lengths = Arrays.copyOf(lengths, tasks.size());
+            for (int task = from; task < lengths.length; task++) {
+                lengths[task] = length(tasks.get(task));
+            }
+        }
     }
 
     private double length(Task task) {
@@ -133,6 +150,8 @@ final class PastTasks {
         tasksByStem.clear();
         taskIds.clear();
         tasks.clear();
+        lengths = new double[0];
+        lengthsOf = 0;
     }
 
     private void add(PastTask past) {

@@ -18,11 +18,16 @@ final class Shortlist {
     private final Optional<Phase> counted;
     private final ContextFit context;
     private final SkillStems.Kept stems;
+    private final Effects library;
 
-    /** @param counted where it is given, outcomes of uses in that phase alone */
-    Shortlist(Stores stores, Optional<Phase> counted, ContextFit context, SkillStems.Kept stems) {
+    /**
+     * @param counted where it is given, outcomes of uses in that phase alone
+     * @param library what came of the uses of all skills
+     */
+    Shortlist(Stores stores, Optional<Phase> counted, Effects library, ContextFit context, SkillStems.Kept stems) {
         this.stores = stores;
         this.counted = counted;
+        this.library = library;
         this.context = context;
         this.stems = stems;
     }
@@ -38,20 +43,15 @@ final class Shortlist {
                 .limit(MOST_BY_MEMORY)
                 .toList();
         names.addAll(remembered);
-        Effects library = stores.effects().all(counted);
         Map<String, Effects> effects = stores.effects().of(names, counted);
         List<Candidate> candidates = new ArrayList<>();
-        texts.forEach(fit -> candidates.add(candidate(fit.skill(), Optional.of(fit), past, effects, library)));
-        skills(remembered).forEach(skill -> candidates.add(candidate(skill, Optional.empty(), past, effects, library)));
+        texts.forEach(fit -> candidates.add(candidate(fit.skill(), Optional.of(fit), past, effects)));
+        skills(remembered).forEach(skill -> candidates.add(candidate(skill, Optional.empty(), past, effects)));
         return candidates;
     }
 
     private Candidate candidate(
-            Skill skill,
-            Optional<Relevance.Fit> text,
-            Map<String, Past> past,
-            Map<String, Effects> effects,
-            Effects library) {
+            Skill skill, Optional<Relevance.Fit> text, Map<String, Past> past, Map<String, Effects> effects) {
         Effects own = effects.getOrDefault(skill.name(), Effects.NONE);
         return new Candidate(
                 skill,

@@ -6,7 +6,6 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
 import dev.daybook.redaction.Redactor;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,20 +34,14 @@ public final class SkillIndex {
      */
     public record State(int skills, long generation) {}
 
-    /** Comparing the library with the disk may delay an answer so long. */
-    private static final Duration QUICK = Duration.ofMillis(10);
-
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
-    private record Checked(List<SkillLibrary.Entry> entries, State state, long atNanos, long tookNanos) {}
+    private record Checked(List<SkillLibrary.Entry> entries, State state) {}
 
     private final Records records;
     private final SkillLibrary library;
     private final Redactor redactor;
     private final Clock clock;
     private final AtomicBoolean hasUnread = new AtomicBoolean();
-    private final AtomicBoolean refreshing = new AtomicBoolean();
-    private volatile Optional<Checked> last = Optional.empty();
+    private Optional<Checked> last = Optional.empty();
 
     public SkillIndex(Records records, SkillLibrary library, Redactor redactor, Clock clock) {
         this.records = records;
@@ -59,7 +52,6 @@ public final class SkillIndex {
 
     /** Reads what changed since the last time; a file that cannot be read now stays as it was. */
     public synchronized State refresh() {
-        long begun = System.nanoTime();
         State before = records.read(stores -> stores.skills().state());
         List<SkillLibrary.Entry> entries = library.list();
         Optional<Checked> same = last.filter(
@@ -67,35 +59,8 @@ public final class SkillIndex {
         hasUnread.set(false);
         State state = same.map(Checked::state).orElseGet(() -> compared(entries));
         // what could not be read is tried again, though nothing tells that it may be read now
-        long now = System.nanoTime();
-        last = hasUnread.get() ? Optional.empty() : Optional.of(new Checked(entries, state, now, now - begun));
+        last = hasUnread.get() ? Optional.empty() : Optional.of(new Checked(entries, state));
         return state;
-    }
-
-    /** The library as it is on disk, or for a large one as it was a moment ago; what has changed since is read behind the answer. */
-    public State current() {
-        Optional<Checked> checked = last;
-        if (checked.isEmpty() || checked.get().tookNanos() < QUICK.toNanos()) {
-            return refresh();
-        }
-        boolean isOld = System.nanoTime() - checked.get().atNanos() > FRESH.toNanos();
-        if (isOld && refreshing.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::refreshBehind, "skill-index");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return records.read(stores -> stores.skills().state());
-    }
-
-    /** A failure is that of the next one who waits. */
-    private void refreshBehind() {
-        try {
-            refresh();
-        } catch (DaybookException e) {
-            last = Optional.empty();
-        } finally {
-            refreshing.set(false);
-        }
     }
 
     private State compared(List<SkillLibrary.Entry> entries) {

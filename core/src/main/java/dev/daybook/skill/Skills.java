@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -79,25 +80,33 @@ public final class Skills {
             Optional<Long> medianDurationMs,
             Optional<Instant> lastUsed) {}
 
+    /** A candidate whose score is reckoned once. */
+    private record Scored(Candidate candidate, double score) {}
+
     private final Records records;
-    private final SkillIndex index;
+    private final LibraryCheck check;
     private final Relevance relevance;
     private final Weights weights;
     private final Clock clock;
     private final Consumer<Ranking> shown;
     private final PastTasks past = new PastTasks();
+    private final Usual usual = new Usual(System::nanoTime);
     private final SkillStems.Kept stems = new SkillStems.Kept();
 
-    /** @param shown is told what was shown to an agent, and must return at once */
+    /**
+     * @param shown is told what was shown to an agent, and must return at once
+     * @param background does what no search waits for; what it drops is asked for again
+     */
     public Skills(
             Records records,
             SkillIndex index,
             Relevance relevance,
             Weights weights,
             Clock clock,
-            Consumer<Ranking> shown) {
+            Consumer<Ranking> shown,
+            Executor background) {
         this.records = records;
-        this.index = index;
+        this.check = new LibraryCheck(index, background, System::nanoTime);
         this.relevance = relevance;
         this.weights = weights;
         this.clock = clock;
@@ -106,17 +115,13 @@ public final class Skills {
 
     /** Reads what the first search would wait for. */
     public void prepare() {
+        if (check.skills() > 0) {
+            relevance.prepare();
+        }
         records.read(stores -> {
             past.refresh(stores);
             return true;
         });
-    }
-
-    /** Makes what the first search would wait for longest, where there is anything to find. */
-    public void prepareSearch() {
-        if (index.current().skills() > 0) {
-            relevance.prepare();
-        }
     }
 
     /** The skills that fit, best first; without a session, the project alone is the context. */
@@ -141,21 +146,22 @@ public final class Skills {
 
     private Found find(Query query, Optional<String> sessionId) {
         Optional<Phase> phase = query.phase().map(word -> Vocabulary.parse(Phase.class, "phase", word));
-        check(query);
-        int searched = index.current().skills();
+        accept(query);
+        int searched = check.skills();
         int wanted = Math.max(CANDIDATES, query.limit() + MORE_THAN_SHOWN);
         List<Relevance.Fit> fits = relevance.find(query.text(), query.alternates(), wanted);
         return records.read(stores -> {
             past.refresh(stores);
             query.sessionId().ifPresent(named -> CurrentSession.get(stores, named));
             Situation situation = stores.effects().situation(sessionId).in(phase);
-            List<Candidate> candidates =
-                    new Shortlist(stores, phase, new ContextFit(situation), stems).of(fits, past.similar(query.text()));
+            Effects library = usual.effects(stores, phase);
+            Shortlist shortlist = new Shortlist(stores, phase, library, new ContextFit(situation), stems);
+            List<Candidate> candidates = shortlist.of(fits, past.similar(query.text()));
             return found(stores, query, candidates, searched);
         });
     }
 
-    private static void check(Query query) {
+    private static void accept(Query query) {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + query.limit());
         }
@@ -194,9 +200,12 @@ public final class Skills {
     private List<FoundSkill> best(Stores stores, List<Candidate> candidates, Predicate<Candidate> wanted, int limit) {
         return candidates.stream()
                 .filter(wanted)
-                .sorted(Comparator.<Candidate>comparingDouble(candidate -> -candidate.score(weights))
-                        .thenComparing(candidate -> candidate.skill().name()))
+                .map(candidate -> new Scored(candidate, candidate.score(weights)))
+                .sorted(Comparator.comparingDouble(Scored::score)
+                        .reversed()
+                        .thenComparing(scored -> scored.candidate().skill().name()))
                 .limit(limit)
+                .map(Scored::candidate)
                 .map(candidate -> candidate.found(weights, median(stores, candidate)))
                 .toList();
     }

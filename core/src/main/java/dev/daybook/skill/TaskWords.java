@@ -13,7 +13,7 @@ public final class TaskWords {
     private static final int LONGEST_WORD = 60;
     private static final int LOOKED_AT = 20_000;
     private static final int SHORTEST_STEM = 4;
-    private static final Pattern INFLECTION = Pattern.compile("(?:ing|ed|es|s)$");
+    private static final List<String> INFLECTIONS = List.of("ing", "ed", "es", "s");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}+#]+");
 
@@ -57,8 +57,13 @@ public final class TaskWords {
 
     /** The word without its ending, where what is left can only be the same word: {@code tests}, {@code testing}. */
     public static String stem(String word) {
-        String stem = INFLECTION.matcher(word).replaceFirst("");
-        return stem.length() < SHORTEST_STEM ? word : stem;
+        for (String ending : INFLECTIONS) {
+            if (word.endsWith(ending)) {
+                int length = word.length() - ending.length();
+                return length < SHORTEST_STEM ? word : word.substring(0, length);
+            }
+        }
+        return word;
     }
 
     /** Also without a last e, so that {@code release} and {@code releasing} are one. */

@@ -35,7 +35,8 @@ class PromptContextTest {
                     new SkillSearch(records),
                     Weights.DEFAULT,
                     Samples.CLOCK,
-                    ranking -> {}));
+                    ranking -> {},
+                    Runnable::run));
 
     @Test
     void aSkillThatFitsComesWithItsFileAndItsRecord() {

@@ -47,7 +47,6 @@ class SettingsTest {
                         new Settings.Entry("allow_values", "none", "default"),
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
                         new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
-
                         new Settings.Entry("embedding_model", "none", "default"));
         assertThat(settings.allowed().rules()).isEmpty();
     }

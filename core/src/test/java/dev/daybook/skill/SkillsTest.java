@@ -299,7 +299,8 @@ class SkillsTest {
                 (query, alternates, limit) -> fits.stream().limit(limit).toList(),
                 weights,
                 Samples.CLOCK,
-                shown::add);
+                shown::add,
+                Runnable::run);
     }
 
     private void fits(String name, double relevance) {

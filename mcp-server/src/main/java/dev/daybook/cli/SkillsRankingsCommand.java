@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rankings",
         description = {
-            "Show how good the answers of find_skills were: at what rank skills were chosen, how often the first one",
-            "was completed, and prompts that matched a skill well that was not used."
+            "Show how good the answers of find_skills were.",
+            "At what rank skills were chosen, how often the first one was completed, and which prompts matched a skill well"
+                    + " that was not used."
         })
 final class SkillsRankingsCommand implements Callable<Integer> {
     private static final int MAX_DAYS = 365;

@@ -32,7 +32,7 @@ final class FindSkillsTool {
                 "find_skills",
                 "Find skills",
                 "Call before a task to find the skills that fit it. Returns them best first, by what they say and by how "
-                        + "they have worked here, each with its SKILL.md path and the evidence.",
+                        + "they have worked here, each with its SKILL.md path and the evidence; under avoid, what has failed.",
                 Input.class,
                 Skills.Found.class,
                 READS,

@@ -11,6 +11,7 @@ import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiStatus;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
+import dev.daybook.skill.SkillInvocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,50 @@ class ToolsTest {
                 .singleElement()
                 .asInstanceOf(MAP)
                 .containsEntry("name", "review")
-                .containsKeys("path", "description", "score", "evidence", "why");
+                .containsKeys("path", "description", "score", "evidence", "why")
+                .extractingByKey("parts", MAP)
+                .containsKeys("relevance", "effectiveness", "context", "penalties");
+        assertThat(found).containsEntry("avoid", List.of());
+    }
+
+    @Test
+    void whatWasShownGivesTheRankOfWhatIsUsedThen() throws IOException {
+        for (String name : List.of("review", "review-twice")) {
+            Path folder = Files.createDirectories(root.resolve(".claude/skills/" + name));
+            Files.writeString(
+                    folder.resolve("SKILL.md"), "---\nname: " + name + "\ndescription: Review code\n---\n" + name);
+        }
+        call("track_skill", "{'skill': 'review', 'event': 'complete'}");
+        call("find_skills", "{'query': 'review code'}");
+        // closing waits for what is done behind the answer
+        close();
+        open();
+
+        call("track_skill", "{'skill': 'review-twice', 'event': 'start'}");
+
+        List<Optional<Integer>> ranks = application
+                .records()
+                .read(stores -> stores.invocations().list("s-1"))
+                .stream()
+                .map(SkillInvocation::selectionRank)
+                .toList();
+        assertThat(ranks).containsExactly(Optional.empty(), Optional.of(2));
+    }
+
+    @Test
+    void nothingIsRememberedWhereCollectionIsOff() throws IOException {
+        Path folder = Files.createDirectories(root.resolve(".claude/skills/review"));
+        Files.writeString(folder.resolve("SKILL.md"), "---\nname: review\ndescription: Review code\n---\n");
+        Files.createDirectories(root.resolve(".daybook"));
+        Files.writeString(root.resolve(".daybook/config.properties"), "enabled=0\n");
+        close();
+        open();
+
+        call("find_skills", "{'query': 'review code'}");
+        close();
+        open();
+
+        assertThat(application.rankings().report(1).rankings()).isZero();
     }
 
     @Test

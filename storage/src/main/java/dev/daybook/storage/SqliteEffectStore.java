@@ -113,7 +113,7 @@ interface SqliteEffectStore extends EffectStore {
     }
 
     @Override
-    @SqlQuery("SELECT coalesce(sum(uses), 0) FROM skill_use WHERE outcome <> 'OPEN'")
+    @SqlQuery("SELECT uses FROM skill_closed")
     long closed();
 
     @Override

@@ -9,6 +9,12 @@ CREATE TABLE skill_use (
     PRIMARY KEY (skill, phase, outcome)
 ) STRICT, WITHOUT ROWID;
 
+-- One row: how many uses have ended in all. Kept by triggers.
+CREATE TABLE skill_closed (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    uses INTEGER NOT NULL
+) STRICT;
+
 -- What the uses of a skill in a session tell by one sign: CI, KEPT, CALLS or ONCE. good: thousandths, up to 1,000 for each of n.
 CREATE TABLE skill_effect (
     session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
@@ -65,12 +71,17 @@ INSERT INTO skill_use (skill, phase, outcome, uses)
 SELECT skill, coalesce(phase, ''), outcome, count(*)
 FROM skill_invocation
 GROUP BY 1, 2, 3;
+INSERT INTO skill_closed (id, uses)
+SELECT 1, count(*)
+FROM skill_invocation
+WHERE outcome <> 'OPEN';
 INSERT INTO skill_ungraded (session_id)
 SELECT DISTINCT session_id
 FROM skill_invocation;
 
 -- Without ON CONFLICT: in a trigger, that of the statement that set it off would count.
 CREATE TRIGGER skill_use_begun AFTER INSERT ON skill_invocation BEGIN
+    UPDATE skill_closed SET uses = uses + 1 WHERE new.outcome <> 'OPEN';
     INSERT INTO skill_use (skill, phase, outcome, uses)
     SELECT new.skill, coalesce(new.phase, ''), new.outcome, 0
     WHERE NOT EXISTS (
@@ -99,6 +110,9 @@ CREATE TRIGGER skill_use_begun AFTER INSERT ON skill_invocation BEGIN
 END;
 CREATE TRIGGER skill_use_changed
 AFTER UPDATE OF skill, phase, outcome, session_id, exchange_id, started_at, ended_at, duration_ms, query ON skill_invocation BEGIN
+    UPDATE skill_closed
+    SET uses = uses + (new.outcome <> 'OPEN') - (old.outcome <> 'OPEN')
+    WHERE new.outcome <> old.outcome;
     UPDATE skill_use
     SET uses = uses - 1
     WHERE skill = old.skill AND phase = coalesce(old.phase, '') AND outcome = old.outcome;
@@ -122,6 +136,7 @@ AFTER UPDATE OF skill, phase, outcome, session_id, exchange_id, started_at, ende
     WHERE NOT EXISTS (SELECT 1 FROM skill_ungraded WHERE session_id = new.session_id);
 END;
 CREATE TRIGGER skill_use_deleted AFTER DELETE ON skill_invocation BEGIN
+    UPDATE skill_closed SET uses = uses - 1 WHERE old.outcome <> 'OPEN';
     UPDATE skill_use
     SET uses = uses - 1
     WHERE skill = old.skill AND phase = coalesce(old.phase, '') AND outcome = old.outcome;

@@ -80,6 +80,7 @@ class EffectStoreTest {
                 .isEmpty();
         assertThat(ungraded()).isEmpty();
         assertThat(text("SELECT count(*) FROM skill_use")).isEqualTo("0");
+        assertThat(text("SELECT uses FROM skill_closed")).isEqualTo("0");
         assertThat(text("SELECT count(*) FROM skill_effect_sum")).isEqualTo("0");
     }
 
