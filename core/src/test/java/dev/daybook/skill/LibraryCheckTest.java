@@ -68,7 +68,7 @@ class LibraryCheckTest {
         @Override
         public List<Entry> list() {
             now += slowMs * 1_000_000;
-            return onDisk;
+            return List.copyOf(onDisk);
         }
 
         @Override
