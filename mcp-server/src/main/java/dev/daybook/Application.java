@@ -36,6 +36,8 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.retrieval.SemanticRelevance;
+import dev.daybook.retrieval.SkillEmbeddings;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
@@ -53,7 +55,9 @@ import dev.daybook.skill.Grading;
 import dev.daybook.skill.Invocations;
 import dev.daybook.skill.Ranking;
 import dev.daybook.skill.Rankings;
+import dev.daybook.skill.Relevance;
 import dev.daybook.skill.SkillIndex;
+import dev.daybook.skill.SkillMeaning;
 import dev.daybook.skill.SkillSearch;
 import dev.daybook.skill.Skills;
 import dev.daybook.skill.Weights;
@@ -97,6 +101,8 @@ public final class Application implements AutoCloseable {
     private SkillIndex skillIndex;
     private SkillSearch skillSearch;
     private Skills skills;
+    private Skills skillsByWords;
+    private Optional<EmbedderLoader> embedder = Optional.empty();
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -155,18 +161,55 @@ public final class Application implements AutoCloseable {
     public Skills skills() {
         synchronized (opening) {
             if (skills == null) {
-                Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
-                skills = new Skills(
-                        records,
-                        skillIndex(),
-                        skillSearch(),
-                        weights,
-                        clock,
-                        this::remember,
-                        work -> afterwards.run("what changed of the skills", work));
+                skills = skills(relevance());
             }
             return skills;
         }
+    }
+
+    /** The same for prompts, which do not wait for a model. */
+    private Skills skillsByWords() {
+        if (settings.embeddingModel().isEmpty()) {
+            return skills();
+        }
+        synchronized (opening) {
+            if (skillsByWords == null) {
+                skillsByWords = skills(skillSearch());
+            }
+            return skillsByWords;
+        }
+    }
+
+    /** The vectors of skills; there are none where no model is wanted. */
+    public SkillEmbeddings skillEmbeddings() {
+        return new SkillEmbeddings(records, embedder());
+    }
+
+    /** Loads the embedding model, if one is wanted, so that no call has to wait for it. */
+    void prepareEmbedder() {
+        if (settings.embeddingModel().isPresent()) {
+            embedder().prepare();
+        }
+    }
+
+    private Skills skills(Relevance relevance) {
+        Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
+        return new Skills(
+                records,
+                skillIndex(),
+                relevance,
+                weights,
+                clock,
+                this::remember,
+                work -> afterwards.run("what changed of the skills", work));
+    }
+
+    /** By what skills say, and by what they mean where a model is wanted. */
+    private Relevance relevance() {
+        SkillSearch words = skillSearch();
+        return settings.embeddingModel().isEmpty()
+                ? words
+                : new SkillMeaning(words, new SemanticRelevance(records, embedder()));
     }
 
     private SkillSearch skillSearch() {
@@ -280,7 +323,7 @@ public final class Application implements AutoCloseable {
     }
 
     public PromptContext promptContext() {
-        return new PromptContext(records, skills());
+        return new PromptContext(records, skillsByWords());
     }
 
     public Imports imports() {
@@ -409,10 +452,23 @@ public final class Application implements AutoCloseable {
     public void close() {
         afterwards.close();
         synchronized (opening) {
+            embedder.ifPresent(EmbedderLoader::close);
+            embedder = Optional.empty();
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
+        }
+    }
+
+    private EmbedderLoader embedder() {
+        synchronized (opening) {
+            if (embedder.isEmpty()) {
+                Optional<Path> distribution =
+                        Optional.ofNullable(System.getProperty("daybook.home")).map(Path::of);
+                embedder = Optional.of(new EmbedderLoader(settings.embeddingModel(), distribution));
+            }
+            return embedder.get();
         }
     }
 

@@ -30,6 +30,8 @@ final class Chores {
     private static final int COMMITS_AT_ONCE = 50;
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
+    private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
+    private static final Duration EMBEDDING = Duration.ofMillis(500);
 
     /** Something to be done from time to time. */
     private static final class Due {
@@ -52,8 +54,11 @@ final class Chores {
     private final Due grading = new Due();
     private final Due summaries = new Due();
     private Optional<WorkflowSummaries> summing = Optional.empty();
+    private final Due embeddings = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
+    private boolean embedsMore;
+    private Optional<String> embeddingProblem = Optional.empty();
 
     Chores(Application application, BooleanSupplier ended) {
         this.application = application;
@@ -89,6 +94,9 @@ final class Chores {
             rescue();
         } else if (grading.isNow()) {
             grading.in(grade() ? Duration.ZERO : BETWEEN_GRADINGS);
+        } else if (embeddings.isNow()) {
+            embedsMore = embed();
+            embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
         }
     }
 
@@ -107,6 +115,29 @@ final class Chores {
             problem.ifPresent(text -> LOG.info("No commits: {}", text));
         }
         return report.stopped();
+    }
+
+    /** Whether there are more. */
+    private boolean embed() {
+        if (application.settings().embeddingModel().isEmpty()) {
+            return false;
+        }
+        try {
+            if (!embedsMore) {
+                application.skillIndex().refresh();
+            }
+            long end = System.nanoTime() + EMBEDDING.toNanos();
+            BooleanSupplier goOn = () -> !ended.getAsBoolean() && System.nanoTime() - end < 0;
+            application.skillEmbeddings().catchUp(Long.MAX_VALUE, goOn, made -> {});
+            embeddingProblem = Optional.empty();
+            return !goOn.getAsBoolean();
+        } catch (DaybookException e) {
+            if (!embeddingProblem.equals(Optional.of(e.getMessage()))) {
+                embeddingProblem = Optional.of(e.getMessage());
+                LOG.warn("Skills get no vectors: {}", e.getMessage());
+            }
+            return false;
+        }
     }
 
     /** Sums up sessions that have changed, for reports on workflows; how long to rest then. */

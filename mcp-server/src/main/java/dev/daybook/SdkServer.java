@@ -58,6 +58,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
         register();
         record();
         warmSkills();
+        embed();
     }
 
     /** So that the first search need not wait for what each later one finds in memory. */
@@ -102,6 +103,17 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             }
         } catch (DaybookException e) {
             LoggerFactory.getLogger(SdkServer.class).warn("Not recording from agents' logs: {}", e.getMessage());
+        }
+    }
+
+    /** Loads the embedding model, if one is wanted. */
+    private synchronized void embed() {
+        try {
+            if (!closed) {
+                application().prepareEmbedder();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(SdkServer.class).warn("No embedding model: {}", e.getMessage());
         }
     }
 

@@ -50,18 +50,21 @@ public final class Settings {
             Setting.ofText("allow_paths", "none"),
             Setting.ofText("allow_values", "none"),
             Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
-            Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")));
+            Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")),
+            Setting.ofText("embedding_model", "none"));
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
     private final List<Path> skillFolders;
     private final Allowed allowed;
+    private final Optional<Path> embeddingModel;
 
     private Settings(Map<String, Entry> entries, Places places) {
         this.entries = entries;
         this.priceFile = file("prices", "the path of a price table", places.root());
         this.skillFolders = folders("skill_roots", places);
         this.allowed = readAllowed();
+        this.embeddingModel = embeddingModel(places.root(), places.home());
     }
 
     /**
@@ -118,6 +121,11 @@ public final class Settings {
     /** What the redactor leaves. */
     public Allowed allowed() {
         return allowed;
+    }
+
+    /** The folder of the embedding model; absent where none is wanted, which is the default. */
+    public Optional<Path> embeddingModel() {
+        return embeddingModel;
     }
 
     /** How much a skill's relevance, effectiveness and context count; their sum is 1. */
@@ -193,6 +201,22 @@ public final class Settings {
                 throw unusable(entry, meaning);
             }
             return Optional.of(root.resolve(entry.value()));
+        } catch (InvalidPathException e) {
+            throw unusable(entry, meaning);
+        }
+    }
+
+    /** What switches others off, or the default in words, says that a project does without the user's. */
+    private Optional<Path> embeddingModel(Path root, Path home) {
+        Entry entry = entries.get("embedding_model");
+        if (isOff(entry) || entry.value().equalsIgnoreCase("none")) {
+            return Optional.empty();
+        }
+        String meaning = "the folder of an embedding model, or none";
+        try {
+            return entry.value().matches("~(/.*)?")
+                    ? Optional.of(home.resolve(entry.value().replaceFirst("^~/*", "")))
+                    : file("embedding_model", meaning, root);
         } catch (InvalidPathException e) {
             throw unusable(entry, meaning);
         }

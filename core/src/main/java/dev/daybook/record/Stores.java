@@ -15,6 +15,7 @@ import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retrieval.SkillEmbeddingStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -49,6 +50,8 @@ public interface Stores {
     CompletenessStore completeness();
 
     SkillStore skills();
+
+    SkillEmbeddingStore skillEmbeddings();
 
     InvocationStore invocations();
 

@@ -114,7 +114,7 @@ record Candidate(
                 .limit(MOST_MATCHED)
                 .map(word -> OneLine.of(word, LONGEST_WORD))
                 .toList();
-        return words.isEmpty() ? "fits by word forms" : "mentions " + String.join(", ", words);
+        return words.isEmpty() ? "fits by its wording or meaning" : "mentions " + String.join(", ", words);
     }
 
     private String worked() {

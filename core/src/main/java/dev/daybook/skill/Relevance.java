@@ -1,6 +1,7 @@
 package dev.daybook.skill;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How well skills fit a task, by what they say. */
 public interface Relevance {
@@ -9,6 +10,11 @@ public interface Relevance {
 
     /** The skills that come into question, best first; none where none fits. */
     List<Fit> find(String query, List<String> alternates, int limit);
+
+    /** Why the last search went by less than it should; absent where it did not. */
+    default Optional<String> note() {
+        return Optional.empty();
+    }
 
     /**
      * A skill and how well it fits.

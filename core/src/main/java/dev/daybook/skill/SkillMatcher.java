@@ -39,6 +39,11 @@ final class SkillMatcher {
         return skills.size();
     }
 
+    /** All of them. */
+    List<Skill> skills() {
+        return skills;
+    }
+
     /** The skills that fit, best first. */
     List<Fit> fits(String query, List<String> alternates, int limit) {
         List<Hit> hits = engine.search(query, alternates, limit);

@@ -36,6 +36,11 @@ public final class SkillSearch implements Relevance {
         return matcher().fits(query, alternates, limit);
     }
 
+    /** All skills that can be found. */
+    List<Skill> skills() {
+        return matcher().skills();
+    }
+
     private SkillMatcher matcher() {
         long generation = records.read(stores -> stores.skills().state()).generation();
         Optional<Snapshot> made = snapshot;

@@ -194,7 +194,7 @@ public final class Skills {
                 candidate -> candidate.isToAvoid()
                         && candidate.text().map(Relevance.Fit::relevance).orElse(0.0) >= WORTH_A_WARNING * best,
                 MOST_AVOIDED);
-        return new Found(skills, avoid, searched, note(skills, avoid, searched));
+        return new Found(skills, avoid, searched, note(skills, avoid, searched).or(relevance::note));
     }
 
     private List<FoundSkill> best(Stores stores, List<Candidate> candidates, Predicate<Candidate> wanted, int limit) {

@@ -46,7 +46,8 @@ class SettingsTest {
                         new Settings.Entry("allow_paths", "none", "default"),
                         new Settings.Entry("allow_values", "none", "default"),
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
-                        new Settings.Entry("skill_penalties", "0.8,0.7", "default"));
+                        new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
+                        new Settings.Entry("embedding_model", "none", "default"));
         assertThat(settings.allowed().rules()).isEmpty();
     }
 
@@ -158,6 +159,26 @@ class SettingsTest {
     }
 
     @Test
+    void anEmbeddingModelIsAFolderFromTheProjectsRootOrTheHomeOn() throws IOException {
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).isEmpty();
+
+        project("embedding_model=models/tiny");
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).contains(folder.resolve("project/models/tiny"));
+
+        project("embedding_model=~/models/tiny");
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).contains(folder.resolve("home/models/tiny"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "off", "0"})
+    void aProjectCanDoWithoutTheUsersEmbeddingModel(String word) throws IOException {
+        user("embedding_model=/models/tiny");
+        project("embedding_model=" + word);
+
+        assertThat(Settings.load(places, Map.of()).embeddingModel()).isEmpty();
+    }
+
+    @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() throws IOException {
         user("enable=0");
 
@@ -165,12 +186,21 @@ class SettingsTest {
                 .isThrownBy(() -> Settings.load(places, Map.of()))
                 .withMessage(
                         "unknown setting 'enable' in " + places.userSettings()
-                                + "; known are: allow_paths, allow_rules, allow_values, enabled, hints, prices, skill_penalties, skill_roots, skill_weights, synchronous");
+                                + "; known are: allow_paths, allow_rules, allow_values, embedding_model, enabled, hints, prices, skill_penalties, skill_roots, skill_weights, synchronous");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"enabled=maybe", "enabled=", "synchronous=OFF", "synchronous=", "prices=", "prices=a\\u0000b"})
+            strings = {
+                "enabled=maybe",
+                "enabled=",
+                "synchronous=OFF",
+                "synchronous=",
+                "prices=",
+                "prices=a\\u0000b",
+                "embedding_model=",
+                "embedding_model=~/a\\u0000b"
+            })
     void anUnusableValueIsRefusedWithItsFile(String line) throws IOException {
         project(line);
 

@@ -20,6 +20,8 @@ import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retrieval.SkillEmbedding;
+import dev.daybook.retrieval.SkillEmbeddingStore;
 import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
@@ -66,6 +68,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
@@ -75,6 +78,7 @@ public final class InMemoryRecords implements Records, Stores {
     public final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
+    public final List<SkillEmbedding> skillEmbeddings = new ArrayList<>();
     public final Map<String, SkillStore.TrackRecord> trackRecords = new HashMap<>();
     private final Map<String, String> skillStamps = new HashMap<>();
     private long skillChanges;
@@ -484,6 +488,77 @@ public final class InMemoryRecords implements Records, Stores {
             private double score(Skill skill, List<String> words) {
                 String text = (skill.name() + " " + skill.description()).toLowerCase(Locale.ROOT);
                 return words.stream().filter(text::contains).count();
+            }
+        };
+    }
+
+    /** Numbers are places in the list, so nothing may be deleted but by its end. */
+    @Override
+    public SkillEmbeddingStore skillEmbeddings() {
+        return new SkillEmbeddingStore() {
+            @Override
+            public boolean add(SkillEmbedding embedding) {
+                boolean isNew = !has(embedding.model(), embedding.contentHash());
+                return isNew && skillEmbeddings.add(embedding);
+            }
+
+            @Override
+            public List<Numbered> list(String model, long after) {
+                return IntStream.range((int) after, skillEmbeddings.size())
+                        .mapToObj(i -> new Numbered(i + 1L, skillEmbeddings.get(i)))
+                        .filter(numbered -> numbered.embedding().model().equals(model))
+                        .toList();
+            }
+
+            @Override
+            public Stamp stamp(String model) {
+                List<Numbered> all = list(model, 0);
+                return new Stamp(
+                        all.size(), all.isEmpty() ? 0 : all.get(all.size() - 1).number());
+            }
+
+            @Override
+            public List<SkillText> listMissing(String model, int limit) {
+                return missing(model).limit(limit).toList();
+            }
+
+            @Override
+            public long countMissing(String model) {
+                return missing(model).count();
+            }
+
+            @Override
+            public long countOthers(String model) {
+                return skillEmbeddings.stream()
+                        .filter(embedding -> isOther(model, embedding))
+                        .count();
+            }
+
+            @Override
+            public int deleteOthers(String model) {
+                int before = skillEmbeddings.size();
+                skillEmbeddings.removeIf(embedding -> isOther(model, embedding));
+                return before - skillEmbeddings.size();
+            }
+
+            private boolean isOther(String model, SkillEmbedding embedding) {
+                return !embedding.model().equals(model)
+                        || skills.values().stream()
+                                .noneMatch(skill -> skill.contentHash().equals(embedding.contentHash()));
+            }
+
+            private boolean has(String model, String contentHash) {
+                return skillEmbeddings.stream()
+                        .anyMatch(embedding -> embedding.model().equals(model)
+                                && embedding.contentHash().equals(contentHash));
+            }
+
+            private Stream<SkillText> missing(String model) {
+                return skills.values().stream()
+                        .filter(skill -> !has(model, skill.contentHash()))
+                        .map(skill ->
+                                new SkillText(skill.contentHash(), skill.name(), skill.description(), skill.body()))
+                        .distinct();
             }
         };
     }

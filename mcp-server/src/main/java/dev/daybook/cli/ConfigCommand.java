@@ -1,10 +1,13 @@
 package dev.daybook.cli;
 
+import dev.daybook.Application;
 import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
+import dev.daybook.retrieval.SkillEmbeddings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,21 +21,36 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     /** What is in force. */
-    record Configuration(ProjectRoot project, List<SettingList.Setting> settings, Map<String, String> places) {}
+    record Configuration(
+            ProjectRoot project,
+            List<SettingList.Setting> settings,
+            Map<String, String> places,
+            Optional<SkillEmbeddings.State> embedding) {}
 
     @Override
     public Integer call() {
         Places places = context.places();
         Map<String, String> named = named(places);
         named.put("projects", context.registry().file().toString());
-        Configuration configuration = new Configuration(
-                context.root(), SettingList.of(places, context.surroundings().env()), named);
+        List<SettingList.Setting> settings =
+                SettingList.of(places, context.surroundings().env());
+        Configuration configuration = new Configuration(context.root(), settings, named, embedding(settings));
         context.show(configuration, page -> print(configuration, page));
         List<String> problems = configuration.settings().stream()
                 .flatMap(setting -> setting.problem().stream())
                 .toList();
         problems.forEach(problem -> context.surroundings().err().println("daybook: " + PlainText.line(problem)));
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    /** The model that is in force, which has to be loaded to be known; absent where none is wanted. */
+    private Optional<SkillEmbeddings.State> embedding(List<SettingList.Setting> settings) {
+        if (settings.stream().anyMatch(setting -> setting.problem().isPresent())) {
+            return Optional.empty();
+        }
+        try (Application application = context.open()) {
+            return Optional.of(application.skillEmbeddings().state(false)).filter(SkillEmbeddings.State::wanted);
+        }
     }
 
     private static Map<String, String> named(Places places) {
@@ -66,5 +84,9 @@ final class ConfigCommand implements Callable<Integer> {
         Table places = new Table("PLACE", "*PATH");
         configuration.places().forEach((name, path) -> places.row(name.replace('_', ' '), path));
         page.table(places);
+        configuration.embedding().ifPresent(state -> {
+            page.blank();
+            page.fact("embedding", state.problem().orElseGet(() -> EmbeddingChecks.summary(state)));
+        });
     }
 }

@@ -77,6 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "client",
                 () -> new ClientChecks(context.places(), context.surroundings().env()).all()));
         checks.addAll(checked("prompts", () -> List.of(new PromptChecks(context.places()).check())));
+        checks.addAll(checked("embedding", this::embedding));
         boolean fails = fails(checks);
         List<Check> captured = new ArrayList<>();
         Optional<Completeness.Report> report = Optional.empty();
@@ -97,6 +98,12 @@ final class DoctorCommand implements Callable<Integer> {
         Diagnosis diagnosis = new Diagnosis(List.copyOf(checks), report.map(this::shown));
         context.show(diagnosis, page -> print(diagnosis, page));
         return fails ? FAILED : fails(captured) ? INCOMPLETE : 0;
+    }
+
+    private List<Check> embedding() {
+        try (Application application = context.open()) {
+            return List.of(EmbeddingChecks.of(application));
+        }
     }
 
     private Completeness.Report examine(List<Check> checks) {

@@ -12,27 +12,18 @@ import java.util.Optional;
 /** Every setting by itself, so that one that cannot be used does not hide the others. */
 final class SettingList {
     /** Values that can be used, each by the variable that goes before every other origin. */
-    private static final Map<String, String> USABLE = Map.of(
-            "DAYBOOK_ENABLED",
-            "1",
-            "DAYBOOK_SYNCHRONOUS",
-            "NORMAL",
-            "DAYBOOK_PRICES",
-            "prices.csv",
-            "DAYBOOK_HINTS",
-            "1",
-            "DAYBOOK_SKILL_ROOTS",
-            "skills",
-            "DAYBOOK_ALLOW_RULES",
-            "cookie",
-            "DAYBOOK_ALLOW_PATHS",
-            "*.lock",
-            "DAYBOOK_ALLOW_VALUES",
-            "0123456789abcdef",
-            "DAYBOOK_SKILL_WEIGHTS",
-            "0.6,0.3,0.1",
-            "DAYBOOK_SKILL_PENALTIES",
-            "0.8,0.7");
+    private static final Map<String, String> USABLE = Map.ofEntries(
+            Map.entry("DAYBOOK_ENABLED", "1"),
+            Map.entry("DAYBOOK_SYNCHRONOUS", "NORMAL"),
+            Map.entry("DAYBOOK_PRICES", "prices.csv"),
+            Map.entry("DAYBOOK_HINTS", "1"),
+            Map.entry("DAYBOOK_SKILL_ROOTS", "skills"),
+            Map.entry("DAYBOOK_ALLOW_RULES", "cookie"),
+            Map.entry("DAYBOOK_ALLOW_PATHS", "*.lock"),
+            Map.entry("DAYBOOK_ALLOW_VALUES", "0123456789abcdef"),
+            Map.entry("DAYBOOK_SKILL_WEIGHTS", "0.6,0.3,0.1"),
+            Map.entry("DAYBOOK_SKILL_PENALTIES", "0.8,0.7"),
+            Map.entry("DAYBOOK_EMBEDDING_MODEL", "none"));
 
     private static final List<String> NAMES = List.of(
             "enabled",
@@ -44,7 +35,8 @@ final class SettingList {
             "allow_paths",
             "allow_values",
             "skill_weights",
-            "skill_penalties");
+            "skill_penalties",
+            "embedding_model");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

@@ -25,7 +25,8 @@ final class Migrations {
             "008_skill_library.sql",
             "009_skill_ranking.sql",
             "010_insight.sql",
-            "011_experiment.sql");
+            "011_experiment.sql",
+            "012_skill_embedding.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 

@@ -48,6 +48,8 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "ci_result.commit_hash",
             "ci_result.digest",
             "skill.path",
+            "skill_embedding.content_hash",
+            "skill_embedding.model",
             "skill.shadowed_by",
             "skill.stamp",
             "skill_use.skill",

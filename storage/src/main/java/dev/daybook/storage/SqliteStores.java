@@ -16,6 +16,7 @@ import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retrieval.SkillEmbeddingStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -90,6 +91,11 @@ final class SqliteStores implements Stores {
     @Override
     public SkillStore skills() {
         return store(SqliteSkillStore.class);
+    }
+
+    @Override
+    public SkillEmbeddingStore skillEmbeddings() {
+        return store(SqliteSkillEmbeddingStore.class);
     }
 
     @Override
