@@ -90,29 +90,24 @@ public final class SearchEngine {
         double[] scores = new double[index.size()];
         index.score(question.said(), 1, scores);
         index.score(question.hintedTerms(), weights.hinted(), scores);
-        concepts.ifPresent(known -> index.score(known.names(question.said()), weights.named(), scores));
+        Optional<Concepts.Reading> about = concepts.map(known -> known.read(question.said()));
+        about.ifPresent(reading -> index.score(reading.names(), weights.named(), scores));
         double best = best(scores);
-        concepts.ifPresent(known -> add(known.similarities(question.said()), weights.concepts() * best, scores));
+        about.ifPresent(reading -> add(reading.similarities(), weights.concepts() * best, scores));
         topics.ifPresent(
                 known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
-        double enough = concepts.map(known -> enough(question, known)).orElse(0.0);
-        return IntStream.range(0, scores.length)
-                .filter(i -> scores[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> scores[i])
-                        .reversed()
-                        .thenComparing(i -> i))
-                .limit(limit)
-                .map(i -> new Hit(i, scores[i], scores[i] >= enough, matched(question, i)))
+        double enough = about.map(reading -> enough(question, reading)).orElse(0.0);
+        return IntStream.of(Best.of(scores, limit))
+                .mapToObj(i -> new Hit(i, scores[i], scores[i] >= enough, matched(question, i)))
                 .toList();
     }
 
     /** What a document must score: less where little is said, more where that is rather about something that no work is about. */
-    private double enough(Question question, Concepts known) {
+    private double enough(Question question, Concepts.Reading about) {
         double told = question.said().entrySet().stream()
                 .mapToDouble(term -> term.getValue() * index.inverseFrequency(term.getKey()))
                 .sum();
-        double doubt = Math.max(0, known.elsewhere(question.said()) - IN_PASSING);
+        double doubt = Math.max(0, about.elsewhere() - IN_PASSING);
         return FITS * Math.min(1, told / TELLING) * (1 + DOUBT * doubt);
     }
 
