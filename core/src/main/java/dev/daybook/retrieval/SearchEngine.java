@@ -20,12 +20,25 @@ public final class SearchEngine {
     private static final int MOST_MATCHED = 6;
 
     /** What scores less is of no use, mostly; calibrated on questions of both kinds. */
-    private static final double FITS = 12;
+    private static final double FITS = 14;
 
     /** Up to this ratio a question only mentions something that no work is about, beyond it is rather about that. */
-    private static final double IN_PASSING = 0.65;
+    private static final double IN_PASSING = 0.55;
 
     private static final double DOUBT = 3;
+
+    /** Where more of the words are unknown, the question is in another language, or about something else. */
+    private static final double UNKNOWN = 0.25;
+
+    private static final double STRANGENESS = 4;
+
+    /** Where the best document has one word alone of a question of so many, it may have it in another sense. */
+    private static final int SEVERAL = 3;
+
+    private static final double ONE_WORD_ALONE = 1.8;
+
+    /** Where something fits, what scores this share of what is asked for may be meant too. */
+    private static final double BESIDE = 0.6;
 
     /** Questions that tell less than two rare words are short. */
     private static final double TELLING = 10;
@@ -96,19 +109,37 @@ public final class SearchEngine {
         about.ifPresent(reading -> add(reading.similarities(), weights.concepts() * best, scores));
         topics.ifPresent(
                 known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
+        int[] places = Best.of(scores, limit);
         double enough = about.map(reading -> enough(question, reading)).orElse(0.0);
-        return IntStream.of(Best.of(scores, limit))
-                .mapToObj(i -> new Hit(i, scores[i], scores[i] >= enough, matched(question, i)))
+        boolean anyFits = places.length > 0 && scores[places[0]] >= enough * doubt(question, places[0]);
+        return IntStream.of(places)
+                .mapToObj(i -> new Hit(i, scores[i], anyFits && scores[i] >= BESIDE * enough, matched(question, i)))
                 .toList();
     }
 
-    /** What a document must score: less where little is said, more where that is rather about something that no work is about. */
+    /** What a document must score: less where little is said, more where that is about no work, or in unknown words. */
     private double enough(Question question, Concepts.Reading about) {
         double told = question.said().entrySet().stream()
                 .mapToDouble(term -> term.getValue() * index.inverseFrequency(term.getKey()))
                 .sum();
-        double doubt = Math.max(0, about.elsewhere() - IN_PASSING);
-        return FITS * Math.min(1, told / TELLING) * (1 + DOUBT * doubt);
+        double strange = (double) question.said().keySet().stream()
+                        .filter(term -> !isKnown(term))
+                        .count()
+                / question.said().size();
+        return FITS
+                * Math.min(1, told / TELLING)
+                * (1 + DOUBT * Math.max(0, about.elsewhere() - IN_PASSING))
+                * (1 + STRANGENESS * Math.max(0, strange - UNKNOWN));
+    }
+
+    /** How much more the best document must score where it has little of what was said. */
+    private double doubt(Question question, int document) {
+        boolean isOneWordAlone = question.said().size() >= SEVERAL
+                && question.said().keySet().stream()
+                                .filter(term -> index.has(document, term))
+                                .count()
+                        < 2;
+        return isOneWordAlone && concepts.isPresent() ? ONE_WORD_ALONE : 1;
     }
 
     private static double best(double[] scores) {
@@ -165,10 +196,14 @@ public final class SearchEngine {
 
     /** The term, or where neither the documents nor the thesaurus know it, the nearest one that they know. */
     private String known(String term) {
-        boolean known = spelling.isEmpty()
+        return spelling.isEmpty() || isKnown(term)
+                ? term
+                : spelling.get().nearest(term).orElse(term);
+    }
+
+    private boolean isKnown(String term) {
+        return index.postings(term).isPresent()
                 || language.cards().index().postings(term).isPresent()
-                || index.postings(term).isPresent()
                 || language.thesaurus().knows(term);
-        return known ? term : spelling.get().nearest(term).orElse(term);
     }
 }
