@@ -35,7 +35,7 @@ public final class SearchEngine {
     /** Where the best document has one word alone of a question of so many, it may have it in another sense. */
     private static final int SEVERAL = 3;
 
-    private static final double ONE_WORD_ALONE = 1.8;
+    private static final double ONE_WORD_ALONE = 0.9;
 
     /** Where something fits, what scores this share of what is asked for may be meant too. */
     private static final double BESIDE = 0.6;
@@ -111,7 +111,7 @@ public final class SearchEngine {
                 known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
         int[] places = Best.of(scores, limit);
         double enough = about.map(reading -> enough(question, reading)).orElse(0.0);
-        boolean anyFits = places.length > 0 && scores[places[0]] >= enough * doubt(question, places[0]);
+        boolean anyFits = places.length > 0 && scores[places[0]] >= enough * doubt(question, places[0], about);
         return IntStream.of(places)
                 .mapToObj(i -> new Hit(i, scores[i], anyFits && scores[i] >= BESIDE * enough, matched(question, i)))
                 .toList();
@@ -132,14 +132,15 @@ public final class SearchEngine {
                 * (1 + STRANGENESS * Math.max(0, strange - UNKNOWN));
     }
 
-    /** How much more the best document must score where it has little of what was said. */
-    private double doubt(Question question, int document) {
+    /** How much more the best document must score where it has little of a question that mentions what no work is about. */
+    private double doubt(Question question, int document, Optional<Concepts.Reading> about) {
         boolean isOneWordAlone = question.said().size() >= SEVERAL
                 && question.said().keySet().stream()
                                 .filter(term -> index.has(document, term))
                                 .count()
                         < 2;
-        return isOneWordAlone && concepts.isPresent() ? ONE_WORD_ALONE : 1;
+        double elsewhere = about.map(Concepts.Reading::elsewhere).orElse(0.0);
+        return isOneWordAlone ? 1 + ONE_WORD_ALONE * Math.min(1, elsewhere / IN_PASSING) : 1;
     }
 
     private static double best(double[] scores) {
