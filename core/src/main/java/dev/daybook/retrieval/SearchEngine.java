@@ -19,8 +19,8 @@ public final class SearchEngine {
 
     private static final int MOST_MATCHED = 6;
 
-    /** What scores less is of no use, mostly; calibrated on questions of both kinds. */
-    private static final double FITS = 14;
+    /** What scores less, as a multiple of what a rare word tells, is of no use, mostly; calibrated on questions of both kinds. */
+    private static final double FITS = 2.5;
 
     /** Up to this ratio a question only mentions something that no work is about, beyond it is rather about that. */
     private static final double IN_PASSING = 0.55;
@@ -127,6 +127,7 @@ public final class SearchEngine {
                         .count()
                 / question.said().size();
         return FITS
+                * index.inverseFrequency(1)
                 * Math.min(1, told / TELLING)
                 * (1 + DOUBT * Math.max(0, about.elsewhere() - IN_PASSING))
                 * (1 + STRANGENESS * Math.max(0, strange - UNKNOWN));
