@@ -184,8 +184,14 @@ public record Comparison(
                         .mapToObj(i -> new DurationFigure(
                                 durations.get(i).figure(), durations.get(i).comparison(), placed.get(rates.size() + i)))
                         .toList(),
-                "Benjamini-Hochberg over " + adjusted.size() + " tests",
+                adjustment(adjusted.size()),
                 cautions);
+    }
+
+    private static String adjustment(int tests) {
+        return tests == 0
+                ? "no test was made, as there is not enough data"
+                : "Benjamini-Hochberg over " + tests + (tests == 1 ? " test" : " tests");
     }
 
     private static RateFigure rate(String figure, RateComparison comparison) {
