@@ -3,6 +3,7 @@ package dev.daybook.insight;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.core.Texts;
+import dev.daybook.core.Timestamps;
 import dev.daybook.record.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +102,15 @@ public record Comparison(
 
     private static Comparison beforeAndAfter(SkillOutcomeStore store, Optional<SkillRef> skill, Insights.Scope scope) {
         Instant at = scope.at().orElseThrow();
+        boolean within = scope.period()
+                        .since()
+                        .filter(since -> !since.isBefore(at))
+                        .isEmpty()
+                && scope.period().until().filter(until -> !until.isAfter(at)).isEmpty();
+        if (!within) {
+            throw DaybookException.invalid("at (" + Timestamps.format(at)
+                    + ") must be between since and until; choose another, or leave them out");
+        }
         Period before = new Period(scope.period().since(), Optional.of(at));
         Period after = new Period(Optional.of(at), scope.period().until());
         BiFunction<String, Period, Uses> side = (name, period) ->
@@ -184,8 +194,14 @@ public record Comparison(
                         .mapToObj(i -> new DurationFigure(
                                 durations.get(i).figure(), durations.get(i).comparison(), placed.get(rates.size() + i)))
                         .toList(),
-                "Benjamini-Hochberg over " + adjusted.size() + " tests",
+                adjustment(adjusted.size()),
                 cautions);
+    }
+
+    private static String adjustment(int tests) {
+        return tests == 0
+                ? "no test was made, as there is not enough data"
+                : "Benjamini-Hochberg over " + tests + (tests == 1 ? " test" : " tests");
     }
 
     private static RateFigure rate(String figure, RateComparison comparison) {

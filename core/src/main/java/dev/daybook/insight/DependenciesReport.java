@@ -52,9 +52,15 @@ public record DependenciesReport(int sessions, int skills, int tested, List<Skil
                 shared.skills().size(),
                 tested.size(),
                 pairs.stream().limit(limit).map(pair -> pair(shared, pair)).toList(),
-                pairs.isEmpty()
-                        ? Optional.of("no two skills were used together in " + ENOUGH + " sessions")
-                        : Optional.empty());
+                pairs.isEmpty() ? Optional.of(none(shared.skills(), asked)) : Optional.empty());
+    }
+
+    private static String none(List<String> skills, Set<String> asked) {
+        if (!asked.isEmpty() && Collections.disjoint(skills, asked)) {
+            return "not enough data (none of the skills asked about was used in " + ENOUGH + " sessions)";
+        }
+        return (asked.isEmpty() ? "no two skills were used together in " : "none was used together with these in ")
+                + ENOUGH + " sessions";
     }
 
     private static List<int[]> pairs(List<String> skills, Set<String> asked) {

@@ -52,8 +52,8 @@ public record ExperimentResult(
         MISDIVIDED
     }
 
-    /** A session, its arm and what it used; a version that is neither is absent. */
-    private record Session(Arm assigned, Optional<Arm> used, boolean ended, boolean success) {}
+    /** A session, its arm, what it used (absent for a version that is neither), and whether it is known how it went. */
+    private record Session(Arm assigned, Optional<Arm> used, boolean known, boolean success) {}
 
     static ExperimentResult of(Stores stores, Experiment experiment, Instant now) {
         Instant end = experiment.end().filter(time -> time.isBefore(now)).orElse(now);
@@ -68,7 +68,7 @@ public record ExperimentResult(
                 .map(unit -> new Session(
                         experiment.arm(unit.sessionId()),
                         used(experiment, unit, versionsA, versionsB),
-                        unit.outcome().isPresent(),
+                        isKnown(experiment, unit),
                         succeeded(experiment, unit)))
                 .toList();
         return of(experiment, experiment.state(now), all);
@@ -79,7 +79,9 @@ public record ExperimentResult(
                 .filter(session -> session.used().equals(Optional.of(session.assigned())))
                 .count();
         SequentialComparison byAssignment = compare(all, session -> Optional.of(session.assigned()));
-        Optional<Double> divisionP = divisionP(experiment, all);
+        int ofA = (int)
+                all.stream().filter(session -> session.assigned() == Arm.A).count();
+        Optional<Double> divisionP = divisionP(experiment, ofA, all.size());
         Verdict verdict = verdict(experiment, state, byAssignment, divisionP);
         return new ExperimentResult(
                 experiment,
@@ -90,7 +92,7 @@ public record ExperimentResult(
                 compare(all, Session::used),
                 divisionP.map(Digits::significant),
                 verdict,
-                words(experiment, byAssignment, verdict));
+                words(experiment, byAssignment, verdict, ofA, all.size()));
     }
 
     private static SequentialComparison compare(List<Session> all, Function<Session, Optional<Arm>> arm) {
@@ -98,7 +100,7 @@ public record ExperimentResult(
         long[] successes = new long[Arm.values().length];
         for (Session session : all) {
             Optional<Arm> in = arm.apply(session);
-            if (session.ended() && in.isPresent()) {
+            if (session.known() && in.isPresent()) {
                 n[in.get().ordinal()]++;
                 successes[in.get().ordinal()] += session.success() ? 1 : 0;
             }
@@ -120,11 +122,14 @@ public record ExperimentResult(
         return state == State.RUNNING ? Verdict.UNDECIDED : Verdict.INCONCLUSIVE;
     }
 
-    private static String words(Experiment experiment, SequentialComparison figures, Verdict verdict) {
+    private static String words(
+            Experiment experiment, SequentialComparison figures, Verdict verdict, int ofA, int all) {
         long n = Math.min(figures.first().n(), figures.second().n());
         return switch (verdict) {
             case TOO_EARLY ->
-                "No verdict before " + experiment.minimum() + " ended sessions of each arm; the smaller one has " + n;
+                "No verdict before " + experiment.minimum() + " ended sessions of each arm"
+                        + (experiment.metric() == Metric.SPEED ? " of known duration" : "") + "; the smaller one has "
+                        + n;
             case UNDECIDED -> "No difference is proven so far; go on, or stop it";
             case A_IS_BETTER -> "'" + experiment.a() + "' is better";
             case B_IS_BETTER -> "'" + experiment.b() + "' is better";
@@ -137,19 +142,27 @@ public record ExperimentResult(
                         Locale.ROOT,
                         "%d of %d sessions are of arm a, where the ratio is %.2f: something keeps sessions of one arm"
                                 + " out of the record, so no verdict",
-                        figures.first().n(),
-                        figures.first().n() + figures.second().n(),
+                        ofA,
+                        all,
                         experiment.ratio());
         };
     }
 
-    private static Optional<Double> divisionP(Experiment experiment, List<Session> all) {
-        int a = (int) all.stream().filter(each -> each.assigned() == Arm.A).count();
-        return all.isEmpty()
+    private static Optional<Double> divisionP(Experiment experiment, int ofA, int all) {
+        return all == 0
                 ? Optional.empty()
                 : Optional.of(BinomialTest.withDefaults()
-                        .test(all.size(), a, experiment.ratio())
+                        .test(all, ofA, experiment.ratio())
                         .getPValue());
+    }
+
+    /** Whether it is a success or not: how fast it was may not be known, and that is no failure. */
+    private static boolean isKnown(Experiment experiment, Unit unit) {
+        return unit.outcome()
+                .filter(outcome -> experiment.metric() == Metric.COMPLETION
+                        || outcome != Outcome.COMPLETED
+                        || unit.durationMs().isPresent())
+                .isPresent();
     }
 
     private static boolean succeeded(Experiment experiment, Unit unit) {

@@ -29,7 +29,7 @@ public interface ExperimentStore {
      * @param skill the first that it used
      * @param firstAt when that was
      * @param outcome of the last that ended; absent while none has
-     * @param durationMs of all that ended; absent where none is known
+     * @param durationMs of all that ended; absent where that of any is not known
      */
     record Unit(
             String sessionId, String skill, Instant firstAt, Optional<Outcome> outcome, Optional<Long> durationMs) {}

@@ -23,7 +23,7 @@ public interface GhostStore {
     /**
      * A skill without a use.
      *
-     * @param since in the library since then, as far as is known
+     * @param since unused since then: in the library since then, as far as is known, or the period's beginning
      * @param sessions that began since then and in the period
      */
     record Unused(String skill, String path, Skill.Origin origin, Instant since, long sessions) {}

@@ -25,6 +25,7 @@ public record Ghosts(long library, List<NeverUsed> neverUsed, long tooNew, List<
     /**
      * A skill without a use.
      *
+     * @param since since when there was no use: it came into the library, or the period began
      * @param n sessions in which it could have been used
      * @param usedInAtMost the largest share of sessions with a use that none in n does not refute: 1 − 0.05^(1/n), the
      *     exact one-sided 95 % bound

@@ -63,7 +63,7 @@ final class LibraryAdvice {
         return new Recommendation(
                 Action.RETIRE_SKILL,
                 skill.skill(),
-                "Retire '" + skill.skill() + "', or say in its description when it is to be used: nobody has used it",
+                "Retire '" + skill.skill() + "', or say in its description when it is to be used: nobody uses it",
                 List.of("0 uses in " + skill.n() + " sessions since " + day(skill.since())
                         + "; so it is used in at most " + Math.round(skill.usedInAtMost() * 1000) / 10.0
                         + " % of sessions (95 %)"),

@@ -2,6 +2,7 @@ package dev.daybook.insight;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -57,6 +58,11 @@ public record Recommendation(
                 .map(interval -> counts + " (" + percent(rate.rate().orElseThrow()) + " %, 95 % "
                         + percent(interval.get(0)) + " to " + percent(interval.get(1)) + " %)")
                 .orElse(counts + " (not enough for a rate)");
+    }
+
+    /** {@code p = 0.032}, {@code p < 0.0001}. */
+    static String probability(double p) {
+        return p < 0.0001 ? "p < 0.0001" : "p = " + new BigDecimal(String.valueOf(p)).toPlainString();
     }
 
     private static long percent(double share) {

@@ -18,7 +18,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param first the rate with a 95 % interval for this one look
  * @param difference the second minus the first
  * @param interval of the difference, 95 % at all looks together: all differences that the same e-value does not refute
- * @param eValue evidence against equality; 20 refutes it at 0.05
+ * @param eValue evidence against equality; 20 refutes it at 0.05, and {@value #LARGEST} is that or more
  * @param p at any time valid: 1 / eValue, at most 1
  */
 public record SequentialComparison(
@@ -29,6 +29,9 @@ public record SequentialComparison(
         double eValue,
         double p) {
     static final double ALPHA = 0.05;
+    /** Beyond it no evidence is needed, and a number of the machine would soon be infinite. */
+    static final double LARGEST = 1e12;
+
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final int STEPS = 60;
 
@@ -51,7 +54,8 @@ public record SequentialComparison(
     }
 
     static double eValue(long count1, long n1, long count2, long n2) {
-        return Math.exp(mixture(count1, n1) + mixture(count2, n2) - largest(count1 + count2, n1 + n2));
+        double log = mixture(count1, n1) + mixture(count2, n2) - largest(count1 + count2, n1 + n2);
+        return Math.min(LARGEST, Math.exp(log));
     }
 
     /** The logarithm of ∫ pᵏ(1−p)ⁿ⁻ᵏ over Beta(½, ½): each outcome is foretold with (k + ½) / (n + 1) of those before. */

@@ -20,7 +20,7 @@ public interface SkillOutcomeStore {
     /** In how many sessions any skill was used. */
     long sessions(Period period);
 
-    /** A skill's contents in the order in which they came up, each in force until the next. */
+    /** A skill's contents in the order in which they came up, each in force until the next; one may come back. */
     List<Version> versions(String skill);
 
     /** Whether a skill is in the library or was ever used. */

@@ -47,7 +47,7 @@ public record SkillRef(String skill, Optional<String> version) {
     }
 
     /**
-     * The part of the period in which this version was in force; of a skill without a version, all of it.
+     * The part of the period in which this version was in force, the last time if it came back; of a skill without a version, all of it.
      *
      * @throws DaybookException NOT_FOUND or INVALID: no such version, or several, or it was not in force in the period
      */
@@ -79,12 +79,15 @@ public record SkillRef(String skill, Optional<String> version) {
                 .filter(i -> versions.get(i).hash().startsWith(version.orElseThrow()))
                 .boxed()
                 .toList();
-        if (fitting.size() == 1) {
-            return fitting.get(0);
+        long contents =
+                fitting.stream().map(i -> versions.get(i).hash()).distinct().count();
+        if (contents == 1) {
+            return fitting.get(fitting.size() - 1);
         }
-        String known = versions.stream().map(each -> shortHash(each.hash())).collect(Collectors.joining(", "));
+        String known =
+                versions.stream().map(each -> shortHash(each.hash())).distinct().collect(Collectors.joining(", "));
         throw DaybookException.invalid("Skill '" + Texts.shortened(skill, 60) + "' has "
-                + (fitting.isEmpty() ? "no version " : fitting.size() + " versions that begin with ")
+                + (fitting.isEmpty() ? "no version " : contents + " versions that begin with ")
                 + version.orElseThrow() + "; " + (known.isEmpty() ? "none of it is known" : "known are " + known));
     }
 

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Where a measure is going.
  *
- * @param n of invocations that it is known of
+ * @param n of invocations that it is known of; where there is enough, of those in the buckets
  * @param buckets in which it is known
  * @param z of the Mann-Kendall test; above zero where the measure rises
  * @param p two-sided
@@ -82,7 +83,7 @@ public record Trend(
         if (used.length < ENOUGH_BUCKETS) {
             return tooLittle(
                     Measure.DURATION,
-                    n,
+                    LongStream.of(timed).sum(),
                     used.length,
                     used.length + " buckets with " + ENOUGH_DURATIONS + " durations or more, needs " + ENOUGH_BUCKETS);
         }

@@ -1,5 +1,6 @@
 package dev.daybook.insight;
 
+import static dev.daybook.insight.Recommendation.probability;
 import static dev.daybook.insight.Recommendation.quoted;
 import static dev.daybook.insight.Recommendation.share;
 
@@ -99,8 +100,8 @@ final class UseAdvice {
     private Recommendation fix(Against low) {
         RateComparison figures = low.comparison();
         List<String> evidence = new ArrayList<>();
-        evidence.add("completed " + share(figures.second()) + "; all other skills " + share(figures.first()) + ", p = "
-                + figures.p().orElseThrow());
+        evidence.add("completed " + share(figures.second()) + "; all other skills " + share(figures.first()) + ", "
+                + probability(figures.p().orElseThrow()));
         errorOf(low.name()).ifPresent(evidence::add);
         return new Recommendation(
                 Action.FIX_SKILL,
@@ -157,7 +158,7 @@ final class UseAdvice {
                 "Look at the last change of the skill '" + change.name()
                         + "', or take it back: it is completed less often since",
                 List.of("completed " + share(figures.second()) + " since the change, " + share(figures.first())
-                        + " with the version before, p = " + figures.p().orElseThrow()),
+                        + " with the version before, " + probability(figures.p().orElseThrow())),
                 figures.second().n(),
                 change.gap() * Math.min(now.closed(), figures.second().n()) / months,
                 command);
@@ -171,8 +172,8 @@ final class UseAdvice {
                         "Look at the phase " + low.name()
                                 + ": skills are completed less often in it than in the others",
                         List.of("completed " + share(low.comparison().second()) + "; in all other phases "
-                                + share(low.comparison().first()) + ", p = "
-                                + low.comparison().p().orElseThrow()),
+                                + share(low.comparison().first()) + ", "
+                                + probability(low.comparison().p().orElseThrow())),
                         low.comparison().second().n(),
                         low.gap() * low.comparison().second().n() / months,
                         "daybook insights phases"))

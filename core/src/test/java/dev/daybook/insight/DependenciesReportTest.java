@@ -105,4 +105,15 @@ class DependenciesReportTest {
         assertThat(report.tested()).isEqualTo(2);
         assertThat(report.pairs()).extracting(SkillPair::then).containsExactly("c", "c");
     }
+
+    @Test
+    void whatWasAskedAboutAndNotUsedIsToldApartFromWhatWasUsedAlone() {
+        List<List<String>> sessions = new ArrayList<>(Collections.nCopies(30, List.of("a", "b")));
+        sessions.addAll(Collections.nCopies(30, List.of("c")));
+
+        assertThat(DependenciesReport.of(sessions, Set.of("nobody"), 5).note())
+                .contains("not enough data (none of the skills asked about was used in 5 sessions)");
+        assertThat(DependenciesReport.of(sessions, Set.of("c"), 5).note())
+                .contains("none was used together with these in 5 sessions");
+    }
 }

@@ -34,6 +34,14 @@ class RecommendationTest {
     }
 
     @Test
+    void aProbabilityIsReadWithoutPowersOfTen() {
+        assertThat(Recommendation.probability(7.75e-7)).isEqualTo("p < 0.0001");
+        assertThat(Recommendation.probability(0)).isEqualTo("p < 0.0001");
+        assertThat(Recommendation.probability(4.1e-4)).isEqualTo("p = 0.00041");
+        assertThat(Recommendation.probability(0.032)).isEqualTo("p = 0.032");
+    }
+
+    @Test
     void aNewLineDoesNotGetIntoACommand() {
         assertThat(Recommendation.quoted("a\nrm x")).isEqualTo("'a rm x'");
     }

@@ -42,6 +42,15 @@ class SequentialComparisonTest {
         assertThat(comparison.isDecided()).isFalse();
     }
 
+    @Test
+    void overwhelmingEvidenceIsStillANumber() {
+        SequentialComparison comparison = SequentialComparison.of(1_467, 1_500, 42, 1_500);
+
+        assertThat(comparison.eValue()).isEqualTo(SequentialComparison.LARGEST);
+        assertThat(comparison.p()).isEqualTo(1e-12);
+        assertThat(comparison.isDecided()).isTrue();
+    }
+
     /** Looked at after every single session of 300, a difference is seen where there is none in at most 5 % of trials. */
     @ParameterizedTest
     @CsvSource({"0.1, 0.5", "0.5, 0.5", "0.9, 0.5", "0.5, 0.2"})

@@ -78,6 +78,7 @@ class TrendTest {
                 Trend.ofDuration(new TimeBuckets(START, 7, 8), new long[] {3, 3, 3, 3, 3, 3, 3, 2}, new double[8]);
 
         assertThat(trend.note()).contains("not enough data (7 buckets with 3 durations or more, needs 8)");
+        assertThat(trend.n()).isEqualTo(23);
     }
 
     @Test

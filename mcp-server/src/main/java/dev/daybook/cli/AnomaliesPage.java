@@ -21,7 +21,10 @@ final class AnomaliesPage {
                         + Wording.count(anomalies.tooFew()) + " more had not enough data");
         page.blank();
         if (anomalies.anomalies().isEmpty()) {
-            page.line("Nothing deviates from what was before by more than chance.");
+            page.line(
+                    anomalies.tested() == 0
+                            ? "Nothing could be tested: there is not enough data."
+                            : "Nothing was found to deviate from what was before by more than chance.");
             return;
         }
         Table table = new Table("", "FIGURE", "*NAME", "BEFORE", "NOW", "?CHANGE", "?EFFECT", "P");

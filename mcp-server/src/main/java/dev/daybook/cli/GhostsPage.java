@@ -28,7 +28,7 @@ final class GhostsPage {
     private static void printNeverUsed(Ghosts ghosts, Page page) {
         if (!ghosts.neverUsed().isEmpty()) {
             page.blank();
-            Table table = new Table("*NEVER USED", "?FROM", "SINCE", ">SESSIONS", "?>USED IN AT MOST");
+            Table table = new Table("*NOT USED", "?FROM", "SINCE", ">SESSIONS", "?>USED IN AT MOST");
             ghosts.neverUsed()
                     .forEach(skill -> table.row(
                             skill.skill(),

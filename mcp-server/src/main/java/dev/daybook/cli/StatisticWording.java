@@ -17,7 +17,7 @@ final class StatisticWording {
         if (p < 0.0001) {
             return "p<0.0001";
         }
-        return "p=" + (p < 0.01 ? String.format(Locale.ROOT, "%.4f", p) : String.format(Locale.ROOT, "%.2f", p));
+        return String.format(Locale.ROOT, p < 0.01 ? "p=%.4f" : p < 0.1 ? "p=%.3f" : "p=%.2f", p);
     }
 
     static String p(Optional<Double> p) {
@@ -27,7 +27,7 @@ final class StatisticWording {
     /** {@code 92% of 400}. */
     static String rate(Rate rate) {
         return rate.rate()
-                .map(share -> percent(share) + " of " + Wording.count(rate.n()))
+                .map(share -> Wording.percent(share) + " of " + Wording.count(rate.n()))
                 .orElseGet(() -> Wording.count(rate.count()) + " of " + Wording.count(rate.n()));
     }
 

@@ -25,8 +25,9 @@ final class TrendsReportPage {
     }
 
     private static String about(TimeBuckets time) {
-        String unit = time.days() == 1 ? "day" : time.days() == 7 ? "week" : "four weeks";
-        return "From none to all, " + Wording.count(time.count()) + " parts of a " + unit
+        String unit =
+                time.days() == 1 ? "a day" : time.days() == 7 ? "a week" : Wording.count(time.days() / 7) + " weeks";
+        return "From none to all, " + Wording.count(time.count(), "part") + " of " + unit
                 + "; a trend is what has p below 0.05";
     }
 

@@ -58,7 +58,18 @@ class SkillComparisonTest {
         use.add("review", 3, 2, Outcome.FAILED, 1_000, NONE);
 
         assertThat(shell.run("insights", "anomalies").out())
-                .contains("tests          2, corrected", "Nothing deviates from what was before by more than chance.");
+                .contains(
+                        "tests          2, corrected",
+                        "Nothing was found to deviate from what was before by more than chance.");
+    }
+
+    @Test
+    void whatCannotBeTestedIsNotSaidToBeAsItWas() {
+        use.add("review", 3, 2, Outcome.COMPLETED, 1_000, NONE);
+
+        assertThat(shell.run("insights", "anomalies").out())
+                .contains("tests          0, corrected", "Nothing could be tested: there is not enough data.")
+                .doesNotContain("deviate");
     }
 
     @Test
@@ -87,6 +98,9 @@ class SkillComparisonTest {
         fall();
 
         assertThat(shell.run("insights", "compare").err()).contains("compare takes 'at'", "review@3f2a91c0");
+        assertThat(shell.run("insights", "compare", "--at", "30d", "--since", "7d")
+                        .err())
+                .contains("must be between since and until");
         assertThat(shell.run("insights", "compare", "--skill", "nobody", "--at", "7d")
                         .err())
                 .contains("Skill 'nobody' is not in the library and was never used");

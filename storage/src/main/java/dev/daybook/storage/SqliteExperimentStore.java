@@ -108,6 +108,7 @@ interface SqliteExperimentStore extends ExperimentStore {
                 FROM skill_invocation INDEXED BY skill_invocation_by_use
                 LEFT JOIN part ON part.id = session_id
                 WHERE skill IN (:a, :b) AND started_at >= :since AND started_at < :until
+                  AND session_id NOT IN (SELECT id FROM session WHERE status = 'PARTIAL')
             ),
             begun AS (
                 SELECT top, skill, min(started_at) AS first_at
@@ -115,7 +116,10 @@ interface SqliteExperimentStore extends ExperimentStore {
                 GROUP BY top
             ),
             ended AS (
-                SELECT top, outcome, sum(duration_ms) AS duration_ms, max(started_at)
+                SELECT top,
+                       outcome,
+                       CASE WHEN count(duration_ms) = count(*) THEN sum(duration_ms) END AS duration_ms,
+                       max(started_at)
                 FROM used
                 WHERE outcome <> 'OPEN'
                 GROUP BY top

@@ -53,10 +53,10 @@ interface SqliteGhostStore extends GhostStore {
                   )
             ),
             moment AS (
-                SELECT max(since, :since) AS at, 0 AS session, name, path, origin, since
+                SELECT max(since, :since) AS at, 0 AS session, name, path, origin
                 FROM entry
                 UNION ALL
-                SELECT started_at, 1, NULL, NULL, NULL, NULL
+                SELECT started_at, 1, NULL, NULL, NULL
                 FROM session
                 WHERE kind <> 'SUBAGENT' AND status <> 'PARTIAL' AND started_at >= :since AND started_at < :until
             ),
@@ -64,7 +64,7 @@ interface SqliteGhostStore extends GhostStore {
                 SELECT *, sum(session) OVER (ORDER BY at DESC) AS sessions
                 FROM moment
             )
-            SELECT name AS skill, path, origin, since, sessions
+            SELECT name AS skill, path, origin, at AS since, sessions
             FROM counted
             WHERE name IS NOT NULL
             ORDER BY sessions DESC, name
@@ -91,7 +91,9 @@ interface SqliteGhostStore extends GhostStore {
                    EXISTS (SELECT 1 FROM skill_version WHERE name = gone.skill) AS was_there,
                    count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
                    count(*) FILTER (WHERE outcome <> 'OPEN') AS closed,
-                   count(DISTINCT session_id) AS sessions,
+                   count(DISTINCT session_id) FILTER (
+                       WHERE session_id NOT IN (SELECT id FROM session WHERE status = 'PARTIAL')
+                   ) AS sessions,
                    max(started_at) AS last_used
             FROM gone
             CROSS JOIN skill_invocation INDEXED BY skill_invocation_by_use ON skill_invocation.skill = gone.skill

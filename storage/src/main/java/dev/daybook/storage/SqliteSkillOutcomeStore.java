@@ -85,11 +85,18 @@ interface SqliteSkillOutcomeStore extends SkillOutcomeStore {
 
     @Override
     @SqlQuery("""
-            SELECT content_hash AS hash, min(first_seen) AS since
-            FROM skill_version
-            WHERE name = :skill
-            GROUP BY hash
-            ORDER BY since, hash
+            SELECT hash, since
+            FROM (
+                SELECT version.id,
+                       version.content_hash AS hash,
+                       first_seen AS since,
+                       lag(version.content_hash) OVER (ORDER BY first_seen, version.id) AS former
+                FROM skill_version AS version
+                JOIN skill ON skill.id = skill_id
+                WHERE version.name = :skill AND shadowed_by IS NULL
+            )
+            WHERE former IS NOT hash
+            ORDER BY since, id
             """)
     List<Version> versions(@Bind("skill") String skill);
 

@@ -40,6 +40,9 @@ interface SqliteSkillUseStore extends SkillUseStore {
     /** Of the skills named, looked up one by one. */
     String NAMED = IN_PERIOD + " AND skill IN (SELECT value FROM json_each(:skills))";
 
+    /** Not of sessions of which no more is known than that another recorder told of uses, all those of no session in one. */
+    String IN_KNOWN_SESSION = " session_id NOT IN (SELECT id FROM session WHERE status = 'PARTIAL')";
+
     String TIMED = " outcome = 'COMPLETED' AND duration_ms IS NOT NULL";
 
     @Override
@@ -73,7 +76,7 @@ interface SqliteSkillUseStore extends SkillUseStore {
     @SqlQuery("""
             SELECT skill, count(DISTINCT session_id) AS n
             FROM skill_invocation INDEXED BY skill_invocation_by_use
-            WHERE""" + NAMED + " GROUP BY skill")
+            WHERE""" + NAMED + " AND" + IN_KNOWN_SESSION + " GROUP BY skill")
     @KeyColumn("skill")
     @ValueColumn("n")
     Map<String, Long> sessions(@BindMethods Where where);
@@ -183,7 +186,7 @@ interface SqliteSkillUseStore extends SkillUseStore {
     @SqlQuery("""
             SELECT group_concat(replace(skill, :separator, ' '), :separator ORDER BY started_at, rowid)
             FROM skill_invocation
-            WHERE""" + IN_PERIOD + " GROUP BY session_id")
+            WHERE""" + IN_PERIOD + " AND" + IN_KNOWN_SESSION + " GROUP BY session_id")
     List<String> joinedSkills(
             @Bind("since") String since, @Bind("until") String until, @Bind("separator") String separator);
 
@@ -198,7 +201,7 @@ interface SqliteSkillUseStore extends SkillUseStore {
     @SqlQuery("""
             SELECT group_concat(phase, ',' ORDER BY started_at, rowid)
             FROM skill_invocation
-            WHERE phase IS NOT NULL AND""" + SELECTED + " GROUP BY session_id HAVING count(*) > 1")
+            WHERE phase IS NOT NULL AND""" + SELECTED + " AND" + IN_KNOWN_SESSION + " GROUP BY session_id HAVING count(*) > 1")
     List<String> joinedPhases(@BindMethods Where where);
 
     /** A selection as it is bound. */

@@ -6,6 +6,7 @@ import dev.daybook.core.Period;
 import dev.daybook.insight.Experiment;
 import dev.daybook.insight.ExperimentStore.Unit;
 import dev.daybook.insight.SkillRef;
+import dev.daybook.session.Session;
 import dev.daybook.skill.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,31 @@ class ExperimentStoreTest {
                 .containsExactly(
                         new Unit("s-1", "b", Samples.at(1), Optional.of(Outcome.COMPLETED), Optional.of(120L)),
                         new Unit("s-2", "a", Samples.at(4), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void howLongASessionTookIsUnknownWhereThatOfAnyUseIs() {
+        storage.write(stores -> {
+            stores.invocations().add(Samples.use("i-1", "a", "s-1", Samples.at(1), Outcome.COMPLETED, 100, "q"));
+            stores.invocations().add(Samples.invocation("i-2", "a", "s-1", Samples.at(2), Outcome.COMPLETED));
+            return true;
+        });
+
+        assertThat(storage.<List<Unit>>read(stores -> stores.experiments().units("a", "b", Period.ALWAYS)))
+                .containsExactly(new Unit("s-1", "a", Samples.at(1), Optional.of(Outcome.COMPLETED), Optional.empty()));
+    }
+
+    @Test
+    void whatAnotherRecorderToldIsNoSessionOfAnExperiment() {
+        storage.write(stores -> {
+            stores.sessions().add(Session.imported("imported-without-session", Samples.NOW));
+            stores.invocations()
+                    .add(Samples.invocation("i-1", "a", "imported-without-session", Samples.at(1), Outcome.COMPLETED));
+            return true;
+        });
+
+        assertThat(storage.<List<Unit>>read(stores -> stores.experiments().units("a", "b", Period.ALWAYS)))
+                .isEmpty();
     }
 
     private boolean write(Experiment experiment) {

@@ -64,8 +64,11 @@ class GhostStoreTest {
         Period later = new Period(Optional.of(Samples.at(90)), Optional.of(Samples.at(190)));
 
         assertThat(this.<List<Unused>>ask(store -> store.unused(later)))
-                .extracting(Unused::skill, Unused::sessions)
-                .containsExactly(tuple("old-ghost", 1L), tuple("used", 1L), tuple("new-ghost", 0L));
+                .extracting(Unused::skill, Unused::since, Unused::sessions)
+                .containsExactly(
+                        tuple("old-ghost", Samples.at(90), 1L),
+                        tuple("used", Samples.at(90), 1L),
+                        tuple("new-ghost", Samples.at(150), 0L));
     }
 
     @Test

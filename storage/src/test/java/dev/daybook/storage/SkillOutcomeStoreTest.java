@@ -91,6 +91,22 @@ class SkillOutcomeStoreTest {
         assertThat(this.<Boolean>of(store -> store.isKnown("'; --"))).isFalse();
     }
 
+    @Test
+    void aContentThatCameBackIsInForceAgain() {
+        storage.write(stores -> {
+            stores.skills().put(skill("a", "11110000", Samples.NOW));
+            stores.skills().put(skill("a", "22220000", Samples.at(5)));
+            stores.skills().put(skill("a", "11110000", Samples.at(9)));
+            return true;
+        });
+
+        assertThat(this.<List<SkillOutcomeStore.Version>>of(store -> store.versions("a")))
+                .containsExactly(
+                        new SkillOutcomeStore.Version("11110000", Samples.NOW),
+                        new SkillOutcomeStore.Version("22220000", Samples.at(5)),
+                        new SkillOutcomeStore.Version("11110000", Samples.at(9)));
+    }
+
     private static Skill skill(String name, String hash, Instant modifiedAt) {
         return new Skill(name + "/SKILL.md", name, "", "", Skill.Origin.PROJECT, hash, 1, modifiedAt);
     }

@@ -11,6 +11,7 @@ import dev.daybook.insight.SkillUseStore.Selection;
 import dev.daybook.insight.SkillUseStore.Span;
 import dev.daybook.insight.SkillUseStore.Use;
 import dev.daybook.insight.TimeBuckets;
+import dev.daybook.session.Session;
 import dev.daybook.skill.Outcome;
 import dev.daybook.skill.Phase;
 import dev.daybook.skill.SkillInvocation;
@@ -202,6 +203,26 @@ class SkillUseStoreTest {
 
         assertThat(this.<List<List<Phase>>>read(store -> store.phaseSequences(ALL)))
                 .containsExactly(List.of(Phase.SETUP, Phase.VERIFICATION));
+    }
+
+    /** What another recorder told of no session is put into one, which shows nothing of what goes together. */
+    @Test
+    void whatIsOnlyToldByAnotherRecorderIsInNoSession() {
+        storage.write(stores -> stores.sessions().add(Session.imported("imported-without-session", Samples.NOW)));
+        for (int i = 0; i < 3; i++) {
+            add(Samples.use(
+                    "told-" + i, "deploy", "imported-without-session", Samples.at(i), Outcome.COMPLETED, 1, "q"));
+        }
+
+        assertThat(this.<List<List<String>>>read(store -> store.sequences(Period.ALWAYS)))
+                .isEmpty();
+        assertThat(this.<List<List<Phase>>>read(store -> store.phaseSequences(ALL)))
+                .isEmpty();
+        assertThat(this.<Map<String, Long>>read(store -> store.sessions(named("deploy"))))
+                .isEmpty();
+        assertThat(this.<List<Use>>read(store -> store.uses(ALL)))
+                .extracting(Use::count)
+                .containsExactly(3L);
     }
 
     private void add(SkillInvocation invocation) {
