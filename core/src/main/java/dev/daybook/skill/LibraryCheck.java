@@ -13,6 +13,11 @@ final class LibraryCheck {
     /** What a search has time for. */
     private static final Duration SHORT = Duration.ofMillis(5);
 
+    /** What it has time for in a small library, which takes as long only where the machine is busy. */
+    private static final Duration LONGER = Duration.ofMillis(20);
+
+    private static final int FEW_SKILLS = 200;
+
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private static final int RESTS_PER_WORK = 5;
@@ -35,13 +40,17 @@ final class LibraryCheck {
     int skills() {
         long now = nanoTime.getAsLong();
         long due = next.get();
-        if (!known || tookNanos <= SHORT.toNanos()) {
+        if (!known || tookNanos <= time().toNanos()) {
             check();
         } else if (now - due >= 0 && next.compareAndSet(due, now + rest())) {
             // what the executor drops is due again after the rest
             background.execute(this::check);
         }
         return skills;
+    }
+
+    private Duration time() {
+        return skills <= FEW_SKILLS ? LONGER : SHORT;
     }
 
     private long rest() {
@@ -52,7 +61,8 @@ final class LibraryCheck {
         long start = nanoTime.getAsLong();
         skills = index.refresh().skills();
         long end = nanoTime.getAsLong();
-        tookNanos = end - start;
+        // the first time all files are read, which tells nothing of how long a small library takes later
+        tookNanos = known || skills > FEW_SKILLS ? end - start : 0;
         next.set(end + rest());
         known = true;
     }
