@@ -33,7 +33,11 @@ final class Analyzer {
 
     /** Whether a word in lower case says anything about a matter. */
     boolean tells(String word) {
-        return !stopWords.contains(word) && word.chars().anyMatch(Character::isLetterOrDigit);
+        boolean hasLetter = false;
+        for (int i = 0; i < word.length() && !hasLetter; i++) {
+            hasLetter = Character.isLetterOrDigit(word.charAt(i));
+        }
+        return hasLetter && !stopWords.contains(word);
     }
 
     /** Like {@link #tokens}, the terms alone. */
@@ -69,6 +73,10 @@ final class Analyzer {
     }
 
     private boolean isCommon(String word) {
-        return commonWords.contains(word) || word.chars().allMatch(Character::isDigit);
+        int digits = 0;
+        while (digits < word.length() && Character.isDigit(word.charAt(digits))) {
+            digits++;
+        }
+        return digits == word.length() || commonWords.contains(word);
     }
 }

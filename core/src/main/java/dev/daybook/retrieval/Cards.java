@@ -9,12 +9,10 @@ import java.util.Map;
  * The matters that people of the field speak of, each with the words in which they do: lines {@code topic; its other names :
  * words} of its resources, and each target of the thesaurus with what hints at it.
  *
- * @param titles the terms of each card's names
+ * @param titles each card's names
  * @param elsewhere from this one on, cards are of matters that no work is about
  */
-record Cards(Index index, List<List<String>> titles, int elsewhere) {
-    private static final int MOST_TERMS = 40;
-
+record Cards(Index index, List<String> titles, int elsewhere) {
     static Cards read(List<String> resources, List<String> thesaurus, String others, Analyzer analyzer) {
         List<Document> cards = new ArrayList<>();
         resources.forEach(resource -> addCards(resource, cards));
@@ -23,11 +21,7 @@ record Cards(Index index, List<List<String>> titles, int elsewhere) {
         hints.forEach((target, words) -> cards.add(card(target, words.toString())));
         int elsewhere = cards.size();
         addCards(others, cards);
-        List<List<String>> titles = cards.stream()
-                .map(card -> analyzer.terms(card.text(Field.NAME), MOST_TERMS).stream()
-                        .distinct()
-                        .toList())
-                .toList();
+        List<String> titles = cards.stream().map(card -> card.text(Field.NAME)).toList();
         return new Cards(Index.of(cards, analyzer), titles, elsewhere);
     }
 

@@ -1,11 +1,10 @@
 package dev.daybook.retrieval;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * Documents placed among the matters that people of the field speak of: explicit semantic analysis (Gabrilovich,
@@ -39,63 +38,88 @@ final class Concepts {
     private record Place(int[] cards, float[] weights) {}
 
     private final Cards cards;
+    private final Analyzer analyzer;
     private final List<Place> documents;
 
-    private Concepts(Cards cards, List<Place> documents) {
+    private Concepts(Cards cards, Analyzer analyzer, List<Place> documents) {
         this.cards = cards;
+        this.analyzer = analyzer;
         this.documents = documents;
     }
 
     static Concepts of(List<Document> documents, Cards cards, Analyzer analyzer) {
         return new Concepts(
                 cards,
+                analyzer,
                 documents.stream()
-                        .map(document -> place(cards.index(), terms(document, analyzer), CARDS_OF_DOCUMENT, 1))
+                        .map(document -> place(scores(cards, terms(document, analyzer)), CARDS_OF_DOCUMENT, 1))
                         .toList());
     }
 
-    /** The cosine of each document with the weighted terms, 0 to 1. */
-    double[] similarities(Map<String, Double> weighted) {
-        Place question = place(cards.index(), weighted, CARDS_OF_QUESTION, SHARPNESS);
-        float[] wanted = new float[cards.index().size()];
-        for (int i = 0; i < question.cards().length; i++) {
-            wanted[question.cards()[i]] = question.weights()[i];
-        }
-        return documents.stream()
-                .mapToDouble(document -> IntStream.range(0, document.cards().length)
-                        .mapToDouble(i -> document.weights()[i] * wanted[document.cards()[i]])
-                        .sum())
-                .toArray();
+    /** What weighted terms are about. */
+    Reading read(Map<String, Double> weighted) {
+        return new Reading(scores(cards, weighted));
     }
 
-    /**
-     * How much sooner the weighted terms are about something that no work is about than about anything else: the ratio of
-     * the best cards' scores, 0 where they are about no such thing.
-     */
-    double elsewhere(Map<String, Double> weighted) {
-        double[] scores = new double[cards.index().size()];
-        cards.index().score(weighted, 1, scores);
-        double work = Arrays.stream(scores, 0, cards.elsewhere()).max().orElse(0);
-        double other =
-                Arrays.stream(scores, cards.elsewhere(), scores.length).max().orElse(0);
-        return other == 0 ? 0 : other / Math.max(work, Double.MIN_NORMAL);
-    }
+    /** What some terms are about, by the scores of all cards. */
+    final class Reading {
+        private final double[] scores;
 
-    /** The terms of the names of what the weighted terms are probably about, weighing about as much as these. */
-    Map<String, Double> names(Map<String, Double> weighted) {
-        double[] scores = new double[cards.index().size()];
-        cards.index().score(weighted, 1, scores);
-        int[] best = best(scores, NAMED);
-        Map<String, Double> names = new HashMap<>();
-        for (int card : best) {
-            List<String> terms = cards.titles().get(card);
-            double sure =
-                    Math.min(MOST_SURE, scores[card] / SURE) * Math.pow(scores[card] / scores[best[0]], SHARPNESS);
-            double share = sure / Math.sqrt(Math.max(1, terms.size() / 2.0));
-            terms.forEach(term -> names.merge(
-                    term, share, (known, more) -> Math.max(known, more) + AGREEMENT * Math.min(known, more)));
+        private Reading(double[] scores) {
+            this.scores = scores;
         }
-        return names;
+
+        /** The cosine with each document, 0 to 1. */
+        double[] similarities() {
+            Place question = place(scores, CARDS_OF_QUESTION, SHARPNESS);
+            float[] wanted = new float[scores.length];
+            for (int i = 0; i < question.cards().length; i++) {
+                wanted[question.cards()[i]] = question.weights()[i];
+            }
+            double[] similarities = new double[documents.size()];
+            for (int i = 0; i < similarities.length; i++) {
+                int[] own = documents.get(i).cards();
+                float[] weights = documents.get(i).weights();
+                for (int j = 0; j < own.length; j++) {
+                    similarities[i] += weights[j] * wanted[own[j]];
+                }
+            }
+            return similarities;
+        }
+
+        /**
+         * How much sooner the terms are about something that no work is about than about anything else: the ratio of the best
+         * cards' scores, 0 where they are about no such thing.
+         */
+        double elsewhere() {
+            double work = largest(0, cards.elsewhere());
+            double other = largest(cards.elsewhere(), scores.length);
+            return other == 0 ? 0 : other / Math.max(work, Double.MIN_NORMAL);
+        }
+
+        /** The terms of the names of what the terms are probably about, weighing about as much as these. */
+        Map<String, Double> names() {
+            int[] best = Best.of(scores, NAMED);
+            Map<String, Double> names = new HashMap<>();
+            for (int card : best) {
+                Set<String> terms =
+                        new LinkedHashSet<>(analyzer.terms(cards.titles().get(card), MOST_TERMS));
+                double sure =
+                        Math.min(MOST_SURE, scores[card] / SURE) * Math.pow(scores[card] / scores[best[0]], SHARPNESS);
+                double share = sure / Math.sqrt(Math.max(1, terms.size() / 2.0));
+                terms.forEach(term -> names.merge(
+                        term, share, (known, more) -> Math.max(known, more) + AGREEMENT * Math.min(known, more)));
+            }
+            return names;
+        }
+
+        private double largest(int from, int to) {
+            double largest = 0;
+            for (int i = from; i < to; i++) {
+                largest = Math.max(largest, scores[i]);
+            }
+            return largest;
+        }
     }
 
     private static Map<String, Double> terms(Document document, Analyzer analyzer) {
@@ -105,34 +129,23 @@ final class Concepts {
         return terms;
     }
 
-    private static Place place(Index cards, Map<String, Double> terms, int most, double sharpness) {
-        double[] scores = new double[cards.size()];
-        cards.score(terms, 1, scores);
-        int[] best = best(scores, most);
-        double[] weights = Arrays.stream(best)
-                .mapToDouble(card -> Math.pow(scores[card] / scores[best[0]], sharpness))
-                .toArray();
-        double length =
-                Math.sqrt(Arrays.stream(weights).map(weight -> weight * weight).sum());
-        float[] normalised = new float[best.length];
-        for (int i = 0; i < best.length; i++) {
-            normalised[i] = (float) (weights[i] / length);
-        }
-        return new Place(best, normalised);
+    private static double[] scores(Cards cards, Map<String, Double> terms) {
+        double[] scores = new double[cards.index().size()];
+        cards.index().score(terms, 1, scores);
+        return scores;
     }
 
-    private static int[] best(double[] scores, int most) {
-        double[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        double least = Math.max(sorted[Math.max(0, sorted.length - most)], Double.MIN_VALUE);
-        return IntStream.range(0, scores.length)
-                .filter(card -> scores[card] >= least)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer card) -> scores[card])
-                        .reversed()
-                        .thenComparing(card -> card))
-                .limit(most)
-                .mapToInt(card -> card)
-                .toArray();
+    private static Place place(double[] scores, int most, double sharpness) {
+        int[] best = Best.of(scores, most);
+        float[] weights = new float[best.length];
+        double square = 0;
+        for (int i = 0; i < best.length; i++) {
+            weights[i] = (float) Math.pow(scores[best[i]] / scores[best[0]], sharpness);
+            square += weights[i] * weights[i];
+        }
+        for (int i = 0; i < best.length; i++) {
+            weights[i] /= (float) Math.sqrt(square);
+        }
+        return new Place(best, weights);
     }
 }

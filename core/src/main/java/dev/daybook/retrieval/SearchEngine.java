@@ -19,13 +19,26 @@ public final class SearchEngine {
 
     private static final int MOST_MATCHED = 6;
 
-    /** What scores less is of no use, mostly; calibrated on questions of both kinds. */
-    private static final double FITS = 12;
+    /** What scores less, as a multiple of what a rare word tells, is of no use, mostly; calibrated on questions of both kinds. */
+    private static final double FITS = 2.5;
 
     /** Up to this ratio a question only mentions something that no work is about, beyond it is rather about that. */
-    private static final double IN_PASSING = 0.65;
+    private static final double IN_PASSING = 0.55;
 
     private static final double DOUBT = 3;
+
+    /** Where more of the words are unknown, the question is in another language, or about something else. */
+    private static final double UNKNOWN = 0.25;
+
+    private static final double STRANGENESS = 4;
+
+    /** Where the best document has one word alone of a question of so many, it may have it in another sense. */
+    private static final int SEVERAL = 3;
+
+    private static final double ONE_WORD_ALONE = 0.9;
+
+    /** Where something fits, what scores this share of what is asked for may be meant too. */
+    private static final double BESIDE = 0.6;
 
     /** Questions that tell less than two rare words are short. */
     private static final double TELLING = 10;
@@ -90,30 +103,45 @@ public final class SearchEngine {
         double[] scores = new double[index.size()];
         index.score(question.said(), 1, scores);
         index.score(question.hintedTerms(), weights.hinted(), scores);
-        concepts.ifPresent(known -> index.score(known.names(question.said()), weights.named(), scores));
+        Optional<Concepts.Reading> about = concepts.map(known -> known.read(question.said()));
+        about.ifPresent(reading -> index.score(reading.names(), weights.named(), scores));
         double best = best(scores);
-        concepts.ifPresent(known -> add(known.similarities(question.said()), weights.concepts() * best, scores));
+        about.ifPresent(reading -> add(reading.similarities(), weights.concepts() * best, scores));
         topics.ifPresent(
                 known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
-        double enough = concepts.map(known -> enough(question, known)).orElse(0.0);
-        return IntStream.range(0, scores.length)
-                .filter(i -> scores[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> scores[i])
-                        .reversed()
-                        .thenComparing(i -> i))
-                .limit(limit)
-                .map(i -> new Hit(i, scores[i], scores[i] >= enough, matched(question, i)))
+        int[] places = Best.of(scores, limit);
+        double enough = about.map(reading -> enough(question, reading)).orElse(0.0);
+        boolean anyFits = places.length > 0 && scores[places[0]] >= enough * doubt(question, places[0], about);
+        return IntStream.of(places)
+                .mapToObj(i -> new Hit(i, scores[i], anyFits && scores[i] >= BESIDE * enough, matched(question, i)))
                 .toList();
     }
 
-    /** What a document must score: less where little is said, more where that is rather about something that no work is about. */
-    private double enough(Question question, Concepts known) {
+    /** What a document must score: less where little is said, more where that is about no work, or in unknown words. */
+    private double enough(Question question, Concepts.Reading about) {
         double told = question.said().entrySet().stream()
                 .mapToDouble(term -> term.getValue() * index.inverseFrequency(term.getKey()))
                 .sum();
-        double doubt = Math.max(0, known.elsewhere(question.said()) - IN_PASSING);
-        return FITS * Math.min(1, told / TELLING) * (1 + DOUBT * doubt);
+        double strange = (double) question.said().keySet().stream()
+                        .filter(term -> !isKnown(term))
+                        .count()
+                / question.said().size();
+        return FITS
+                * index.inverseFrequency(1)
+                * Math.min(1, told / TELLING)
+                * (1 + DOUBT * Math.max(0, about.elsewhere() - IN_PASSING))
+                * (1 + STRANGENESS * Math.max(0, strange - UNKNOWN));
+    }
+
+    /** How much more the best document must score where it has little of a question that mentions what no work is about. */
+    private double doubt(Question question, int document, Optional<Concepts.Reading> about) {
+        boolean isOneWordAlone = question.said().size() >= SEVERAL
+                && question.said().keySet().stream()
+                                .filter(term -> index.has(document, term))
+                                .count()
+                        < 2;
+        double elsewhere = about.map(Concepts.Reading::elsewhere).orElse(0.0);
+        return isOneWordAlone ? 1 + ONE_WORD_ALONE * Math.min(1, elsewhere / IN_PASSING) : 1;
     }
 
     private static double best(double[] scores) {
@@ -170,10 +198,14 @@ public final class SearchEngine {
 
     /** The term, or where neither the documents nor the thesaurus know it, the nearest one that they know. */
     private String known(String term) {
-        boolean known = spelling.isEmpty()
+        return spelling.isEmpty() || isKnown(term)
+                ? term
+                : spelling.get().nearest(term).orElse(term);
+    }
+
+    private boolean isKnown(String term) {
+        return index.postings(term).isPresent()
                 || language.cards().index().postings(term).isPresent()
-                || index.postings(term).isPresent()
                 || language.thesaurus().knows(term);
-        return known ? term : spelling.get().nearest(term).orElse(term);
     }
 }

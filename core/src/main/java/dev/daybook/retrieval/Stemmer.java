@@ -22,12 +22,21 @@ final class Stemmer {
 
     /** The stem of a word in lower case; what is not plain English letters stays as it is. */
     static String stem(String word) {
-        if (word.length() < SHORTEST || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+        if (word.length() < SHORTEST || !isPlain(word)) {
             return word;
         }
         String stem = step1c(step1b(step1a(word)));
         stem = replaced(replaced(stem, STEP_2), STEP_3);
         return step5(step4(stem));
+    }
+
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String step1a(String word) {

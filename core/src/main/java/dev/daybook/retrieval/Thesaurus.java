@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * What words of the software field mean and what they hint at. Lines of its resources read {@code a = b}, which stand for
@@ -76,8 +75,11 @@ final class Thesaurus {
         List<Analyzer.Token> tokens = analyzer.tokens(left, LONGEST);
         boolean shrunk = tokens.size() == 1 && tokens.get(0).common() && left.indexOf(' ') > 0;
         if (!tokens.isEmpty() && !shrunk) {
-            String key = tokens.stream().map(Analyzer.Token::term).collect(Collectors.joining(" "));
-            rules.computeIfAbsent(key, unseen -> new ArrayList<>(1)).add(rule);
+            StringBuilder key = new StringBuilder();
+            for (Analyzer.Token token : tokens) {
+                key.append(key.isEmpty() ? "" : " ").append(token.term());
+            }
+            rules.computeIfAbsent(key.toString(), unseen -> new ArrayList<>(1)).add(rule);
         }
     }
 

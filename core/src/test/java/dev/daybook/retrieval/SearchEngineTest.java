@@ -52,6 +52,20 @@ class SearchEngineTest {
         assertThat(engine.search(query, List.of(), 5)).noneMatch(Hit::fits);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the signup form has no labels, check the page",
+                "the checkout test fails, look at the memory",
+                "send the customer an invoice, please",
+                "invoice",
+                "git",
+                "memory-leaks"
+            })
+    void alsoInASmallLibraryOneTellingWordIsEnough(String query) {
+        assertThat(engine.search(query, List.of(), 3)).anyMatch(Hit::fits);
+    }
+
     @Test
     void otherWordsForTheTaskHelp() {
         assertThat(engine.search("the thing from yesterday", List.of("screen reader", "wcag"), 1))
