@@ -4,9 +4,9 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Source;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One use of a skill.
@@ -51,68 +51,23 @@ public record SkillInvocation(
 
     /** The same invocation under another id. */
     public SkillInvocation named(String newId) {
-        return new SkillInvocation(
-                newId,
-                skill,
-                sessionId,
-                exchangeId,
-                trigger,
-                workflow,
-                phase,
-                query,
-                selectionRank,
-                alternatives,
-                startedAt,
-                endedAt,
-                durationMs,
-                outcome,
-                followUps,
-                errorType,
-                source);
+        Copy copy = new Copy();
+        copy.newId = newId;
+        return copy.made();
     }
 
     /** The same invocation, in that session. */
     public SkillInvocation in(String newSessionId) {
-        return new SkillInvocation(
-                id,
-                skill,
-                newSessionId,
-                exchangeId,
-                trigger,
-                workflow,
-                phase,
-                query,
-                selectionRank,
-                alternatives,
-                startedAt,
-                endedAt,
-                durationMs,
-                outcome,
-                followUps,
-                errorType,
-                source);
+        Copy copy = new Copy();
+        copy.newSessionId = newSessionId;
+        return copy.made();
     }
 
     /** The same invocation with what was told of it later and not before; its follow-ups stay. */
     public SkillInvocation completedFrom(SkillInvocation later) {
-        return new SkillInvocation(
-                id,
-                skill,
-                sessionId,
-                exchangeId,
-                trigger,
-                workflow.or(() -> later.workflow),
-                phase.or(() -> later.phase),
-                query.or(() -> later.query),
-                selectionRank.or(() -> later.selectionRank),
-                alternatives.isEmpty() ? later.alternatives : alternatives,
-                startedAt,
-                endedAt,
-                durationMs,
-                outcome,
-                followUps,
-                errorType,
-                source);
+        Copy copy = new Copy();
+        copy.told = later;
+        return copy.made();
     }
 
     /** The same invocation, ended; its duration is the time since it started. */
@@ -124,25 +79,46 @@ public record SkillInvocation(
     /** The same invocation, ended, with what the caller knows of it. */
     public SkillInvocation closed(
             Outcome how, Instant at, Optional<Long> ms, List<String> moreFollowUps, Optional<String> error) {
-        List<String> all = new ArrayList<>(followUps);
-        all.addAll(moreFollowUps);
-        return new SkillInvocation(
-                id,
-                skill,
-                sessionId,
-                exchangeId,
-                trigger,
-                workflow,
-                phase,
-                query,
-                selectionRank,
-                alternatives,
-                startedAt,
-                Optional.of(at),
-                ms,
-                how,
-                all,
-                error.or(() -> errorType),
-                source);
+        Copy copy = new Copy();
+        copy.newEnd = Optional.of(at);
+        copy.newDurationMs = ms;
+        copy.newOutcome = how;
+        copy.newFollowUps =
+                Stream.concat(followUps.stream(), moreFollowUps.stream()).toList();
+        copy.newErrorType = error.or(() -> errorType);
+        return copy.made();
+    }
+
+    /** This invocation with something changed. */
+    private final class Copy {
+        private String newId = id;
+        private String newSessionId = sessionId;
+        private SkillInvocation told = SkillInvocation.this;
+        private Optional<Instant> newEnd = endedAt;
+        private Optional<Long> newDurationMs = durationMs;
+        private Outcome newOutcome = outcome;
+        private List<String> newFollowUps = followUps;
+        private Optional<String> newErrorType = errorType;
+
+        SkillInvocation made() {
+            return new SkillInvocation(
+                    newId,
+                    skill,
+                    newSessionId,
+                    exchangeId,
+                    trigger,
+                    workflow.or(() -> told.workflow),
+                    phase.or(() -> told.phase),
+                    query.or(() -> told.query),
+                    selectionRank.or(() -> told.selectionRank),
+                    alternatives.isEmpty() ? told.alternatives : alternatives,
+                    startedAt,
+                    newEnd,
+                    newDurationMs,
+                    newOutcome,
+                    newFollowUps,
+                    newErrorType,
+                    source);
+        }
     }
 }
