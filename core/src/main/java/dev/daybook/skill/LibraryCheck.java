@@ -28,6 +28,7 @@ final class LibraryCheck {
     private final AtomicLong next = new AtomicLong();
     private volatile boolean known;
     private volatile int skills;
+    private volatile long generation = -1;
     private volatile long tookNanos;
 
     LibraryCheck(SkillIndex index, Executor background, LongSupplier nanoTime) {
@@ -59,10 +60,13 @@ final class LibraryCheck {
 
     private void check() {
         long start = nanoTime.getAsLong();
-        skills = index.refresh().skills();
+        SkillIndex.State state = index.refresh();
         long end = nanoTime.getAsLong();
-        // the first time all files are read, which tells nothing of how long a small library takes later
-        tookNanos = known || skills > FEW_SKILLS ? end - start : 0;
+        skills = state.skills();
+        // where files were read too, it tells nothing of how long a small library takes
+        boolean hasRead = state.generation() != generation;
+        tookNanos = hasRead && skills <= FEW_SKILLS ? 0 : end - start;
+        generation = state.generation();
         next.set(end + rest());
         known = true;
     }

@@ -32,15 +32,19 @@ class LibraryCheckTest {
     }
 
     @Test
-    void aSmallLibraryThatIsReadSlowlyTheFirstTimeIsLookedThroughBeforeTheNextSearch() {
+    void readingNewFilesOfASmallLibraryDoesNotSendTheNextLookBehindTheSearch() {
         slowMs = 800;
-        check.skills();
-        slowMs = 12;
         add("tea");
-
         assertThat(check.skills()).isEqualTo(1);
+
         add("cake");
         assertThat(check.skills()).isEqualTo(2);
+        add("soup");
+        assertThat(check.skills()).isEqualTo(3);
+        slowMs = 12;
+        assertThat(check.skills()).isEqualTo(3);
+        add("bread");
+        assertThat(check.skills()).isEqualTo(4);
         assertThat(behind).isEmpty();
     }
 
