@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Documents placed among the matters that people of the field speak of: explicit semantic analysis (Gabrilovich,
@@ -14,6 +15,10 @@ import java.util.Set;
 final class Concepts {
     private static final int CARDS_OF_DOCUMENT = 20;
     private static final int CARDS_OF_QUESTION = 15;
+
+    /** What a document is about in the first place. */
+    private static final int MATTERS_OF_DOCUMENT = 3;
+
     private static final int MOST_TERMS = 300;
 
     /** Cards of which the names are looked for. */
@@ -95,6 +100,14 @@ final class Concepts {
             double work = largest(0, cards.elsewhere());
             double other = largest(cards.elsewhere(), scores.length);
             return other == 0 ? 0 : other / Math.max(work, Double.MIN_NORMAL);
+        }
+
+        /** Whether the document is about the same: what is no work in general can be what this library is for. */
+        boolean isElsewhereWith(int document) {
+            double other = largest(cards.elsewhere(), scores.length);
+            return IntStream.of(documents.get(document).cards())
+                    .limit(MATTERS_OF_DOCUMENT)
+                    .anyMatch(card -> card >= cards.elsewhere() && scores[card] == other);
         }
 
         /** The terms of the names of what the terms are probably about, weighing about as much as these. */

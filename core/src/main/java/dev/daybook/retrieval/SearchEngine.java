@@ -110,15 +110,18 @@ public final class SearchEngine {
         topics.ifPresent(
                 known -> add(known.similarities(question.terms(weights.hinted())), weights.topics() * best, scores));
         int[] places = Best.of(scores, limit);
-        double enough = about.map(reading -> enough(question, reading)).orElse(0.0);
-        boolean anyFits = places.length > 0 && scores[places[0]] >= enough * doubt(question, places[0], about);
+        double elsewhere = about.filter(reading -> places.length > 0 && !reading.isElsewhereWith(places[0]))
+                .map(Concepts.Reading::elsewhere)
+                .orElse(0.0);
+        double enough = about.isPresent() ? enough(question, elsewhere) : 0;
+        boolean anyFits = places.length > 0 && scores[places[0]] >= enough * doubt(question, places[0], elsewhere);
         return IntStream.of(places)
                 .mapToObj(i -> new Hit(i, scores[i], anyFits && scores[i] >= BESIDE * enough, matched(question, i)))
                 .toList();
     }
 
     /** What a document must score: less where little is said, more where that is about no work, or in unknown words. */
-    private double enough(Question question, Concepts.Reading about) {
+    private double enough(Question question, double elsewhere) {
         double told = question.said().entrySet().stream()
                 .mapToDouble(term -> term.getValue() * index.inverseFrequency(term.getKey()))
                 .sum();
@@ -129,18 +132,17 @@ public final class SearchEngine {
         return FITS
                 * index.inverseFrequency(1)
                 * Math.min(1, told / TELLING)
-                * (1 + DOUBT * Math.max(0, about.elsewhere() - IN_PASSING))
+                * (1 + DOUBT * Math.max(0, elsewhere - IN_PASSING))
                 * (1 + STRANGENESS * Math.max(0, strange - UNKNOWN));
     }
 
     /** How much more the best document must score where it has little of a question that mentions what no work is about. */
-    private double doubt(Question question, int document, Optional<Concepts.Reading> about) {
+    private double doubt(Question question, int document, double elsewhere) {
         boolean isOneWordAlone = question.said().size() >= SEVERAL
                 && question.said().keySet().stream()
                                 .filter(term -> index.has(document, term))
                                 .count()
                         < 2;
-        double elsewhere = about.map(Concepts.Reading::elsewhere).orElse(0.0);
         return isOneWordAlone ? 1 + ONE_WORD_ALONE * Math.min(1, elsewhere / IN_PASSING) : 1;
     }
 

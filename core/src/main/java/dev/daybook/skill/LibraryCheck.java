@@ -13,6 +13,11 @@ final class LibraryCheck {
     /** What a search has time for. */
     private static final Duration SHORT = Duration.ofMillis(5);
 
+    /** What it has time for in a small library, which takes as long only where the machine is busy. */
+    private static final Duration LONGER = Duration.ofMillis(20);
+
+    private static final int FEW_SKILLS = 200;
+
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private static final int RESTS_PER_WORK = 5;
@@ -23,6 +28,7 @@ final class LibraryCheck {
     private final AtomicLong next = new AtomicLong();
     private volatile boolean known;
     private volatile int skills;
+    private volatile long generation = -1;
     private volatile long tookNanos;
 
     LibraryCheck(SkillIndex index, Executor background, LongSupplier nanoTime) {
@@ -35,7 +41,7 @@ final class LibraryCheck {
     int skills() {
         long now = nanoTime.getAsLong();
         long due = next.get();
-        if (!known || tookNanos <= SHORT.toNanos()) {
+        if (!known || tookNanos <= time().toNanos()) {
             check();
         } else if (now - due >= 0 && next.compareAndSet(due, now + rest())) {
             // what the executor drops is due again after the rest
@@ -44,15 +50,23 @@ final class LibraryCheck {
         return skills;
     }
 
+    private Duration time() {
+        return skills <= FEW_SKILLS ? LONGER : SHORT;
+    }
+
     private long rest() {
         return Math.max(BETWEEN.toNanos(), RESTS_PER_WORK * tookNanos);
     }
 
     private void check() {
         long start = nanoTime.getAsLong();
-        skills = index.refresh().skills();
+        SkillIndex.State state = index.refresh();
         long end = nanoTime.getAsLong();
-        tookNanos = end - start;
+        skills = state.skills();
+        // where files were read too, it tells nothing of how long a small library takes
+        boolean hasRead = state.generation() != generation;
+        tookNanos = hasRead && skills <= FEW_SKILLS ? 0 : end - start;
+        generation = state.generation();
         next.set(end + rest());
         known = true;
     }

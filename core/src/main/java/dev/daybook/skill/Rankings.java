@@ -21,15 +21,21 @@ import java.util.stream.Collectors;
 
 /** Remembers what {@code find_skills} showed, and measures how good that was. */
 public final class Rankings {
-    /** A prompt matches a skill well from that relevance on. */
-    public static final double MATCHES_WELL = 0.7;
+    /**
+     * With {@link #DOUBT}, where a prompt matches a skill well. Set by questions to libraries of 5, 20 and 181 skills: of
+     * those that a skill answers, three of four reach it in the smaller ones and more than half in the largest, of those that
+     * only another skill answers one in ten, of talk about the work one in 25.
+     */
+    private static final double SHORT_PROMPT = 50;
+
+    private static final double DOUBT = 10;
 
     private static final double EQUAL = 0.05;
     private static final int NEWEST = 2_000;
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int LONGEST_QUERY = 500;
     private static final int PROMPTS = 200;
-    private static final int LONGEST_PROMPT = 4_000;
+    private static final int LONGEST_PROMPT = 1_000;
     private static final int SHOWN_PROMPT = 120;
     private static final int FITS = 5;
     private static final int MOST_DAYS = 365;
@@ -168,7 +174,8 @@ public final class Rankings {
     /** None where a skill was used that matched as well. */
     private Optional<Relevance.Fit> missed(RankingStore.Prompt prompt) {
         String text = prompt.text().substring(0, Math.min(prompt.text().length(), LONGEST_PROMPT));
-        if (text.startsWith("/") || TaskWords.of(text).isEmpty()) {
+        int words = TaskWords.of(text).size();
+        if (text.startsWith("/") || words == 0) {
             return Optional.empty();
         }
         List<Relevance.Fit> fits = relevance.find(text, List.of(), FITS);
@@ -176,7 +183,12 @@ public final class Rankings {
         boolean used = fits.stream()
                 .filter(fit -> fit.relevance() >= best - EQUAL)
                 .anyMatch(fit -> prompt.usedSkills().contains(fit.skill().name()));
-        return best < MATCHES_WELL || used ? Optional.empty() : Optional.of(fits.get(0));
+        return best < matchesWell(words) || used ? Optional.empty() : Optional.of(fits.get(0));
+    }
+
+    /** The relevance from which on a prompt of so many words matches well: the longer it is, the more matches by chance. */
+    static double matchesWell(int words) {
+        return 1 - DOUBT / (SHORT_PROMPT + words);
     }
 
     private static MissedSkill missed(RankingStore.Prompt prompt, Relevance.Fit fit) {

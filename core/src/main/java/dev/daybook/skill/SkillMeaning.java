@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** Relevance by what skills say and, on top of that, by how near in meaning a signal finds them. */
 public final class SkillMeaning implements Relevance {
     /** Up to here, texts of one field of work have in common what all of them have. */
     private static final double NOTHING_IN_COMMON = 0.35;
+    /** Of so many skills it can be told how near those are that have nothing in common: models differ in that. */
+    private static final int ENOUGH = 5;
+
+    /** Further from the median than the others by so many standard deviations, estimated from the median deviation. */
+    private static final double STANDS_OUT = 3 * 1.4826;
+
     /** What a skill of the same meaning gains of what its words left open. */
     private static final double WEIGHT = 0.5;
 
@@ -38,15 +45,16 @@ public final class SkillMeaning implements Relevance {
         if (reading.strengths().isEmpty()) {
             return byWords;
         }
+        double floor = nothingInCommon(reading);
         List<Fit> fits = new ArrayList<>();
         Set<String> found = new HashSet<>();
         for (Fit fit : byWords) {
             found.add(fit.skill().contentHash());
-            fits.add(raised(fit, reading));
+            fits.add(raised(fit, reading, floor));
         }
         words.skills().stream()
                 .filter(skill -> !found.contains(skill.contentHash()))
-                .map(skill -> raised(new Fit(skill, 0, List.of()), reading))
+                .map(skill -> raised(new Fit(skill, 0, List.of()), reading, floor))
                 .filter(fit -> fit.relevance() > 0)
                 .forEach(fits::add);
         return fits.stream()
@@ -60,10 +68,26 @@ public final class SkillMeaning implements Relevance {
         return note;
     }
 
+    /** Where skills begin to be nearer than most: some models find any two texts near each other. */
+    private static double nothingInCommon(Signal.Reading reading) {
+        if (reading.strengths().size() < ENOUGH) {
+            return NOTHING_IN_COMMON;
+        }
+        double median = median(reading.strengths().values().stream().mapToDouble(strength -> strength));
+        double deviation =
+                median(reading.strengths().values().stream().mapToDouble(strength -> Math.abs(strength - median)));
+        return Math.max(NOTHING_IN_COMMON, median + STANDS_OUT * deviation);
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     /** Meaning adds and takes nothing away: a skill without a vector is no worse than without a model. */
-    private static Fit raised(Fit fit, Signal.Reading reading) {
+    private static Fit raised(Fit fit, Signal.Reading reading, double floor) {
         OptionalDouble strength = reading.strength(fit.skill().contentHash());
-        double near = Math.max(0, strength.orElse(0) - NOTHING_IN_COMMON) / (1 - NOTHING_IN_COMMON);
+        double near = floor >= 1 ? 0 : Math.max(0, strength.orElse(0) - floor) / (1 - floor);
         return new Fit(fit.skill(), fit.relevance() + (1 - fit.relevance()) * WEIGHT * near, fit.matched());
     }
 }

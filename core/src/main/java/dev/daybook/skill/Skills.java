@@ -226,7 +226,9 @@ public final class Skills {
             return Optional.of("What fits has failed here; see avoid");
         }
         return skills.isEmpty()
-                ? Optional.of("None of " + searched + " skills fits; go on without one, or try other words")
+                ? Optional.of(
+                        (searched == 1 ? "The one skill here does not fit" : "None of " + searched + " skills fits")
+                                + "; go on without one, or try other words")
                 : Optional.empty();
     }
 }

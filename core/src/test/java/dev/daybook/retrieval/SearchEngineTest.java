@@ -53,6 +53,29 @@ class SearchEngineTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "how do I bake sourdough bread at home | 0",
+                "find flights and a hotel for the trip | 1",
+                "change a flat tyre on a bicycle | 2",
+            })
+    void whatIsNoWorkElsewhereFitsASkillThatIsAboutIt(String query, int document) {
+        SearchEngine household = SearchEngine.of(
+                List.of(
+                        document("sourdough-baking", "Bake sourdough bread: starter, hydration, oven temperature."),
+                        document("trip-planner", "Plan trips: itineraries, trails, flights, hotels."),
+                        document("bike-repair", "Change a flat tyre on a bicycle, true a wheel."),
+                        document("kubernetes-deployments", "Deploy and debug workloads on Kubernetes clusters.")),
+                LANGUAGE);
+
+        List<Hit> hits = household.search(query, List.of(), 5);
+
+        assertThat(hits.get(0).document()).isEqualTo(document);
+        assertThat(hits.get(0).fits()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "the signup form has no labels, check the page",

@@ -6,9 +6,12 @@ import dev.daybook.Samples;
 import dev.daybook.record.InMemoryRecords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LibraryCheckTest {
+    private static final int MANY = 201;
+
     private final List<SkillLibrary.Entry> onDisk = new ArrayList<>();
     private final List<Runnable> behind = new ArrayList<>();
     private long now;
@@ -29,25 +32,44 @@ class LibraryCheckTest {
     }
 
     @Test
+    void readingNewFilesOfASmallLibraryDoesNotSendTheNextLookBehindTheSearch() {
+        slowMs = 800;
+        add("tea");
+        assertThat(check.skills()).isEqualTo(1);
+
+        add("cake");
+        assertThat(check.skills()).isEqualTo(2);
+        add("soup");
+        assertThat(check.skills()).isEqualTo(3);
+        slowMs = 12;
+        assertThat(check.skills()).isEqualTo(3);
+        add("bread");
+        assertThat(check.skills()).isEqualTo(4);
+        assertThat(behind).isEmpty();
+    }
+
+    @Test
     void aLargeOneIsLookedThroughBehindTheSearchAndNotTwiceAtOnce() {
+        addMany();
         slowMs = 50;
         check.skills();
         add("tea");
 
-        assertThat(check.skills()).isZero();
+        assertThat(check.skills()).isEqualTo(MANY);
         assertThat(behind).isEmpty();
         now += 2_000_000_000L;
-        assertThat(check.skills()).isZero();
-        assertThat(check.skills()).isZero();
+        assertThat(check.skills()).isEqualTo(MANY);
+        assertThat(check.skills()).isEqualTo(MANY);
         assertThat(behind).hasSize(1);
         behind.get(0).run();
 
-        assertThat(check.skills()).isEqualTo(1);
+        assertThat(check.skills()).isEqualTo(MANY + 1);
         assertThat(behind).hasSize(1);
     }
 
     @Test
     void whatIsDroppedIsAskedForAgain() {
+        addMany();
         slowMs = 50;
         check.skills();
         now += 2_000_000_000L;
@@ -58,6 +80,10 @@ class LibraryCheckTest {
         check.skills();
 
         assertThat(behind).hasSize(1);
+    }
+
+    private void addMany() {
+        IntStream.range(0, MANY).forEach(i -> add("skill" + i));
     }
 
     private void add(String name) {

@@ -2,6 +2,7 @@ package dev.daybook.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +76,7 @@ class RankingsTest {
     @Test
     void aPromptThatMatchedASkillWellThatWasNotUsedIsMissed() {
         prompt("1", "brew tea", Set.of("soup"), fit("tea", 0.9), fit("cake", 0.5));
-        prompt("2", "more tea", Set.of(), fit("tea", 0.8));
+        prompt("2", "more tea", Set.of(), fit("tea", 0.85));
 
         Rankings.Missed missed = rankings.missed(Instant.EPOCH);
 
@@ -90,6 +93,25 @@ class RankingsTest {
         prompt("4", "/brew tea", Set.of(), fit("tea", 0.9));
 
         assertThat(rankings.missed(Instant.EPOCH).skills()).isEmpty();
+    }
+
+    @Test
+    void aLongPromptMustMatchBetterThanAShortOne() {
+        String words = IntStream.range(0, 30).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        prompt("1", "brew tea", Set.of(), fit("tea", 0.82));
+        prompt("2", "brew cake " + words, Set.of(), fit("cake", 0.82));
+        prompt("3", "brew soup", Set.of(), fit("soup", 0.75));
+
+        assertThat(rankings.missed(Instant.EPOCH).skills())
+                .extracting(Rankings.MissedSkill::skill)
+                .containsExactly("tea");
+    }
+
+    @Test
+    void whatMatchesWellGrowsFromFourFifthsWithTheWordsOfThePrompt() {
+        assertThat(Rankings.matchesWell(0)).isEqualTo(0.8);
+        assertThat(Rankings.matchesWell(10)).isCloseTo(0.833, within(0.001));
+        assertThat(Rankings.matchesWell(60)).isCloseTo(0.909, within(0.001));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,25 @@ class SkillMeaningTest {
         strengths.put("tea", 0.1);
 
         assertThat(meaning.find("xylophone", List.of(), 5)).isEmpty();
+    }
+
+    @Test
+    void aModelThatFindsAllTextsNearEachOtherBringsInWhatStandsOutAlone() {
+        IntStream.range(0, 20).forEach(i -> {
+            put("skill" + i, "Polish shoe number " + i, "shoe" + i);
+            strengths.put("shoe" + i, 0.7 + 0.002 * (i % 5));
+        });
+        strengths.put("pencils", 0.705);
+
+        assertThat(meaning.find("xylophone", List.of(), 30)).isEmpty();
+
+        strengths.put("tea", 0.9);
+        // by hand: of 22 the median is 0.704 and the median deviation 0.002, so 0.704 + 3 × 1.4826 × 0.002 = 0.712896;
+        // (0.9 − 0.712896) / (1 − 0.712896) / 2 = 0.325848
+        assertThat(meaning.find("xylophone", List.of(), 30)).singleElement().satisfies(fit -> {
+            assertThat(fit.skill().name()).isEqualTo("brew-tea");
+            assertThat(fit.relevance()).isCloseTo(0.325848, within(1e-6));
+        });
     }
 
     @Test

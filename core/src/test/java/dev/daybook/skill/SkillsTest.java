@@ -177,7 +177,7 @@ class SkillsTest {
 
         assertThat(found.skills()).isEmpty();
         assertThat(found.avoid()).isEmpty();
-        assertThat(found.note()).contains("None of 1 skills fits; go on without one, or try other words");
+        assertThat(found.note()).contains("The one skill here does not fit; go on without one, or try other words");
     }
 
     @Test
