@@ -53,7 +53,8 @@ final class LibraryCheck {
         skills = index.refresh().skills();
         long end = nanoTime.getAsLong();
         tookNanos = end - start;
-        next.set(end + rest());
+        // the first one may have read the whole library, which is no measure for the next
+        next.set(end + (known ? rest() : BETWEEN.toNanos()));
         known = true;
     }
 }
