@@ -1,5 +1,6 @@
 package dev.daybook.capture;
 
+import dev.daybook.core.HiddenText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,8 +28,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record FrontMatter(Map<String, List<String>> texts) {
     static final FrontMatter EMPTY = new FrontMatter(Map.of());
 
-    /** Time grows with the square of the nesting; real front matter has a few hundred characters. */
+    /** Real front matter has a few hundred characters. */
     static final int MAX_LENGTH = 1 << 15;
+
+    /** Time grows with the square of the nesting; real front matter has two or three levels. */
+    static final int MAX_NESTING = 50;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(MAX_LENGTH)
@@ -44,8 +48,9 @@ record FrontMatter(Map<String, List<String>> texts) {
     /** What the lines say as YAML, or, where they are none, what can be read line by line. */
     static FrontMatter of(List<String> lines) {
         try {
-            return new FrontMatter(topLevel(
-                    new Parse(SETTINGS).parseString(String.join("\n", lines)).iterator()));
+            Iterator<Event> events =
+                    new Parse(SETTINGS).parseString(String.join("\n", lines)).iterator();
+            return topLevel(events).map(FrontMatter::new).orElseGet(() -> ofLines(lines));
         } catch (YamlEngineException e) {
             return ofLines(lines);
         }
@@ -74,8 +79,13 @@ record FrontMatter(Map<String, List<String>> texts) {
     /** The field's text in one line; absent also when it is blank. */
     Optional<String> text(String field) {
         return Optional.ofNullable(texts.get(field))
-                .map(parts -> SkillText.oneLine(String.join(" ", parts)))
+                .map(parts -> SkillText.oneLine(HiddenText.removed(String.join(" ", parts))))
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** Whether escapes of YAML stand for characters that nobody sees. */
+    boolean hasHidden() {
+        return texts.values().stream().flatMap(List::stream).anyMatch(HiddenText::hasAny);
     }
 
     /** The entries of the field's list, or what commas separate in its text. */
@@ -84,14 +94,17 @@ record FrontMatter(Map<String, List<String>> texts) {
         Stream<String> entries = parts.size() == 1
                 ? Stream.of(parts.get(0).replaceAll("[\\[\\]\"]", "").split(","))
                 : parts.stream();
-        return entries.map(SkillText::oneLine).filter(entry -> !entry.isEmpty()).toList();
+        return entries.map(HiddenText::removed)
+                .map(SkillText::oneLine)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
-    /** The scalars of the first document's mapping, and the lists of scalars in it. */
-    private static Map<String, List<String>> topLevel(Iterator<Event> events) {
+    /** The scalars of the first document's mapping, and the lists of scalars in it; absent when it is nested too deep. */
+    private static Optional<Map<String, List<String>>> topLevel(Iterator<Event> events) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         if (!startsMapping(events)) {
-            return texts;
+            return Optional.of(texts);
         }
         List<String> parts = new ArrayList<>();
         Optional<String> key = Optional.empty();
@@ -99,6 +112,9 @@ record FrontMatter(Map<String, List<String>> texts) {
         while (depth >= 0 && events.hasNext()) {
             Event event = events.next();
             depth += depthChange(event);
+            if (depth > MAX_NESTING) {
+                return Optional.empty();
+            }
             if (depth <= 1 && event instanceof ScalarEvent scalar) {
                 parts.add(text(scalar));
             }
@@ -109,7 +125,7 @@ record FrontMatter(Map<String, List<String>> texts) {
                 parts.clear();
             }
         }
-        return texts;
+        return Optional.of(texts);
     }
 
     /** Goes to the start of the first document's content. */
@@ -123,7 +139,7 @@ record FrontMatter(Map<String, List<String>> texts) {
         return false;
     }
 
-    private static int depthChange(Event event) {
+    static int depthChange(Event event) {
         return switch (event.getEventId()) {
             case MappingStart, SequenceStart -> 1;
             case MappingEnd, SequenceEnd -> -1;

@@ -42,8 +42,16 @@ record FrontMatterProblem(Optional<Integer> line, String text) {
     /** All events are taken, since an error shows only when its place is reached. */
     private static Optional<FrontMatterProblem> shape(Iterator<Event> events) {
         Optional<Event.ID> content = Optional.empty();
+        int depth = 0;
         while (events.hasNext()) {
-            Event.ID id = events.next().getEventId();
+            Event event = events.next();
+            Event.ID id = event.getEventId();
+            depth += FrontMatter.depthChange(event);
+            if (depth > FrontMatter.MAX_NESTING) {
+                return Optional.of(new FrontMatterProblem(
+                        event.getStartMark().map(mark -> mark.getLine() + 1),
+                        "it is nested more than " + FrontMatter.MAX_NESTING + " deep"));
+            }
             boolean isContent = id != Event.ID.StreamStart && id != Event.ID.DocumentStart && id != Event.ID.Comment;
             if (content.isEmpty() && isContent) {
                 content = Optional.of(id);

@@ -115,6 +115,7 @@ final class SkillExamination {
         frontMatter(parts, findings);
         name(said, file, findings);
         description(parts, said, findings);
+        escapes(parts, findings);
         references(parts, file.toAbsolutePath().getParent(), findings);
         new SuspiciousText(text)
                 .findings()
@@ -143,6 +144,21 @@ final class SkillExamination {
                             problem.line().map(line -> line + 1),
                             "the front matter is no YAML mapping: " + harmless(problem.text())
                                     + "; values with ': ' or '#' need quotes"));
+        }
+    }
+
+    /** What is hidden as it stands is another finding. */
+    private static void escapes(SkillText.Parts parts, Findings findings) {
+        boolean spelled = parts.front()
+                .map(lines -> lines.stream().map(HiddenText::removed).toList())
+                .filter(lines -> FrontMatter.of(lines).hasHidden())
+                .isPresent();
+        if (spelled) {
+            findings.add(
+                    Kind.HIDDEN_CHARACTERS,
+                    Severity.HINT,
+                    Optional.of(1),
+                    "the front matter has escapes for characters that nobody sees; an agent reads them all the same");
         }
     }
 

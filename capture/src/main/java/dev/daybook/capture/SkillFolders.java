@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 public final class SkillFolders implements SkillLibrary {
     private static final int MAX_NAME = 200;
     private static final int MAX_FILES = 200;
+    /** So much of each skill's text is held when all are examined. */
+    private static final int COMPARED = 1 << 16;
 
     private final Places places;
     private final SkillRoots roots;
@@ -107,7 +109,7 @@ public final class SkillFolders implements SkillLibrary {
             for (Entry entry : entries) {
                 try {
                     Skill skill = read(entry);
-                    skills.add(skill);
+                    skills.add(skill.withBodyUpTo(COMPARED));
                     findings.addAll(examination.skill(skill, places.root().resolve(entry.path())));
                 } catch (DaybookException e) {
                     findings.add(examination.unreadable(entry, e));

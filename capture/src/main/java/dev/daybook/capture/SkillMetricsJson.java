@@ -70,6 +70,9 @@ public final class SkillMetricsJson implements SkillHistory {
     private static void whole(Path file, Document document) throws IOException {
         try {
             document.read();
+            if (!document.isAtEnd()) {
+                throw notWhole(file, document, "something follows behind its end");
+            }
         } catch (StreamConstraintsException e) {
             throw DaybookException.invalid(file + " cannot be read beyond line " + document.line()
                     + ": a text there has more than " + MAX_TEXT
@@ -113,6 +116,10 @@ public final class SkillMetricsJson implements SkillHistory {
 
         boolean isOne() {
             return listed || counted;
+        }
+
+        boolean isAtEnd() throws IOException {
+            return parser.nextToken() == null;
         }
 
         int line() {

@@ -17,6 +17,8 @@ import java.util.Set;
 /** One object of skill metrics, of which nothing is certain: what has another type than it should is unknown. */
 final class SkillMetricsRecord {
     private static final int MOST_ENTRIES = 1_000;
+    private static final int MAX_ENTRY = 10_000;
+    private static final int MAX_TEXT = 1_000_000;
     private static final int MOST_IGNORED = 50;
     private static final long LARGEST_COUNT = 1_000_000_000_000L;
     private static final double MOST_SECONDS = 1e12;
@@ -63,7 +65,7 @@ final class SkillMetricsRecord {
             if (LISTS.contains(name)) {
                 lists.put(name, list(parser, value));
             } else if (TEXTS.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                texts.put(name, parser.getText());
+                texts.put(name, beginning(parser.getText(), MAX_TEXT));
             } else {
                 ignore(name, ignored);
                 parser.skipChildren();
@@ -108,12 +110,12 @@ final class SkillMetricsRecord {
     private static List<String> list(JsonParser parser, JsonToken value) throws IOException {
         List<String> entries = new ArrayList<>();
         if (value == JsonToken.VALUE_STRING) {
-            entries.add(parser.getText());
+            entries.add(beginning(parser.getText(), MAX_ENTRY));
         }
         if (value == JsonToken.START_ARRAY) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.VALUE_STRING && entries.size() < MOST_ENTRIES) {
-                    entries.add(parser.getText());
+                    entries.add(beginning(parser.getText(), MAX_ENTRY));
                 }
                 parser.skipChildren();
             }
@@ -121,6 +123,11 @@ final class SkillMetricsRecord {
             parser.skipChildren();
         }
         return entries;
+    }
+
+    /** More than is stored of it, so that many long ones are not held at once. */
+    private static String beginning(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
     }
 
     private static void ignore(String name, Map<String, Long> ignored) {

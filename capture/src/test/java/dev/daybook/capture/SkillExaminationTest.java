@@ -65,6 +65,25 @@ class SkillExaminationTest {
     }
 
     @Test
+    @Timeout(10)
+    void frontMatterNestedWithoutEndIsNoFurtherRead() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            write("deep" + i, "---\nname: deep" + i + "\ndescription: " + "[".repeat(20_000) + "\n---\nBody\n");
+            write("steps" + i, "---\nname: steps" + i + "\ndescription:\n  " + "- ".repeat(15_000) + "x\n---\nBody\n");
+        }
+
+        assertThat(find("deep0", Kind.BROKEN_FRONT_MATTER).text()).contains("nested more than 50 deep");
+        assertThat(find("steps9", Kind.BROKEN_FRONT_MATTER).text()).contains("nested more than 50 deep");
+    }
+
+    @Test
+    void escapesForWhatNobodySeesAreTold() throws IOException {
+        write("escape", "---\nname: escape\ndescription: \"Turns \\u202e around\"\n---\nBody\n");
+
+        assertThat(kinds("escape")).containsExactly(Kind.HIDDEN_CHARACTERS);
+    }
+
+    @Test
     void missingAndOddNamesAndDescriptionsAreTold() throws IOException {
         write("nameless", "---\ndescription: d\n---\nBody\n");
         write("folder", "---\nname: other\ndescription: d\n---\nBody\n");

@@ -159,6 +159,23 @@ class SkillMetricsJsonTest {
                 .hasMessageContaining("neither 'invocations' nor 'skills'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[] [{\"skill_name\":\"a\",\"invoked_at\":\"t\"}]", "{\"skills\": {}} x"})
+    void whatFollowsBehindTheEndIsNotPassedOver(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("is not whole JSON");
+    }
+
+    @Test
+    void noMoreIsHeldOfLongTextsThanMayBeStored() {
+        read("[{\"skill_name\":\"a\",\"invoked_at\":\"t\",\"user_query\":\"" + "q".repeat(3_000_000)
+                + "\",\"follow_up_actions\":[\"" + "f".repeat(3_000_000) + "\"]}]");
+
+        assertThat(invocations.get(0).query().orElseThrow()).hasSize(1_000_000);
+        assertThat(invocations.get(0).followUps().get(0)).hasSize(10_000);
+    }
+
     @Test
     void daybooksOwnExportIsNotImported() {
         assertThatThrownBy(() -> read("{\"format\": \"daybook-skills\", \"invocations\": []}"))

@@ -120,10 +120,13 @@ class SkillTextTest {
         String deep = "deep: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n";
         String tag = "evil: !!javax.script.ScriptEngineManager [x]\n";
 
-        SkillText text = SkillText.of("---\n" + bomb + tag + deep + "name: !odd x\ndescription: y\n---\n");
+        SkillText text = SkillText.of("---\n" + bomb + tag + "name: !odd x\ndescription: y\n---\n");
+        SkillText nested = SkillText.of("---\n" + bomb + deep + "name: x\ndescription: y\n---\n");
 
         assertThat(text.name()).contains("x");
         assertThat(text.description()).isEqualTo("y");
+        assertThat(nested.name()).contains("x");
+        assertThat(nested.description()).isEqualTo("y");
     }
 
     @Test
@@ -165,6 +168,16 @@ class SkillTextTest {
         assertThat(text.name()).contains("ship");
         assertThat(text.description()).isEqualTo("Ships it");
         assertThat(text.body()).isEqualTo("red link gone\n");
+    }
+
+    @Test
+    void whatIsHiddenBehindEscapesOfYamlIsNoPartOfTheTextEither() {
+        SkillText text = SkillText.of("---\nname: \"a\\u202eb\"\ndescription: \"c\\e[31md\\u200b\\x07e\"\n"
+                + "tags: [\"f\\U000E0041g\"]\n---\n");
+
+        assertThat(text.name()).contains("ab");
+        assertThat(text.description()).isEqualTo("cde");
+        assertThat(text.categories()).containsExactly("fg");
     }
 
     @Test

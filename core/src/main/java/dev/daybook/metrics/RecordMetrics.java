@@ -1,5 +1,6 @@
 package dev.daybook.metrics;
 
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.cost.Tokens;
@@ -252,7 +253,7 @@ public final class RecordMetrics {
     }
 
     private String value(String name) {
-        return Stream.of(new Intake(redactor).line(name, LONGEST_VALUE))
+        return Stream.of(new Intake(redactor).line(HiddenText.removed(name), LONGEST_VALUE))
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .orElse(NONE);

@@ -1,5 +1,6 @@
 package dev.daybook.moving;
 
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.Ids;
 import dev.daybook.core.Source;
 import dev.daybook.core.Texts;
@@ -55,7 +56,10 @@ final class Mapping {
 
     /** The skill's name as it may be stored; empty where nothing is left of it. */
     String name(String told) {
-        return new Intake(redactor).line(told, MAX_NAME).replaceFirst("^/+", "").strip();
+        return new Intake(redactor)
+                .line(HiddenText.removed(Texts.wellFormed(told)), MAX_NAME)
+                .replaceFirst("^/+", "")
+                .strip();
     }
 
     Mapped map(ToldInvocation told) {

@@ -114,6 +114,7 @@ public final class Reconciliation {
         Instant now = clock.instant();
         Other other = new Other(
                 new Mapping(redactor, terms.zone(), now),
+                terms.zone(),
                 terms.since().map(at -> at.minus(terms.tolerance())).orElse(Instant.EPOCH),
                 progress);
         SkillHistory.Told told = SkillImports.historyOf(file, histories).read(file, other);
@@ -122,11 +123,23 @@ public final class Reconciliation {
         Optional<Instant> since = terms.since().or(() -> bothHadBegun(other.first(), firstHere, terms.tolerance()));
         Instant until = terms.until().orElse(now);
         if (since.isPresent() && !since.get().isBefore(until)) {
-            throw DaybookException.invalid("the two do not overlap before " + until + "; give --since and --until");
+            throw DaybookException.invalid(
+                    terms.since().isPresent()
+                            ? "--since " + since.get() + " is not before " + until + ", up to where both are compared"
+                            : "the two do not overlap before " + until + "; give --since and --until");
         }
         Period period = new Period(since, Optional.of(until));
         Pairing pairing = paired(other, period, terms.tolerance());
-        return report(file, told.format(), terms, period, other, pairing, limit);
+        return report(file, told.format(), terms, period, chosen(terms, firstHere), other, pairing, limit);
+    }
+
+    private static String chosen(Terms terms, Optional<Instant> firstHere) {
+        if (terms.since().isPresent()) {
+            return "as asked for";
+        }
+        return firstHere.isPresent()
+                ? "since both had begun"
+                : "all of the file: Daybook has recorded no use by itself yet";
     }
 
     private Pairing paired(Other other, Period period, Duration tolerance) {
@@ -141,7 +154,14 @@ public final class Reconciliation {
     }
 
     private static Report report(
-            Path file, String format, Terms terms, Period period, Other other, Pairing pairing, int limit) {
+            Path file,
+            String format,
+            Terms terms,
+            Period period,
+            String chosen,
+            Other other,
+            Pairing pairing,
+            int limit) {
         List<Difference> differences = pairing.differences();
         List<Line> lines = pairing.lines();
         return new Report(
@@ -151,7 +171,7 @@ public final class Reconciliation {
                 terms.tolerance().toSeconds(),
                 period.since(),
                 period.until().orElseThrow(),
-                terms.since().isPresent() ? "as asked for" : "since both had begun",
+                chosen,
                 lines.stream().mapToLong(Line::there).sum(),
                 lines.stream().mapToLong(Line::here).sum(),
                 lines.stream().mapToLong(Line::paired).sum(),
@@ -172,14 +192,16 @@ public final class Reconciliation {
     /** The other recorder's side; what is told twice counts once. */
     private static final class Other implements SkillHistory.Sink {
         private final Mapping mapping;
+        private final ZoneId zone;
         private final Instant from;
         private final LongConsumer progress;
         private final Map<String, SkillInvocation> uses = new HashMap<>();
         private final Map<String, Long> unusable = new TreeMap<>();
         private long told;
 
-        Other(Mapping mapping, Instant from, LongConsumer progress) {
+        Other(Mapping mapping, ZoneId zone, Instant from, LongConsumer progress) {
             this.mapping = mapping;
+            this.zone = zone;
             this.from = from;
             this.progress = progress;
         }
@@ -187,7 +209,7 @@ public final class Reconciliation {
         @Override
         public void invocation(ToldInvocation one) {
             Mapped mapped = mapping.map(one);
-            if (mapped.candidate().isEmpty()) {
+            if (mapped.candidate().isEmpty() && mayCount(one)) {
                 mapped.differences().keySet().forEach(why -> unusable.merge(why.words(), 1L, Long::sum));
             }
             mapped.candidate().filter(this::counts).ifPresent(candidate -> {
@@ -198,6 +220,13 @@ public final class Reconciliation {
                 uses.merge(candidate.digest() + candidate.sessionDigest(), slim(candidate.invocation()), Merge::of);
             });
             progress.accept(++told);
+        }
+
+        /** What lies before all that is compared is left out, however wrong it is. */
+        private boolean mayCount(ToldInvocation one) {
+            return ToldTime.parse(one.invokedAt(), zone)
+                    .filter(time -> time.at().isBefore(from))
+                    .isEmpty();
         }
 
         private boolean counts(Mapped.Candidate candidate) {

@@ -18,7 +18,7 @@ public interface SkillImportStore {
     /** What is known of a skill's uses at a time, in whatever sessions. */
     List<Known> find(String digest);
 
-    /** Notes that a use was told in that reading, and what it is here. */
+    /** Notes that a use was told in that reading, and what it is here; it stays with a later one that told it already. */
     void put(String digest, String sessionDigest, String invocationId, long run, Optional<String> step);
 
     /** Puts everything that is told of the invocation in place of what was there. */

@@ -63,11 +63,11 @@ final class LibraryCheck {
         SkillIndex.State state = index.refresh();
         long end = nanoTime.getAsLong();
         skills = state.skills();
-        // where files were read too, it tells nothing of how long a small library takes
+        // where files were read too, it tells nothing of how long the next one takes
         boolean hasRead = state.generation() != generation;
         tookNanos = hasRead && skills <= FEW_SKILLS ? 0 : end - start;
         generation = state.generation();
-        next.set(end + rest());
+        next.set(end + (hasRead ? BETWEEN.toNanos() : rest()));
         known = true;
     }
 }

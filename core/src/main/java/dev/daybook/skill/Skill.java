@@ -84,13 +84,22 @@ public record Skill(
         return SkillVersion.shortName(contentHash);
     }
 
+    /** The same skill with no more of its body than that many characters, where many are held at once. */
+    public Skill withBodyUpTo(int length) {
+        return body.length() <= length ? this : with(body.substring(0, length), shadowedBy);
+    }
+
     /** The same skill, not taken because of the one at that path. */
     public Skill shadowedBy(Optional<String> other) {
+        return with(body, other);
+    }
+
+    private Skill with(String text, Optional<String> other) {
         return new Skill(
                 path,
                 name,
                 description,
-                body,
+                text,
                 origin,
                 contentHash,
                 sizeBytes,

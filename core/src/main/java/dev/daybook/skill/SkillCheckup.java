@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Looks for what is wrong with the skills on disk, one by one and among each other; changes nothing. */
 public final class SkillCheckup {
+    private static final int SHORT = 1 << 15;
+
     private final SkillLibrary library;
 
     public SkillCheckup(SkillLibrary library) {
@@ -83,8 +85,7 @@ public final class SkillCheckup {
         List<SkillFinding> findings = new ArrayList<>();
         for (Resemblance.Group group : Resemblance.groups(skills)) {
             Skill first = group.skills().get(0);
-            boolean isSame = group.skills().stream()
-                    .allMatch(skill -> skill.body().strip().equals(first.body().strip()));
+            boolean isSame = group.skills().stream().allMatch(skill -> saysTheSame(skill, first));
             String names = group.skills().stream()
                     .skip(1)
                     .limit(5)
@@ -107,6 +108,14 @@ public final class SkillCheckup {
                                             + "; keep one of them, or say what each is for"));
         }
         return findings;
+    }
+
+    /** Of a long text there may be the beginning alone. */
+    private static boolean saysTheSame(Skill one, Skill other) {
+        boolean areWhole = one.body().length() < SHORT && other.body().length() < SHORT;
+        return areWhole
+                ? one.body().strip().equals(other.body().strip())
+                : one.contentHash().equals(other.contentHash());
     }
 
     private static List<SkillFinding> nested(List<Skill> skills) {

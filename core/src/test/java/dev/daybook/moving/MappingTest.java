@@ -42,6 +42,11 @@ class MappingTest {
     }
 
     @Test
+    void namesAreWhatAReaderSeesOfThem() {
+        assertThat(mapping.name("/brew\u202e-\u001b[31mtea\u200b")).isEqualTo("brew-tea");
+    }
+
+    @Test
     void whatHasAnErrorFailed() {
         Mapped mapped = mapping.map(told(false, 3.5, "timeout", List.of()));
 
@@ -147,7 +152,7 @@ class MappingTest {
         Mapped.Candidate candidate = mapping.map(told).candidate().orElseThrow();
 
         assertThat(candidate.toString()).doesNotContain(SECRET, "\u001b", "\u0000");
-        assertThat(candidate.invocation().skill()).isEqualTo("fix [31m-types");
+        assertThat(candidate.invocation().skill()).isEqualTo("fix-types");
         assertThat(candidate.invocation().sessionId()).startsWith("imported-");
     }
 

@@ -68,6 +68,17 @@ class LibraryCheckTest {
     }
 
     @Test
+    void theFirstTimeThoughItReadsEverythingKeepsTheNextOneNotWaiting() {
+        slowMs = 60_000;
+        check.skills();
+
+        now += 2_000_000_000L;
+        check.skills();
+
+        assertThat(behind).hasSize(1);
+    }
+
+    @Test
     void whatIsDroppedIsAskedForAgain() {
         addMany();
         slowMs = 50;

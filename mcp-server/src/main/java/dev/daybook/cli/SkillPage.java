@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
 import dev.daybook.skill.Skill;
@@ -36,6 +37,7 @@ record SkillPage(
         long failed,
         long open,
         Optional<Instant> lastUsed) {
+    private static final int WHEN_SHOWN = 600;
     private static final int SECTIONS_SHOWN = 40;
     private static final int FILES_SHOWN = 30;
 
@@ -98,7 +100,7 @@ record SkillPage(
         page.heading(name);
         page.fact("says", quoted(description));
         if (!whenToUse.isEmpty()) {
-            page.fact("when to use", quoted(whenToUse.length() > 600 ? whenToUse.substring(0, 600) + "…" : whenToUse));
+            page.fact("when to use", quoted(Texts.shortened(whenToUse, WHEN_SHOWN)));
         }
         page.fact("file", path + ", " + Wording.bytes(sizeBytes));
         page.fact("origin", Vocabulary.word(origin));

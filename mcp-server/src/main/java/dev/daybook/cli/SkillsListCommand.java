@@ -41,7 +41,7 @@ final class SkillsListCommand implements Callable<Integer> {
         }
     }
 
-    /** Those that can be read, with those marked that the agent does not take. */
+    /** Those that can be read, without their texts, with those marked that the agent does not take. */
     static List<Skill> onDisk(Application application) {
         SkillLibrary library = application.skillFolders();
         return Shadows.marked(library.list().stream()
@@ -59,7 +59,7 @@ final class SkillsListCommand implements Callable<Integer> {
 
     private static Optional<Skill> read(SkillLibrary library, SkillLibrary.Entry entry) {
         try {
-            return Optional.of(library.read(entry));
+            return Optional.of(library.read(entry).withBodyUpTo(0));
         } catch (DaybookException e) {
             // 'skills doctor' tells of those that cannot be read
             return Optional.empty();

@@ -5,6 +5,7 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.skill.Shadows;
 import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillLibrary;
 import dev.daybook.skill.SkillStore.TrackRecord;
 import dev.daybook.skill.SkillVersion;
 import java.nio.file.InvalidPathException;
@@ -38,7 +39,7 @@ final class SkillsShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Application application = context.open()) {
             List<Skill> onDisk = SkillsListCommand.onDisk(application);
-            Optional<Skill> found = found(onDisk);
+            Optional<Skill> found = found(onDisk).map(skill -> whole(application, skill));
             if (!application.isRecorded()) {
                 return show(SkillPage.of(required(found), onDisk, List.of(), TrackRecord.NONE));
             }
@@ -53,12 +54,26 @@ final class SkillsShowCommand implements Callable<Integer> {
         }
     }
 
+    /** With its text, unless it has gone by now. */
+    private static Skill whole(Application application, Skill skill) {
+        SkillLibrary library = application.skillFolders();
+        return library.list().stream()
+                .filter(entry -> entry.path().equals(skill.path()))
+                .findFirst()
+                .map(entry -> library.read(entry).shadowedBy(skill.shadowedBy()))
+                .orElse(skill);
+    }
+
     private int show(SkillPage page) {
         return context.show(page, page::print);
     }
 
     private Skill required(Optional<Skill> found) {
-        return found.orElseThrow(() -> DaybookException.notFound("skill", skill));
+        return found.orElseThrow(
+                () -> DaybookException.invalid(
+                        "No skill is called '"
+                                + Texts.shortened(skill, 128)
+                                + "', and none lies at such a path; 'daybook skills list' shows all, and --deleted those that are gone"));
     }
 
     private Optional<Skill> found(List<Skill> skills) {

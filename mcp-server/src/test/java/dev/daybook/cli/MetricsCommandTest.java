@@ -92,12 +92,13 @@ class MetricsCommandTest {
         record("inv-1", "a\\b\"c{d}=e,f", 1);
         record("inv-2", "token ghp_" + "Ab1".repeat(12), 2);
         record("inv-3", "é日🚀", 3);
+        record("inv-4", "turned\u202e-\u200baround", 4);
 
         String text = shell.run("metrics").out();
 
         PrometheusText.parse(text);
         assertThat(text)
-                .contains("skill=\"a\\\\b\\\"c{d}=e,f\"", "skill=\"é日🚀\"")
+                .contains("skill=\"a\\\\b\\\"c{d}=e,f\"", "skill=\"é日🚀\"", "skill=\"turned-around\"")
                 .doesNotContain("ghp_");
     }
 

@@ -107,6 +107,28 @@ class SkillsReconcileCommandTest {
     }
 
     @Test
+    void whatCannotBeComparedIsNoDifferenceBeforeTheTimeThatIsCompared() {
+        SkillFiles.record(shell, "inv-1", "a", Instant.parse("2026-02-10T09:00:00Z"), Outcome.COMPLETED);
+        Path file = Samples.write(
+                folder.resolve("m.json"),
+                "[{\"skill_name\":\"a\",\"invoked_at\":\"2026-02-10T09:00:00Z\",\"completed\":true},"
+                        + "{\"skill_name\":\" \",\"invoked_at\":\"2026-01-10T09:00:00Z\"}]");
+
+        assertThat(shell.run("skills", "reconcile", file.toString()).exitCode()).isEqualTo(3);
+        assertThat(shell.run("skills", "reconcile", file.toString(), "--since", "2026-02-01")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void whereDaybookHasRecordedNothingItselfItIsSaid() {
+        shell.run("skills", "import", FILE, "--zone", "UTC");
+
+        assertThat(shell.run("skills", "reconcile", FILE, "--zone", "UTC").out())
+                .contains("all of the file: Daybook has recorded no use by itself yet");
+    }
+
+    @Test
     void withoutARecordThereIsNothingToCompareWith() {
         Shell.Result result = shell.run("skills", "reconcile", FILE);
 

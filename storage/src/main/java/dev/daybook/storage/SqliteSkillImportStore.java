@@ -60,7 +60,7 @@ interface SqliteSkillImportStore extends SkillImportStore {
             INSERT INTO imported_invocation (digest, session_digest, invocation_id, run, step)
             VALUES (:digest, :sessionDigest, :invocationId, :run, :step)
             ON CONFLICT (digest, session_digest) DO UPDATE
-            SET invocation_id = excluded.invocation_id, run = excluded.run, step = coalesce(step, excluded.step)
+            SET invocation_id = excluded.invocation_id, run = max(run, excluded.run), step = coalesce(step, excluded.step)
             """)
     void put(
             @Bind("digest") String digest,

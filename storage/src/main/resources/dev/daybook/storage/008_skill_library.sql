@@ -13,16 +13,37 @@ CREATE INDEX skill_known ON skill (path, stamp, content_hash, name, origin) WHER
 CREATE INDEX skill_taken ON skill (name, origin, path) WHERE deleted_at IS NULL;
 
 ALTER TABLE skill_version RENAME TO skill_version_before;
--- Skills of which versions are known and no file is left.
+-- Skills of which versions are known and no file is left. When it went is not known: it was there until its last use.
 INSERT INTO skill (path, name, description, body, origin, content_hash, size_bytes, modified_at, deleted_at)
-SELECT path,
-       replace(folder, rtrim(folder, replace(folder, '/', '')), ''),
-       '', '',
+SELECT path, name, '', '',
        CASE WHEN path LIKE '/%' THEN 'USER' ELSE 'PROJECT' END,
-       content_hash, 0, max(modified_at), max(modified_at)
-FROM (SELECT *, replace(path, '/SKILL.md', '') AS folder FROM skill_version_before)
-WHERE path NOT IN (SELECT path FROM skill)
-GROUP BY path;
+       content_hash, 0, modified_at,
+       max(modified_at,
+           coalesce(
+               (
+                   SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(started_at), '+0.001 seconds')
+                   FROM skill_invocation
+                   WHERE skill_invocation.skill = gone.name
+                     AND NOT EXISTS (SELECT 1 FROM skill WHERE skill.name = gone.name)
+               ),
+               ''))
+FROM (
+    SELECT path, content_hash, max(modified_at) AS modified_at,
+           replace(folder, rtrim(folder, replace(folder, '/', '')), '') AS name
+    FROM (SELECT *, replace(path, '/SKILL.md', '') AS folder FROM skill_version_before)
+    WHERE path NOT IN (SELECT path FROM skill)
+    GROUP BY path
+) AS gone;
+-- A content that came back was noted at its first time alone.
+CREATE TABLE skill_version_again AS
+SELECT path, content_hash, modified_at
+FROM skill_version_before
+UNION ALL
+SELECT skill.path, skill.content_hash, max(skill.modified_at, newest.modified_at)
+FROM skill
+JOIN (SELECT path, content_hash, max(modified_at) AS modified_at FROM skill_version_before GROUP BY path) AS newest
+    ON newest.path = skill.path
+WHERE skill.content_hash <> newest.content_hash;
 
 -- A content that a skill's file had, under what name, and from when to when; last_seen is NULL for what is in force.
 CREATE TABLE skill_version (
@@ -45,11 +66,12 @@ SELECT skill.id,
        CASE WHEN version.content_hash = skill.content_hash THEN skill.size_bytes ELSE 0 END,
        version.modified_at,
        coalesce(
-           lead(version.modified_at) OVER (PARTITION BY version.path ORDER BY version.modified_at),
+           lead(version.modified_at) OVER (PARTITION BY version.path ORDER BY version.modified_at, version.rowid),
            skill.deleted_at)
-FROM skill_version_before AS version
+FROM skill_version_again AS version
 JOIN skill ON skill.path = version.path
-ORDER BY version.modified_at;
+ORDER BY version.modified_at, version.rowid;
+DROP TABLE skill_version_again;
 DROP TABLE skill_version_before;
 
 -- Which content of a skill an invocation was of, by its start; NULL where that is not known.

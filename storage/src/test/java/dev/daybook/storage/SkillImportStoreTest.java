@@ -56,6 +56,18 @@ class SkillImportStoreTest {
     }
 
     @Test
+    void anEarlierReadingThatGoesOnTakesNothingFromALaterOne() {
+        imported("i-1", "brew-tea", 0, Outcome.OPEN);
+        put("d-1", "s-1", "i-1", 2);
+
+        put("d-1", "s-1", "i-1", 1);
+
+        assertThat(this.<List<Known>>read(imports -> imports.find("d-1")))
+                .extracting(Known::run)
+                .containsExactly(2L);
+    }
+
+    @Test
     void allOfAnInvocationIsReplaced() {
         imported("i-1", "brew-tea", 0, Outcome.OPEN);
         put("d-1", "", "i-1", 1);

@@ -81,4 +81,37 @@ class SkillMigrationTest {
             assertThat(deleted).extracting(Skill::name).containsExactly("gone");
         }
     }
+
+    @Test
+    void aContentThatCameBackIsTheOneInForce() throws SQLException {
+        RawDatabase.execute(
+                Samples.database(folder),
+                "UPDATE skill SET content_hash = 'a1', modified_at = '2026-10-03T00:00:00.000Z'");
+
+        try (Storage storage = Storage.open(Samples.database(folder), "NORMAL")) {
+            List<SkillVersion> versions =
+                    storage.read(stores -> stores.skills().versions(".claude/skills/one/SKILL.md"));
+
+            assertThat(versions).extracting(SkillVersion::contentHash).containsExactly("a1", "b2", "a1");
+            assertThat(versions.get(0).lastSeen()).isEmpty();
+            assertThat(versions.get(1).lastSeen()).contains(Instant.parse("2026-10-03T00:00:00Z"));
+        }
+    }
+
+    @Test
+    void aSkillThatIsGoneWasThereUntilItsLastUse() throws SQLException {
+        RawDatabase.execute(
+                Samples.database(folder),
+                "INSERT INTO session (id, kind, started_at, status, source)"
+                        + " VALUES ('s', 'SESSION', '2026-09-05T00:00:00.000Z', 'COMPLETED', 'MCP')",
+                "INSERT INTO skill_invocation (id, skill, session_id, trigger, alternatives, started_at, outcome, follow_ups, source)"
+                        + " VALUES ('i', 'gone', 's', 'AGENT', '', '2026-09-05T00:00:00.000Z', 'OPEN', '', 'MCP')");
+
+        try (Storage storage = Storage.open(Samples.database(folder), "NORMAL")) {
+            Optional<String> version =
+                    storage.read(stores -> stores.skills().findVersion("gone", Instant.parse("2026-09-05T00:00:00Z")));
+
+            assertThat(version).contains("c3");
+        }
+    }
 }
