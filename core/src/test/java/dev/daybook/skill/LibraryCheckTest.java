@@ -69,6 +69,7 @@ class LibraryCheckTest {
 
     @Test
     void theFirstTimeThoughItReadsEverythingKeepsTheNextOneNotWaiting() {
+        addMany();
         slowMs = 60_000;
         check.skills();
 
