@@ -1,11 +1,7 @@
 /**
- * Search over short documents by meaning rather than by words alone, without a model: an
- * {@link dev.daybook.retrieval.Index} of fields ranked by BM25F, and an
- * {@link dev.daybook.retrieval.Expansion} of what is asked by a {@link dev.daybook.retrieval.Thesaurus} of the software
- * field, by what words occur together, and by spelling.
- *
- * <p>A {@link dev.daybook.retrieval.Signal} tells how near skills are by something else;
- * {@link dev.daybook.retrieval.SemanticRelevance} is the one that asks an {@link dev.daybook.retrieval.Embedder}, where
- * the user has named a model.
+ * Search over short documents by meaning rather than by words alone, without a model: an {@code Index} of fields ranked by
+ * BM25F is asked in the words of a {@link dev.daybook.retrieval.SearchEngine}'s question and in what a {@code Thesaurus} of the
+ * field, {@code Concepts} and {@code Topics} add to them. It knows nothing of skills. An
+ * {@link dev.daybook.retrieval.Embedder} is what a model can add, where the user has named one.
  */
 package dev.daybook.retrieval;

@@ -1,6 +1,5 @@
 package dev.daybook.skill;
 
-import dev.daybook.retrieval.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

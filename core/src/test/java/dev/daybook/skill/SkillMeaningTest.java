@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.daybook.Samples;
 import dev.daybook.record.InMemoryRecords;
-import dev.daybook.retrieval.Signal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

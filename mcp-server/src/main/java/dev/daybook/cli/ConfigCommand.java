@@ -3,7 +3,7 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.project.Places;
 import dev.daybook.project.ProjectRoot;
-import dev.daybook.retrieval.SkillEmbeddings;
+import dev.daybook.skill.SkillEmbeddings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
-import dev.daybook.retrieval.SkillEmbeddings;
+import dev.daybook.skill.SkillEmbeddings;
 
 /** Whether skills are compared by an embedding model too, and why not. */
 final class EmbeddingChecks {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             SkillsListCommand.class,
             SkillsCommand.FindCommand.class,
-            SkillEmbedCommand.class,
+            SkillsEmbedCommand.class,
             SkillsShowCommand.class,
             SkillsDoctorCommand.class,
             SkillsRankingsCommand.class,

@@ -1,7 +1,7 @@
 package dev.daybook.storage;
 
-import dev.daybook.retrieval.SkillEmbedding;
-import dev.daybook.retrieval.SkillEmbeddingStore;
+import dev.daybook.skill.SkillEmbedding;
+import dev.daybook.skill.SkillEmbeddingStore;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.ResultSet;

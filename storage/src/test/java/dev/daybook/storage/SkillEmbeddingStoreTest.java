@@ -2,12 +2,12 @@ package dev.daybook.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.retrieval.SkillEmbedding;
-import dev.daybook.retrieval.SkillEmbeddingStore;
-import dev.daybook.retrieval.SkillEmbeddingStore.Numbered;
-import dev.daybook.retrieval.SkillEmbeddingStore.SkillText;
-import dev.daybook.retrieval.SkillEmbeddingStore.Stamp;
 import dev.daybook.skill.Skill;
+import dev.daybook.skill.SkillEmbedding;
+import dev.daybook.skill.SkillEmbeddingStore;
+import dev.daybook.skill.SkillEmbeddingStore.Numbered;
+import dev.daybook.skill.SkillEmbeddingStore.SkillText;
+import dev.daybook.skill.SkillEmbeddingStore.Stamp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

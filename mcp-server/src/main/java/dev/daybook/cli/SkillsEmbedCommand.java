@@ -2,7 +2,7 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
-import dev.daybook.retrieval.SkillEmbeddings;
+import dev.daybook.skill.SkillEmbeddings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
             "",
             "Needs the setting embedding_model: the folder of a model. What was made stays when this is cut short."
         })
-final class SkillEmbedCommand implements Callable<Integer> {
+final class SkillsEmbedCommand implements Callable<Integer> {
     private final Context context;
 
-    SkillEmbedCommand(Context context) {
+    SkillsEmbedCommand(Context context) {
         this.context = context;
     }
 

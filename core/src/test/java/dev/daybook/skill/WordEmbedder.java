@@ -1,6 +1,9 @@
-package dev.daybook.retrieval;
+package dev.daybook.skill;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.retrieval.Embedder;
+import dev.daybook.retrieval.EmbedderSource;
+import dev.daybook.retrieval.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.daybook.retrieval;
+package dev.daybook.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
 import dev.daybook.record.InMemoryRecords;
-import dev.daybook.skill.Skill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.daybook.retrieval;
+package dev.daybook.skill;
 
 import java.util.List;
 import java.util.Map;

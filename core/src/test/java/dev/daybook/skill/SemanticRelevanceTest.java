@@ -1,11 +1,11 @@
-package dev.daybook.retrieval;
+package dev.daybook.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.daybook.Samples;
 import dev.daybook.record.InMemoryRecords;
-import dev.daybook.skill.Skill;
+import dev.daybook.retrieval.Vectors;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

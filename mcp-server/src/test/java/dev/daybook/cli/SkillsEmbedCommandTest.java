@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An embedding model from its folder to what is found. */
-class SkillEmbedCommandTest {
+class SkillsEmbedCommandTest {
     @TempDir
     private Path folder;
 
