@@ -51,16 +51,10 @@ import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Grading;
 import dev.daybook.skill.Invocations;
-import dev.daybook.skill.Ranking;
 import dev.daybook.skill.Rankings;
-import dev.daybook.skill.Relevance;
-import dev.daybook.skill.SemanticRelevance;
 import dev.daybook.skill.SkillEmbeddings;
 import dev.daybook.skill.SkillIndex;
-import dev.daybook.skill.SkillMeaning;
-import dev.daybook.skill.SkillSearch;
 import dev.daybook.skill.Skills;
-import dev.daybook.skill.Weights;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
 import dev.daybook.workflow.WorkflowInsights;
@@ -95,14 +89,9 @@ public final class Application implements AutoCloseable {
     private final Ids ids;
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
-    private final Afterwards afterwards = new Afterwards();
+    private final SkillWiring finding;
     private Storage storage;
     private Redactor redactor;
-    private SkillIndex skillIndex;
-    private SkillSearch skillSearch;
-    private Skills skills;
-    private Skills skillsByWords;
-    private Optional<EmbedderLoader> embedder = Optional.empty();
 
     private Application(ProjectRoot root, Places places, Settings settings, Clock clock) {
         this.root = root;
@@ -111,6 +100,7 @@ public final class Application implements AutoCloseable {
         // stored times have milliseconds: what is answered now must equal what is read later
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
+        this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
     }
 
     /** Cheap; what can fail here is a setting that cannot be read. */
@@ -157,72 +147,17 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
-    /** Always the same, as it keeps what the next search needs. */
+    /** What finds skills. */
+    SkillWiring finding() {
+        return finding;
+    }
+
     public Skills skills() {
-        synchronized (opening) {
-            if (skills == null) {
-                skills = skills(relevance());
-            }
-            return skills;
-        }
-    }
-
-    /** The same for prompts, which do not wait for a model. */
-    private Skills skillsByWords() {
-        if (settings.embeddingModel().isEmpty()) {
-            return skills();
-        }
-        synchronized (opening) {
-            if (skillsByWords == null) {
-                skillsByWords = skills(skillSearch());
-            }
-            return skillsByWords;
-        }
-    }
-
-    /** The vectors of skills; there are none where no model is wanted. */
-    public SkillEmbeddings skillEmbeddings() {
-        return new SkillEmbeddings(records, embedder());
-    }
-
-    /** Loads the embedding model, if one is wanted, so that no call has to wait for it. */
-    void prepareEmbedder() {
-        if (settings.embeddingModel().isPresent()) {
-            embedder().prepare();
-        }
-    }
-
-    private Skills skills(Relevance relevance) {
-        Weights weights = Weights.of(settings.skillWeights(), settings.skillPenalties());
-        return new Skills(
-                records,
-                skillIndex(),
-                relevance,
-                weights,
-                clock,
-                this::remember,
-                work -> afterwards.run("what changed of the skills", work));
-    }
-
-    /** By what skills say, and by what they mean where a model is wanted. */
-    private Relevance relevance() {
-        SkillSearch words = skillSearch();
-        return settings.embeddingModel().isEmpty()
-                ? words
-                : new SkillMeaning(words, new SemanticRelevance(records, embedder()));
-    }
-
-    private SkillSearch skillSearch() {
-        synchronized (opening) {
-            if (skillSearch == null) {
-                skillSearch = new SkillSearch(records);
-            }
-            return skillSearch;
-        }
+        return finding.skills();
     }
 
     public Rankings rankings() {
-        return new Rankings(records, skillSearch(), redactor(), clock);
+        return finding.rankings();
     }
 
     /** How well skills have worked, kept in step with the record. */
@@ -230,26 +165,18 @@ public final class Application implements AutoCloseable {
         return new Grading(records);
     }
 
-    /** Behind the answer, which does not wait for it. */
-    private void remember(Ranking ranking) {
-        if (settings.collects()) {
-            afterwards.run("what was shown", () -> rankings().keep(ranking));
-        }
-    }
-
-    /** One for as long as the application is open: it knows what it has compared. */
     public SkillIndex skillIndex() {
-        synchronized (opening) {
-            if (skillIndex == null) {
-                skillIndex = new SkillIndex(records, skillFolders(), redactor(), clock);
-            }
-            return skillIndex;
-        }
+        return finding.index();
     }
 
     /** The skills on disk. */
     public SkillFolders skillFolders() {
-        return new SkillFolders(places, settings.skillRoots());
+        return finding.folders();
+    }
+
+    /** The vectors of skills; there are none where no model is wanted. */
+    public SkillEmbeddings skillEmbeddings() {
+        return finding.embeddings();
     }
 
     public RunLogs runLogs() {
@@ -323,7 +250,7 @@ public final class Application implements AutoCloseable {
     }
 
     public PromptContext promptContext() {
-        return new PromptContext(records, skillsByWords());
+        return new PromptContext(records, finding.skillsByWords());
     }
 
     public Imports imports() {
@@ -450,25 +377,12 @@ public final class Application implements AutoCloseable {
     /** Ends what is being written, and closes the database if it was opened. */
     @Override
     public void close() {
-        afterwards.close();
+        finding.close();
         synchronized (opening) {
-            embedder.ifPresent(EmbedderLoader::close);
-            embedder = Optional.empty();
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
-        }
-    }
-
-    private EmbedderLoader embedder() {
-        synchronized (opening) {
-            if (embedder.isEmpty()) {
-                Optional<Path> distribution =
-                        Optional.ofNullable(System.getProperty("daybook.home")).map(Path::of);
-                embedder = Optional.of(new EmbedderLoader(settings.embeddingModel(), distribution));
-            }
-            return embedder.get();
         }
     }
 

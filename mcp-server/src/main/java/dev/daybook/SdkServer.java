@@ -110,7 +110,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
     private synchronized void embed() {
         try {
             if (!closed) {
-                application().prepareEmbedder();
+                application().finding().prepareEmbedder();
             }
         } catch (DaybookException e) {
             LoggerFactory.getLogger(SdkServer.class).warn("No embedding model: {}", e.getMessage());

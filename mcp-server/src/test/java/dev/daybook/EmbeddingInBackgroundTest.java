@@ -37,7 +37,7 @@ class EmbeddingInBackgroundTest {
 
         try (Application application = Application.open(root, env, folder, Clock.systemUTC());
                 Background running = new Background(application, Duration.ofMillis(1))) {
-            application.prepareEmbedder();
+            application.finding().prepareEmbedder();
             running.start();
             while (application.records().read(stores -> stores.skills().list().isEmpty())
                     || application.skillEmbeddings().countMissing() > 0) {
