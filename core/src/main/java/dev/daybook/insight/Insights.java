@@ -279,7 +279,7 @@ public final class Insights {
                 Rate.of(sessions.getOrDefault("completed", 0L), ended),
                 Durations.of(store.sessionDurationsMs(period)),
                 totals.exchanges(),
-                Durations.of(store.exchangeDurationsMs(period)),
+                store.exchangeDurationsMs(period).summary(),
                 totals.toolCalls(),
                 Rate.of(totals.failedToolCalls(), totals.toolCallsWithOutcome()),
                 totals.filesRead(),
@@ -312,7 +312,7 @@ public final class Insights {
                 use.failed(),
                 use.open(),
                 use.sessions(),
-                Durations.of(store.skillDurationsMs(use.skill(), period)),
+                store.skillDurationsMs(use.skill(), period).summary(),
                 use.lastUsed());
     }
 
