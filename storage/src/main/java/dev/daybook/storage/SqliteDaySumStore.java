@@ -63,6 +63,14 @@ interface SqliteDaySumStore extends DaySumStore {
             GROUP BY day, tool
             """;
 
+    /** Also of exchanges that do not count: a transcript need not tell of every file. */
+    String FILES = """
+            SELECT DISTINCT day, access, path
+            FROM span
+            CROSS JOIN exchange ON at >= low AND at < high
+            CROSS JOIN file_touch ON exchange_id = exchange.id
+            """;
+
     /** The messages that count, and the calls that they made. */
     String SPENT = """
             ,
@@ -134,9 +142,11 @@ interface SqliteDaySumStore extends DaySumStore {
     default void sumUp(String day) {
         forgetCounts(day);
         forgetCalls(day);
+        forgetFiles(day);
         List.of("MODEL", "SKILL", "TOOL").forEach(part -> forgetSpent(part, day));
         count(day);
         countCalls(day);
+        listFiles(day);
         sumByModel(day);
         sumBySkill(day);
         sumByTool(day);
@@ -149,6 +159,9 @@ interface SqliteDaySumStore extends DaySumStore {
     @SqlUpdate("DELETE FROM day_tool WHERE day = :day")
     void forgetCalls(@Bind("day") String day);
 
+    @SqlUpdate("DELETE FROM day_file WHERE day = :day")
+    void forgetFiles(@Bind("day") String day);
+
     @SqlUpdate("DELETE FROM day_spent WHERE part = :part AND day = :day")
     void forgetSpent(@Bind("part") String part, @Bind("day") String day);
 
@@ -157,6 +170,9 @@ interface SqliteDaySumStore extends DaySumStore {
 
     @SqlUpdate(ONE_DAY + TOLD + " INSERT INTO day_tool (day, tool, calls, failed, with_outcome) " + CALLS)
     void countCalls(@Bind("day") String day);
+
+    @SqlUpdate(ONE_DAY + " INSERT INTO day_file (day, access, path) " + FILES)
+    void listFiles(@Bind("day") String day);
 
     String KEEP = """
              INSERT INTO day_spent (part, day, place, name, messages, input, output, cache_read, cache_write_5m,

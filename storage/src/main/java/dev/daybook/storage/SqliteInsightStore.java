@@ -204,11 +204,11 @@ interface SqliteInsightStore extends InsightStore {
 
     @SqlQuery(CALLED + COUNTED + """
             ,
-            touch AS (
-                SELECT path, access
-                FROM file_touch
-                CROSS JOIN exchange ON exchange.id = exchange_id
-                WHERE at >= :since AND at < :until
+            touch AS MATERIALIZED (
+                SELECT day, access, path
+                FROM day_file AS used
+                WHERE
+            """ + SqliteDaySumStore.SUMMED + " UNION ALL " + SqliteDaySumStore.FILES + """
             )
             SELECT (SELECT coalesce(sum(exchanges), 0) FROM counted) AS exchanges,
                    coalesce(sum(calls), 0) AS tool_calls,
@@ -245,31 +245,31 @@ interface SqliteInsightStore extends InsightStore {
 
     @SqlQuery("""
             WITH top AS MATERIALIZED (
-                SELECT skill, count(*) AS n
-                FROM skill_invocation
+                SELECT skill,
+                       count(*) AS uses,
+                       count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
+                       count(*) FILTER (WHERE outcome = 'ABANDONED') AS abandoned,
+                       count(*) FILTER (WHERE outcome = 'FAILED') AS failed,
+                       count(*) FILTER (WHERE outcome = 'OPEN') AS open,
+                       max(started_at) AS last_used
+                FROM skill_invocation INDEXED BY skill_invocation_by_use
                 WHERE started_at >= :since AND started_at < :until
                 GROUP BY skill
-                ORDER BY n DESC, skill
+                ORDER BY uses DESC, skill
                 LIMIT :limit
             )
-            SELECT skill,
-                   count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
-                   count(*) FILTER (WHERE outcome = 'ABANDONED') AS abandoned,
-                   count(*) FILTER (WHERE outcome = 'FAILED') AS failed,
-                   count(*) FILTER (WHERE outcome = 'OPEN') AS open,
-                   count(DISTINCT session_id) AS sessions,
-                   max(started_at) AS last_used
+            SELECT skill, completed, abandoned, failed, open, last_used,
+                   (SELECT count(DISTINCT session_id)
+                    FROM skill_invocation AS used INDEXED BY skill_invocation_by_skill_session
+                    WHERE used.skill = top.skill AND started_at >= :since AND started_at < :until) AS sessions
             FROM top
-            CROSS JOIN skill_invocation USING (skill)
-            WHERE started_at >= :since AND started_at < :until
-            GROUP BY skill
-            ORDER BY count(*) DESC, skill
+            ORDER BY uses DESC, skill
             """)
     List<SkillUse> skills(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
 
     @SqlQuery("""
             SELECT coalesce(group_concat(duration_ms), '')
-            FROM skill_invocation
+            FROM skill_invocation INDEXED BY skill_invocation_by_duration
             WHERE skill = :skill AND outcome = 'COMPLETED' AND duration_ms IS NOT NULL
               AND started_at >= :since AND started_at < :until
             """)

@@ -31,12 +31,20 @@ CREATE TABLE day_spent (
     PRIMARY KEY (part, day, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE day_file (
+    day    TEXT NOT NULL,
+    access TEXT NOT NULL,
+    path   TEXT NOT NULL,
+    PRIMARY KEY (day, access, path)
+) STRICT, WITHOUT ROWID;
+
 -- Days of which something has changed since they were summed up. Kept by triggers, so that whoever writes need not know.
 CREATE TABLE day_stale (
     day TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX tool_call_by_message ON tool_call (message) WHERE message IS NOT NULL;
+CREATE INDEX skill_invocation_by_skill_session ON skill_invocation (skill, session_id, started_at);
 CREATE INDEX exchange_by_feedback ON exchange (at, feedback) WHERE feedback IS NOT NULL;
 
 CREATE TRIGGER day_stale_by_exchange AFTER INSERT ON exchange BEGIN
@@ -76,6 +84,20 @@ CREATE TRIGGER day_stale_by_deleted_call AFTER DELETE ON tool_call BEGIN
     INSERT INTO day_stale (day) SELECT substr(at, 1, 10) FROM exchange WHERE id = old.exchange_id
     ON CONFLICT (day) DO NOTHING;
     INSERT INTO day_stale (day) SELECT substr(at, 1, 10) FROM usage WHERE key = old.message
+    ON CONFLICT (day) DO NOTHING;
+END;
+
+CREATE TRIGGER day_stale_by_file AFTER INSERT ON file_touch BEGIN
+    INSERT INTO day_stale (day) SELECT substr(at, 1, 10) FROM exchange WHERE id = new.exchange_id
+    ON CONFLICT (day) DO NOTHING;
+END;
+CREATE TRIGGER day_stale_by_changed_file AFTER UPDATE OF exchange_id, path, access ON file_touch
+WHEN old.exchange_id <> new.exchange_id OR old.path <> new.path OR old.access <> new.access BEGIN
+    INSERT INTO day_stale (day) SELECT substr(at, 1, 10) FROM exchange WHERE id IN (old.exchange_id, new.exchange_id)
+    ON CONFLICT (day) DO NOTHING;
+END;
+CREATE TRIGGER day_stale_by_deleted_file AFTER DELETE ON file_touch BEGIN
+    INSERT INTO day_stale (day) SELECT substr(at, 1, 10) FROM exchange WHERE id = old.exchange_id
     ON CONFLICT (day) DO NOTHING;
 END;
 

@@ -107,7 +107,7 @@ class DaySumStoreTest {
     }
 
     private void change(int round) {
-        switch (random.nextInt(round < 3 ? 5 : 16)) {
+        switch (random.nextInt(round < 3 ? 6 : 18)) {
             case 0 -> add("s-" + next(), random.nextInt(4) == 0 ? "SUBAGENT" : "SESSION");
             case 1 ->
                 any("session")
@@ -149,6 +149,15 @@ class DaySumStoreTest {
                         "usage",
                         "UPDATE usage SET output = output + 5, skill = NULL, cost_micros = NULL, at = '"
                                 + Timestamps.format(time()) + "' WHERE rowid = ?1");
+            case 15 ->
+                any("exchange")
+                        .ifPresent(
+                                exchange -> handle.execute("DELETE FROM file_touch WHERE exchange_id = ?", exchange));
+            case 16 ->
+                any("exchange")
+                        .ifPresent(exchange -> handle.execute(
+                                "UPDATE OR IGNORE file_touch SET access = 'MODIFIED', path = 'd' WHERE exchange_id = ?",
+                                exchange));
             default -> onAny(pick("usage", "usage", "session"), "DELETE FROM %s WHERE rowid = ?1");
         }
     }
