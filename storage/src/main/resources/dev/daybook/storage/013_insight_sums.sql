@@ -43,6 +43,14 @@ CREATE TABLE day_stale (
     day TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- Nothing is left in sums of what was redacted or deleted.
+CREATE TRIGGER day_sum_of_changed_day AFTER INSERT ON day_stale BEGIN
+    DELETE FROM day_sum WHERE day = new.day;
+    DELETE FROM day_tool WHERE day = new.day;
+    DELETE FROM day_file WHERE day = new.day;
+    DELETE FROM day_spent WHERE part IN ('MODEL', 'SKILL', 'TOOL') AND day = new.day;
+END;
+
 CREATE INDEX tool_call_by_message ON tool_call (message) WHERE message IS NOT NULL;
 CREATE INDEX skill_invocation_by_skill_session ON skill_invocation (skill, session_id, started_at);
 CREATE INDEX exchange_by_feedback ON exchange (at, feedback) WHERE feedback IS NOT NULL;

@@ -89,6 +89,22 @@ class DaySumStoreTest {
     }
 
     @Test
+    void whatIsDeletedOrRedactedIsInNoSumEither() {
+        add("s-1", "SESSION");
+        addExchange("e-1", "s-1", at(1), 5L);
+        handle.execute(
+                "INSERT INTO file_touch (exchange_id, path, access, outside) VALUES ('e-1', 'secret', 'READ', 0)");
+        sumUp(day(1));
+        assertThat(RawDatabase.text(Samples.database(folder), "SELECT path FROM day_file"))
+                .isEqualTo("secret");
+
+        handle.execute("UPDATE file_touch SET path = 'redacted'");
+
+        assertThat(RawDatabase.text(Samples.database(folder), "SELECT count(*) FROM day_file"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void sumsOfOtherDaysAreReadAndNotCountedAgain() {
         add("s-1", "SESSION");
         addExchange("e-1", "s-1", at(1), 5L);
