@@ -14,8 +14,8 @@ import insight_set
 import servers
 from servers import Failure, Others, Place, median, quantile
 
-REPORTS = ("skills", "phases", "dependencies", "trends", "anomalies", "compare", "experiments", "ghosts",
-           "recommendations")
+REPORTS = ("overview", "costs", "skills", "phases", "dependencies", "trends", "anomalies", "compare", "workflows",
+           "experiments", "ghosts", "recommendations")
 # What a report cannot do without.
 ASKED = {"compare": {"at": "30d"}}
 WARM = 3

@@ -18,6 +18,7 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
 import dev.daybook.insight.PromptContext;
@@ -235,6 +236,10 @@ public final class Application implements AutoCloseable {
 
     public Workflows workflows() {
         return new Workflows(records, current(), redactor(), ids, clock);
+    }
+
+    public DaySums daySums() {
+        return new DaySums(records, clock);
     }
 
     public WorkflowSummaries workflowSummaries() {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done between the steps of following: new commits, sums of workflows, prompts that only their list still holds,
+ * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
  * how well skills have worked, and notes on it all.
  */
 final class Chores {
@@ -27,6 +27,7 @@ final class Chores {
     private static final int REST_TO_SUMMING_UP = 20;
 
     private static final int SESSIONS_AT_ONCE = 20;
+    private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
@@ -55,6 +56,7 @@ final class Chores {
     private final Due summaries = new Due();
     private Optional<WorkflowSummaries> summing = Optional.empty();
     private final Due embeddings = new Due();
+    private final Due days = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -87,6 +89,8 @@ final class Chores {
     void doDue() {
         if (commits.isNow()) {
             commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
+        } else if (days.isNow()) {
+            days.in(sumUpDays());
         } else if (summaries.isNow()) {
             summaries.in(sumUp());
         } else if (rescue.isNow()) {
@@ -147,9 +151,18 @@ final class Chores {
             summing = Optional.of(application.workflowSummaries());
         }
         long left = summing.get().catchUp(SESSIONS_AT_ONCE, ignored -> {});
-        if (left >= SESSIONS_AT_ONCE) {
-            return Duration.ZERO;
-        }
+        return left >= SESSIONS_AT_ONCE ? Duration.ZERO : restSince(start);
+    }
+
+    /** Sums up days that have changed, for reports over all time; how long to rest then. */
+    private Duration sumUpDays() {
+        long start = System.nanoTime();
+        long end = start + LONGEST_DAYS.toNanos();
+        boolean more = application.daySums().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
+        return more ? Duration.ZERO : restSince(start);
+    }
+
+    private static Duration restSince(long start) {
         Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_TO_SUMMING_UP);
         return rest.compareTo(BETWEEN_SUMMARIES) > 0 ? rest : BETWEEN_SUMMARIES;
     }

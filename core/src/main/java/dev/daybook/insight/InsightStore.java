@@ -20,7 +20,7 @@ public interface InsightStore {
     List<Long> sessionDurationsMs(Period period);
 
     /** Durations of exchanges, where known. */
-    List<Long> exchangeDurationsMs(Period period);
+    DurationSample exchangeDurationsMs(Period period);
 
     /** Exchanges, tool calls and the rest. */
     Totals totals(Period period);
@@ -35,7 +35,7 @@ public interface InsightStore {
     List<SkillUse> skills(Period period, int limit);
 
     /** Known durations of a skill's completed invocations. */
-    List<Long> skillDurationsMs(String skill, Period period);
+    DurationSample skillDurationsMs(String skill, Period period);
 
     /** Tools by use, most used first. */
     List<ToolUse> tools(Period period, int limit);

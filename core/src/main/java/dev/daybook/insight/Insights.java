@@ -9,6 +9,7 @@ import dev.daybook.insight.InsightStore.SkillUse;
 import dev.daybook.insight.InsightStore.Totals;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
+import dev.daybook.workflow.WorkflowInsights;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class Insights {
         TRENDS(Part.SKILLS),
         ANOMALIES(Part.SKILLS),
         COMPARE(Part.SKILLS, Part.AT, Part.LIBRARY),
+        WORKFLOWS,
         EXPERIMENTS,
         GHOSTS(Part.LIBRARY),
         RECOMMENDATIONS(Part.LIBRARY);
@@ -259,6 +261,7 @@ public final class Insights {
             case TRENDS -> TrendsReport.of(stores.skillUses(), scope);
             case ANOMALIES -> Anomalies.of(stores, scope);
             case COMPARE -> Comparison.of(stores, scope);
+            case WORKFLOWS -> WorkflowInsights.of(stores, period, limit);
             case EXPERIMENTS -> ExperimentResults.of(stores, scope.now(), limit);
             case GHOSTS -> Ghosts.of(stores, scope);
             case RECOMMENDATIONS -> Recommendations.of(stores, scope);
@@ -279,7 +282,7 @@ public final class Insights {
                 Rate.of(sessions.getOrDefault("completed", 0L), ended),
                 Durations.of(store.sessionDurationsMs(period)),
                 totals.exchanges(),
-                Durations.of(store.exchangeDurationsMs(period)),
+                store.exchangeDurationsMs(period).summary(),
                 totals.toolCalls(),
                 Rate.of(totals.failedToolCalls(), totals.toolCallsWithOutcome()),
                 totals.filesRead(),
@@ -312,7 +315,7 @@ public final class Insights {
                 use.failed(),
                 use.open(),
                 use.sessions(),
-                Durations.of(store.skillDurationsMs(use.skill(), period)),
+                store.skillDurationsMs(use.skill(), period).summary(),
                 use.lastUsed());
     }
 

@@ -5,6 +5,7 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
 import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
@@ -78,6 +79,8 @@ public interface Stores {
     WorkflowTraceStore workflowTraces();
 
     WorkflowSummaryStore workflowSummaries();
+
+    DaySumStore daySums();
 
     SkillOutcomeStore skillOutcomes();
 

@@ -23,6 +23,14 @@ final class CommandRules {
     /** With these a program only talks about itself, or about what it would do. */
     private static final Set<String> IDLE = Set.of("--help", "--version", "--dry-run", "--just-print");
 
+    private static final Set<String> IDLE_MAKE = Set.of("-n", "--recon", "-q", "--question");
+    private static final Map<String, Set<String>> IDLE_OF = Map.of(
+            "make", IDLE_MAKE,
+            "gmake", IDLE_MAKE,
+            "gradle", Set.of("-m"),
+            "gradlew", Set.of("-m"),
+            "pytest", Set.of("--collect-only", "--co"));
+
     /** Programs whose further names are the same program's. */
     private static final Set<String> SYNONYMS = Set.of("mvn", "gradle", "pytest", "pip", "python", "bazel");
 
@@ -70,7 +78,8 @@ final class CommandRules {
     /** The step that such a command is. */
     Optional<CommandStep> step(String program, List<String> arguments, boolean decides) {
         List<Rule> candidates = rules.getOrDefault(program, List.of());
-        if (candidates.isEmpty() || arguments.stream().anyMatch(IDLE::contains)) {
+        Set<String> idle = IDLE_OF.getOrDefault(program, Set.of());
+        if (candidates.isEmpty() || arguments.stream().anyMatch(word -> IDLE.contains(word) || idle.contains(word))) {
             return Optional.empty();
         }
         List<String> operands = operands(program, arguments);

@@ -4,8 +4,10 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.core.Source;
 import dev.daybook.insight.Durations;
+import dev.daybook.insight.Insights;
 import dev.daybook.insight.Rate;
 import dev.daybook.record.Records;
+import dev.daybook.record.Stores;
 import dev.daybook.skill.Phase;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +40,13 @@ public final class WorkflowInsights {
             RankCorrelation completions,
             List<Precedence> precedences,
             long pending,
-            Optional<String> note) {}
+            Optional<String> note)
+            implements Insights.Content {
+        @Override
+        public Optional<String> nothing() {
+            return sessions.sessions() == 0 ? note : Optional.empty();
+        }
+    }
 
     /** Sessions by what is recorded in them. */
     public record Coverage(long sessions, long withSkills, long withWorkflows, Rate withBoth) {}
@@ -81,10 +89,13 @@ public final class WorkflowInsights {
             throw DaybookException.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
         Period period = Period.parse(since, until, clock.instant(), zone);
-        return records.read(stores -> {
-            WorkflowTally tally = new WorkflowTally();
-            stores.workflowSummaries().forEach(period, tally::add);
-            return tally.report(period, limit, stores.workflowSummaries().countStale());
-        });
+        return records.read(stores -> of(stores, period, limit));
+    }
+
+    /** As one of several reports on a period. */
+    public static Report of(Stores stores, Period period, int limit) {
+        WorkflowTally tally = new WorkflowTally();
+        stores.workflowSummaries().forEach(period, tally::add);
+        return tally.report(period, limit, stores.workflowSummaries().countStale());
     }
 }

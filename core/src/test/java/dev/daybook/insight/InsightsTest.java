@@ -176,8 +176,8 @@ class InsightsTest {
         }
 
         @Override
-        public List<Long> exchangeDurationsMs(Period period) {
-            return List.of();
+        public DurationSample exchangeDurationsMs(Period period) {
+            return DurationSample.NONE;
         }
 
         @Override
@@ -201,8 +201,8 @@ class InsightsTest {
         }
 
         @Override
-        public List<Long> skillDurationsMs(String skill, Period period) {
-            return List.of();
+        public DurationSample skillDurationsMs(String skill, Period period) {
+            return DurationSample.NONE;
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
 import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
@@ -709,6 +710,11 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public WorkflowTraceStore workflowTraces() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public DaySumStore daySums() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 

@@ -19,6 +19,7 @@ import dev.daybook.insight.Recommendations;
 import dev.daybook.insight.SkillsReport;
 import dev.daybook.insight.Spending;
 import dev.daybook.insight.TrendsReport;
+import dev.daybook.workflow.WorkflowInsights;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +52,7 @@ final class InsightsPage {
             case TRENDS -> TrendsReportPage.print((TrendsReport) content, page);
             case ANOMALIES -> AnomaliesPage.print((Anomalies) content, page);
             case COMPARE -> ComparisonPage.print((Comparison) content, page);
+            case WORKFLOWS -> WorkflowInsightsPage.print((WorkflowInsights.Report) content, page);
             case EXPERIMENTS -> ExperimentsPage.print((ExperimentResults) content, page);
             case GHOSTS -> GhostsPage.print((Ghosts) content, page);
             case RECOMMENDATIONS -> RecommendationsPage.print((Recommendations) content, page);

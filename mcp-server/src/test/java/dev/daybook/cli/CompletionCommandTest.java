@@ -48,7 +48,7 @@ class CompletionCommandTest {
                         "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
                                 + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs ci phases"
-                                + " dependencies trends anomalies compare experiments ghosts recommendations'",
+                                + " dependencies trends anomalies compare workflows experiments ghosts recommendations'",
                         "complete -c daybook -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
                         "complete -c daybook -n '__fish_seen_subcommand_from import' -F",
                         "complete -c daybook -l json -d 'Print one JSON document.'");

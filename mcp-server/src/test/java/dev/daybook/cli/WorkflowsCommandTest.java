@@ -178,6 +178,18 @@ class WorkflowsCommandTest {
     }
 
     @Test
+    void sessionsOfWhichOnlyImportedUsesOfSkillsAreKnownCountForNothing() throws IOException {
+        shell.run("skills", "import", SkillFiles.METRICS.toString());
+        session("s-1", call("npm ci", true));
+
+        JsonNode sessions = Json.parse(shell.run("workflows", "--json").out()).path("sessions");
+
+        assertThat(sessions.path("sessions").asInt()).isEqualTo(1);
+        assertThat(sessions.path("with_skills").asInt()).isZero();
+        assertThat(shell.run("insights", "workflows").out()).contains("Workflows", "commands");
+    }
+
+    @Test
     void wrongUsageNamesTheWayOut() {
         session("s-1", call("npm test", true));
 

@@ -276,6 +276,7 @@ class ToolsTest {
                 "dependencies",
                 "trends",
                 "anomalies",
+                "workflows",
                 "experiments",
                 "ghosts",
                 "recommendations");

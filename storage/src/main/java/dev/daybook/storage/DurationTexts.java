@@ -8,6 +8,9 @@ final class DurationTexts {
     private DurationTexts() {}
 
     static DurationSample sample(String joined) {
+        if (joined.isEmpty()) {
+            return DurationSample.NONE;
+        }
         long[] durations = new long[joined.length() / 2 + 1];
         int n = 0;
         long number = 0;

@@ -1,6 +1,7 @@
 package dev.daybook.storage;
 
 import dev.daybook.core.Period;
+import dev.daybook.insight.DurationSample;
 import dev.daybook.insight.InsightStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,22 +24,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterRowMapper(SqliteInsightStore.DayUseRow.class)
 @RegisterRowMapper(SqliteInsightStore.PartUseRow.class)
 interface SqliteInsightStore extends InsightStore {
-    /** The messages of a period that count. */
-    String OF_PERIOD = """
-            WITH spent AS MATERIALIZED (
-                SELECT usage.*
-                FROM usage
-                JOIN exchange ON exchange.id = usage.exchange_id
-                WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
-            ),
-            made AS (
-                SELECT id, tool, message
-                FROM tool_call
-                WHERE message IS NOT NULL
-            )\
-            """;
-
-    /** The messages of a session and its sub-agents that count. */
+    /** The messages of a session and its sub-agents that count; what they have to do with days is of no interest. */
     String OF_SESSION = """
             WITH told AS MATERIALIZED (
                 SELECT id
@@ -48,7 +34,7 @@ interface SqliteInsightStore extends InsightStore {
                 )
             ),
             spent AS MATERIALIZED (
-                SELECT *
+                SELECT '' AS day, usage.*
                 FROM usage
                 WHERE exchange_id IN (SELECT id FROM told)
             ),
@@ -59,51 +45,58 @@ interface SqliteInsightStore extends InsightStore {
             )\
             """;
 
-    String SUMS = """
-            count(DISTINCT key) AS messages,
-            sum(input) AS input,
-            sum(output) AS output,
-            sum(cache_read) AS cache_read,
-            sum(cache_write_5m) AS cache_write_5m,
-            sum(cache_write_1h) AS cache_write_1h,
-            sum(cost_micros) AS cost_micros,
-            count(DISTINCT key) FILTER (WHERE cost_micros IS NULL) AS unpriced
-            """;
-
     String DEAREST_FIRST = " ORDER BY sum(cost_micros) DESC NULLS LAST, messages DESC, name";
 
-    String BY_SKILL = " SELECT skill AS name, " + SUMS + " FROM spent GROUP BY skill" + DEAREST_FIRST;
-
-    String BY_MODEL = " SELECT model AS name, " + SUMS + " FROM spent GROUP BY model" + DEAREST_FIRST;
-
-    /** The calls of a message are numbered from 0; those numbered below the remainder get one more than the others. */
-    String BY_TOOL = """
+    /** What was spent on the days that are summed up, and then on those that are not. */
+    String KEPT = """
             ,
-            call AS MATERIALIZED (
-                SELECT message,
-                       tool,
-                       row_number() OVER (PARTITION BY message ORDER BY id) - 1 AS place,
-                       count(*) OVER (PARTITION BY message) AS calls
-                FROM made
-            ),
-            divided AS (
-                SELECT spent.*, tool, coalesce(place, 0) AS place, coalesce(calls, 1) AS calls
-                FROM spent
-                LEFT JOIN call ON call.message = spent.key
-            ),
-            part AS (
-                SELECT key,
-                       tool,
-                       input / calls + (place < input % calls) AS input,
-                       output / calls + (place < output % calls) AS output,
-                       cache_read / calls + (place < cache_read % calls) AS cache_read,
-                       cache_write_5m / calls + (place < cache_write_5m % calls) AS cache_write_5m,
-                       cache_write_1h / calls + (place < cache_write_1h % calls) AS cache_write_1h,
-                       cost_micros / calls + (place < cost_micros % calls) AS cost_micros
-                FROM divided
+            used AS (
+                SELECT day, name, messages, input, output, cache_read, cache_write_5m, cache_write_1h, cost_micros, unpriced
+                FROM day_spent AS used
+                WHERE part = \
+            """;
+
+    String AND_LOOSE = " AND " + SqliteDaySumStore.SUMMED + " UNION ALL ";
+
+    String USED = """
             )
-            SELECT tool AS name,
-            """ + SUMS + " FROM part GROUP BY tool" + DEAREST_FIRST;
+            SELECT sum(messages) AS messages,
+                   sum(input) AS input,
+                   sum(output) AS output,
+                   sum(cache_read) AS cache_read,
+                   sum(cache_write_5m) AS cache_write_5m,
+                   sum(cache_write_1h) AS cache_write_1h,
+                   sum(cost_micros) AS cost_micros,
+                   sum(unpriced) AS unpriced,
+            """;
+
+    String ON_MODELS = SqliteDaySumStore.LOOSE + SqliteDaySumStore.SPENT + KEPT + "'MODEL'" + AND_LOOSE
+            + SqliteDaySumStore.BY_MODEL + USED;
+
+    String ON_SKILLS = SqliteDaySumStore.LOOSE + SqliteDaySumStore.SPENT + KEPT + "'SKILL'" + AND_LOOSE
+            + SqliteDaySumStore.BY_SKILL + USED;
+
+    String ON_TOOLS = SqliteDaySumStore.LOOSE + SqliteDaySumStore.SPENT + SqliteDaySumStore.DIVIDED + KEPT + "'TOOL'"
+            + AND_LOOSE + SqliteDaySumStore.BY_TOOL + USED;
+
+    /** Tools' calls, of the days that are summed up and of those that are not. */
+    String CALLED = SqliteDaySumStore.LOOSE + SqliteDaySumStore.TOLD + """
+            ,
+            called AS (
+                SELECT day, tool, calls, failed, with_outcome
+                FROM day_tool AS used
+                WHERE
+            """ + SqliteDaySumStore.SUMMED + " UNION ALL "
+            + SqliteDaySumStore.CALLS + ")";
+
+    /** Exchanges, of the days that are summed up and of those that are not. */
+    String COUNTED = """
+            ,
+            counted AS (
+                SELECT day, exchanges, redactions, durations
+                FROM day_sum AS used
+                WHERE
+            """ + SqliteDaySumStore.SUMMED + " UNION ALL " + SqliteDaySumStore.COUNTS + ")";
 
     @Override
     default List<PartUse> spentBySkill(Period period) {
@@ -115,22 +108,22 @@ interface SqliteInsightStore extends InsightStore {
         return spentByTool(Bounds.since(period), Bounds.until(period));
     }
 
-    @SqlQuery(OF_PERIOD + BY_SKILL)
+    @SqlQuery(ON_SKILLS + " name FROM used GROUP BY name" + DEAREST_FIRST)
     List<PartUse> spentBySkill(@Bind("since") String since, @Bind("until") String until);
 
-    @SqlQuery(OF_PERIOD + BY_TOOL)
+    @SqlQuery(ON_TOOLS + " name FROM used GROUP BY name" + DEAREST_FIRST)
     List<PartUse> spentByTool(@Bind("since") String since, @Bind("until") String until);
 
     @Override
-    @SqlQuery(OF_SESSION + BY_SKILL)
+    @SqlQuery(OF_SESSION + SqliteDaySumStore.BY_SKILL + DEAREST_FIRST)
     List<PartUse> spentBySkill(@Bind("session") String sessionId);
 
     @Override
-    @SqlQuery(OF_SESSION + BY_TOOL)
+    @SqlQuery(OF_SESSION + SqliteDaySumStore.DIVIDED + SqliteDaySumStore.BY_TOOL + DEAREST_FIRST)
     List<PartUse> spentByTool(@Bind("session") String sessionId);
 
     @Override
-    @SqlQuery(OF_SESSION + BY_MODEL)
+    @SqlQuery(OF_SESSION + SqliteDaySumStore.BY_MODEL + DEAREST_FIRST)
     List<PartUse> spentByModel(@Bind("session") String sessionId);
 
     @Override
@@ -144,8 +137,8 @@ interface SqliteInsightStore extends InsightStore {
     }
 
     @Override
-    default List<Long> exchangeDurationsMs(Period period) {
-        return exchangeDurationsMs(Bounds.since(period), Bounds.until(period));
+    default DurationSample exchangeDurationsMs(Period period) {
+        return DurationTexts.sample(exchangeDurationsMs(Bounds.since(period), Bounds.until(period)));
     }
 
     @Override
@@ -169,8 +162,8 @@ interface SqliteInsightStore extends InsightStore {
     }
 
     @Override
-    default List<Long> skillDurationsMs(String skill, Period period) {
-        return skillDurationsMs(skill, Bounds.since(period), Bounds.until(period));
+    default DurationSample skillDurationsMs(String skill, Period period) {
+        return DurationTexts.sample(skillDurationsMs(skill, Bounds.since(period), Bounds.until(period)));
     }
 
     @Override
@@ -205,47 +198,34 @@ interface SqliteInsightStore extends InsightStore {
             """)
     List<Long> sessionDurationsMs(@Bind("since") String since, @Bind("until") String until);
 
-    @SqlQuery("""
-            SELECT duration_ms
-            FROM exchange
-            JOIN session ON session.id = exchange.session_id
-            WHERE duration_ms IS NOT NULL AND covered_by IS NULL AND kind <> 'SUBAGENT' AND at >= :since AND at < :until
-            """)
-    List<Long> exchangeDurationsMs(@Bind("since") String since, @Bind("until") String until);
+    @SqlQuery(SqliteDaySumStore.LOOSE + SqliteDaySumStore.TOLD + COUNTED
+            + " SELECT coalesce(group_concat(durations), '') FROM counted")
+    String exchangeDurationsMs(@Bind("since") String since, @Bind("until") String until);
 
-    @SqlQuery("""
-            WITH told AS (
-                SELECT exchange.id, redactions, covered_by, kind
-                FROM exchange
-                JOIN session ON session.id = exchange.session_id
-                WHERE at >= :since AND at < :until
-            ),
-            call AS (
-                SELECT succeeded
-                FROM tool_call
-                JOIN told ON told.id = tool_call.exchange_id
-                WHERE covered_by IS NULL
-            ),
-            touch AS (
-                SELECT path, access
-                FROM file_touch
-                JOIN told ON told.id = file_touch.exchange_id
+    @SqlQuery(CALLED + COUNTED + """
+            ,
+            touch AS MATERIALIZED (
+                SELECT day, access, path
+                FROM day_file AS used
+                WHERE
+            """ + SqliteDaySumStore.SUMMED + " UNION ALL " + SqliteDaySumStore.FILES + """
             )
-            SELECT (SELECT count(*) FROM told WHERE covered_by IS NULL AND kind <> 'SUBAGENT') AS exchanges,
-                   (SELECT count(*) FROM call) AS tool_calls,
-                   (SELECT count(*) FROM call WHERE succeeded = 0) AS failed_tool_calls,
-                   (SELECT count(*) FROM call WHERE succeeded IS NOT NULL) AS tool_calls_with_outcome,
+            SELECT (SELECT coalesce(sum(exchanges), 0) FROM counted) AS exchanges,
+                   coalesce(sum(calls), 0) AS tool_calls,
+                   coalesce(sum(failed), 0) AS failed_tool_calls,
+                   coalesce(sum(with_outcome), 0) AS tool_calls_with_outcome,
                    (SELECT count(DISTINCT path) FROM touch WHERE access = 'READ') AS files_read,
                    (SELECT count(DISTINCT path) FROM touch WHERE access = 'MODIFIED') AS files_modified,
                    (SELECT count(*) FROM run_log WHERE started_at >= :since AND started_at < :until) AS run_logs,
-                   (SELECT coalesce(sum(redactions), 0) FROM told WHERE covered_by IS NULL) AS redactions
+                   (SELECT coalesce(sum(redactions), 0) FROM counted) AS redactions
+            FROM called
             """)
     Totals totals(@Bind("since") String since, @Bind("until") String until);
 
     @SqlQuery("""
             SELECT rule, sum(count) AS n
             FROM redaction
-            JOIN exchange ON exchange.id = redaction.exchange_id
+            CROSS JOIN exchange ON exchange.id = redaction.exchange_id
             WHERE covered_by IS NULL AND at >= :since AND at < :until
             GROUP BY rule
             """)
@@ -264,79 +244,50 @@ interface SqliteInsightStore extends InsightStore {
     Map<String, Long> feedback(@Bind("since") String since, @Bind("until") String until);
 
     @SqlQuery("""
-            SELECT skill,
-                   count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
-                   count(*) FILTER (WHERE outcome = 'ABANDONED') AS abandoned,
-                   count(*) FILTER (WHERE outcome = 'FAILED') AS failed,
-                   count(*) FILTER (WHERE outcome = 'OPEN') AS open,
-                   count(DISTINCT session_id) AS sessions,
-                   max(started_at) AS last_used
-            FROM skill_invocation
-            WHERE started_at >= :since AND started_at < :until
-            GROUP BY skill
-            ORDER BY count(*) DESC, skill
-            LIMIT :limit
+            WITH top AS MATERIALIZED (
+                SELECT skill,
+                       count(*) AS uses,
+                       count(*) FILTER (WHERE outcome = 'COMPLETED') AS completed,
+                       count(*) FILTER (WHERE outcome = 'ABANDONED') AS abandoned,
+                       count(*) FILTER (WHERE outcome = 'FAILED') AS failed,
+                       count(*) FILTER (WHERE outcome = 'OPEN') AS open,
+                       max(started_at) AS last_used
+                FROM skill_invocation INDEXED BY skill_invocation_by_use
+                WHERE started_at >= :since AND started_at < :until
+                GROUP BY skill
+                ORDER BY uses DESC, skill
+                LIMIT :limit
+            )
+            SELECT skill, completed, abandoned, failed, open, last_used,
+                   (SELECT count(DISTINCT session_id)
+                    FROM skill_invocation AS used INDEXED BY skill_invocation_by_skill_session
+                    WHERE used.skill = top.skill AND started_at >= :since AND started_at < :until) AS sessions
+            FROM top
+            ORDER BY uses DESC, skill
             """)
     List<SkillUse> skills(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
 
     @SqlQuery("""
-            SELECT duration_ms
-            FROM skill_invocation
+            SELECT coalesce(group_concat(duration_ms), '')
+            FROM skill_invocation INDEXED BY skill_invocation_by_duration
             WHERE skill = :skill AND outcome = 'COMPLETED' AND duration_ms IS NOT NULL
               AND started_at >= :since AND started_at < :until
             """)
-    List<Long> skillDurationsMs(@Bind("skill") String skill, @Bind("since") String since, @Bind("until") String until);
+    String skillDurationsMs(@Bind("skill") String skill, @Bind("since") String since, @Bind("until") String until);
 
-    @SqlQuery("""
-            SELECT tool,
-                   count(*) AS calls,
-                   count(*) FILTER (WHERE succeeded = 0) AS failed,
-                   count(succeeded) AS with_outcome
-            FROM tool_call
-            JOIN exchange ON exchange.id = tool_call.exchange_id
-            WHERE covered_by IS NULL AND at >= :since AND at < :until
+    @SqlQuery(CALLED + """
+            SELECT tool, sum(calls) AS calls, sum(failed) AS failed, sum(with_outcome) AS with_outcome
+            FROM called
             GROUP BY tool
-            ORDER BY calls DESC, tool
+            ORDER BY sum(calls) DESC, tool
             LIMIT :limit
             """)
     List<ToolUse> tools(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
 
-    @SqlQuery("""
-            SELECT usage.model,
-                   count(*) AS messages,
-                   sum(input) AS input,
-                   sum(output) AS output,
-                   sum(cache_read) AS cache_read,
-                   sum(cache_write_5m) AS cache_write_5m,
-                   sum(cache_write_1h) AS cache_write_1h,
-                   sum(cost_micros) AS cost_micros,
-                   count(*) FILTER (WHERE cost_micros IS NULL) AS unpriced
-            FROM usage
-            JOIN exchange ON exchange.id = usage.exchange_id
-            WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
-            GROUP BY usage.model
-            ORDER BY sum(cost_micros) DESC NULLS LAST, messages DESC, usage.model
-            LIMIT :limit
-            """)
+    @SqlQuery(ON_MODELS + " name AS model FROM used GROUP BY name" + DEAREST_FIRST + " LIMIT :limit")
     List<ModelUse> models(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
 
-    @SqlQuery("""
-            SELECT substr(usage.at, 1, 10) AS day,
-                   count(*) AS messages,
-                   sum(input) AS input,
-                   sum(output) AS output,
-                   sum(cache_read) AS cache_read,
-                   sum(cache_write_5m) AS cache_write_5m,
-                   sum(cache_write_1h) AS cache_write_1h,
-                   sum(cost_micros) AS cost_micros,
-                   count(*) FILTER (WHERE cost_micros IS NULL) AS unpriced
-            FROM usage
-            JOIN exchange ON exchange.id = usage.exchange_id
-            WHERE covered_by IS NULL AND usage.at >= :since AND usage.at < :until
-            GROUP BY day
-            ORDER BY day DESC
-            LIMIT :limit
-            """)
+    @SqlQuery(ON_MODELS + " day FROM used GROUP BY day ORDER BY day DESC LIMIT :limit")
     List<DayUse> days(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
 
     /** What a model was used for. */

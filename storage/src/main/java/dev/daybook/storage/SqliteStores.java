@@ -5,6 +5,7 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.insight.AdviceStore;
+import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
 import dev.daybook.insight.GhostStore;
 import dev.daybook.insight.InsightStore;
@@ -156,6 +157,11 @@ final class SqliteStores implements Stores {
     @Override
     public WorkflowTraceStore workflowTraces() {
         return store(SqliteWorkflowTraceStore.class);
+    }
+
+    @Override
+    public DaySumStore daySums() {
+        return store(SqliteDaySumStore.class);
     }
 
     @Override

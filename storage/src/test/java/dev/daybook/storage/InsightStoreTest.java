@@ -7,6 +7,7 @@ import dev.daybook.core.Source;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
 import dev.daybook.cost.Usage;
+import dev.daybook.insight.Durations;
 import dev.daybook.insight.InsightStore;
 import dev.daybook.insight.InsightStore.DayUse;
 import dev.daybook.insight.InsightStore.ModelUse;
@@ -53,8 +54,9 @@ class InsightStoreTest {
                 .isEqualTo(new Totals(2, 4, 1, 3, 2, 1, 1, 6));
         assertThat(this.<Totals>insight(insights -> insights.totals(FIRST_DAY)))
                 .isEqualTo(new Totals(1, 3, 1, 2, 2, 1, 1, 5));
-        assertThat(this.<List<Long>>insight(insights -> insights.exchangeDurationsMs(Period.ALWAYS)))
-                .containsExactlyInAnyOrder(60_000L, 5L);
+        assertThat(this.<Durations>insight(
+                        insights -> insights.exchangeDurationsMs(Period.ALWAYS).summary()))
+                .isEqualTo(Durations.of(List.of(60_000L, 5L)));
     }
 
     @Test
@@ -77,8 +79,9 @@ class InsightStoreTest {
 
         assertThat(this.<Totals>insight(insights -> insights.totals(Period.ALWAYS)))
                 .isEqualTo(new Totals(2, 5, 1, 4, 3, 1, 1, 6));
-        assertThat(this.<List<Long>>insight(insights -> insights.exchangeDurationsMs(Period.ALWAYS)))
-                .containsExactlyInAnyOrder(60_000L, 5L);
+        assertThat(this.<Durations>insight(
+                        insights -> insights.exchangeDurationsMs(Period.ALWAYS).summary()))
+                .isEqualTo(Durations.of(List.of(60_000L, 5L)));
     }
 
     @Test
@@ -130,8 +133,9 @@ class InsightStoreTest {
                 .containsExactly(
                         new SkillUse("deploy", 2, 1, 1, 1, 2, Samples.at(4)),
                         new SkillUse("alone", 1, 0, 0, 0, 1, Samples.at(0)));
-        assertThat(this.<List<Long>>insight(insights -> insights.skillDurationsMs("deploy", Period.ALWAYS)))
-                .containsExactly(70L);
+        assertThat(this.<Durations>insight(insights ->
+                        insights.skillDurationsMs("deploy", Period.ALWAYS).summary()))
+                .isEqualTo(Durations.of(List.of(70L)));
     }
 
     @Test
