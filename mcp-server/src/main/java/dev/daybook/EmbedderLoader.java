@@ -139,7 +139,9 @@ final class EmbedderLoader implements EmbedderSource, AutoCloseable {
                         "embedding_model is set, but what runs models is not installed. " + howToGetIt()));
         Optional<String> version =
                 Optional.ofNullable(factory.getClass().getPackage().getImplementationVersion());
-        if (version.filter(other -> !other.equals(Server.version())).isPresent()) {
+        // what is on the same class path is of the same version
+        if (distribution.isPresent()
+                && version.filter(other -> !other.equals(Server.version())).isPresent()) {
             throw DaybookException.unavailable("What runs embedding models is of Daybook " + version.get()
                     + ", and this is " + Server.version() + ". " + howToGetIt());
         }

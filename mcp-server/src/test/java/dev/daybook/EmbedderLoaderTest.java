@@ -149,7 +149,9 @@ class EmbedderLoaderTest {
         Path embedding = Files.createDirectories(folder.resolve("home/embedding"));
         for (String entry :
                 classPath().filter(EmbedderLoaderTest::isOfEmbedding).toList()) {
-            Path from = Path.of(entry);
+            // what is built as a jar has its classes beside it
+            Path from =
+                    entry.contains("daybook-embedding-") ? Path.of(entry).resolveSibling("classes") : Path.of(entry);
             if (Files.isDirectory(from)) {
                 try (OutputStream out = Files.newOutputStream(embedding.resolve("daybook-embedding.jar"))) {
                     pack(from, manifest, out);
