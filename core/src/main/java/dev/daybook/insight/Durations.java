@@ -8,19 +8,12 @@ import java.util.function.LongFunction;
 public record Durations(long n, Optional<Long> medianMs, Optional<Long> p90Ms) {
 
     public static Durations of(List<Long> durationsMs) {
-        if (durationsMs.isEmpty()) {
-            return new Durations(0, Optional.empty(), Optional.empty());
-        }
-        List<Long> sorted = durationsMs.stream().sorted().toList();
-        return new Durations(sorted.size(), Optional.of(quantile(sorted, 0.5)), Optional.of(quantile(sorted, 0.9)));
+        return DurationSample.of(durationsMs.stream().mapToLong(ms -> ms).toArray())
+                .summary();
     }
 
     /** Of n durations, of which the one in a place is asked for, from 1, the shortest first. */
     static Durations at(long n, LongFunction<Optional<Long>> place) {
         return n == 0 ? of(List.of()) : new Durations(n, place.apply((n + 1) / 2), place.apply((9 * n + 9) / 10));
-    }
-
-    private static long quantile(List<Long> sorted, double p) {
-        return sorted.get((int) Math.ceil(p * sorted.size()) - 1);
     }
 }
