@@ -13,23 +13,21 @@ import java.util.Map;
  * @param elsewhere from this one on, cards are of matters that no work is about
  */
 record Cards(Index index, List<String> titles, int elsewhere) {
-    static Cards read(List<String> resources, List<String> thesaurus, String others, Analyzer analyzer) {
+    static Cards of(List<String> lines, List<String> thesaurus, List<String> others, Analyzer analyzer) {
         List<Document> cards = new ArrayList<>();
-        resources.forEach(resource -> addCards(resource, cards));
+        lines.forEach(line -> cards.add(card(line)));
         Map<String, StringBuilder> hints = new LinkedHashMap<>();
-        thesaurus.forEach(resource -> Resources.lines(resource).forEach(line -> turn(line, hints)));
+        thesaurus.forEach(line -> turn(line, hints));
         hints.forEach((target, words) -> cards.add(card(target, words.toString())));
         int elsewhere = cards.size();
-        addCards(others, cards);
+        others.forEach(line -> cards.add(card(line)));
         List<String> titles = cards.stream().map(card -> card.text(Field.NAME)).toList();
         return new Cards(Index.of(cards, analyzer), titles, elsewhere);
     }
 
-    private static void addCards(String resource, List<Document> cards) {
-        Resources.lines(resource).forEach(line -> {
-            int colon = line.indexOf(" : ");
-            cards.add(card(line.substring(0, colon), line.substring(colon + 3)));
-        });
+    private static Document card(String line) {
+        int colon = line.indexOf(" : ");
+        return card(line.substring(0, colon), line.substring(colon + 3));
     }
 
     private static void turn(String line, Map<String, StringBuilder> hints) {

@@ -21,10 +21,10 @@ public final class Language {
 
     public static Language read() {
         Analyzer analyzer = new Analyzer(WordList.read("stop-words.txt"), WordList.read("common-words.txt"));
-        return new Language(
-                analyzer,
-                Thesaurus.read(THESAURUS, analyzer),
-                Cards.read(CARDS, THESAURUS, "cards_elsewhere.txt", analyzer));
+        List<String> thesaurus = Resources.lines(THESAURUS);
+        Cards cards =
+                Cards.of(Resources.lines(CARDS), thesaurus, Resources.lines(List.of("cards_elsewhere.txt")), analyzer);
+        return new Language(analyzer, Thesaurus.of(thesaurus, analyzer), cards);
     }
 
     Analyzer analyzer() {

@@ -24,6 +24,11 @@ final class Resources {
         return parts;
     }
 
+    /** The entries of all of them, in their order. */
+    static List<String> lines(List<String> names) {
+        return names.stream().flatMap(Resources::lines).toList();
+    }
+
     static Stream<String> lines(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {

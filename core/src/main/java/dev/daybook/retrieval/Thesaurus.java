@@ -50,9 +50,9 @@ final class Thesaurus {
         this.analyzer = analyzer;
     }
 
-    static Thesaurus read(List<String> resources, Analyzer analyzer) {
+    static Thesaurus of(List<String> lines, Analyzer analyzer) {
         Map<String, List<Rule>> rules = new HashMap<>();
-        resources.forEach(resource -> Resources.lines(resource).forEach(line -> add(line, rules, analyzer)));
+        lines.forEach(line -> add(line, rules, analyzer));
         return new Thesaurus(rules, analyzer);
     }
 
