@@ -1,8 +1,8 @@
 package dev.daybook.workflow;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.ranking.NaturalRanking;
 
 /**
  * Spearman's rank correlation of pairs, ties at their mean rank, with the two-sided p-value of
@@ -23,8 +23,9 @@ public record RankCorrelation(long n, Optional<Double> rho, Optional<Double> pVa
         if (n < ENOUGH) {
             return none(n, n == 0 ? "no data" : "not enough data (n=" + n + ", needs " + ENOUGH + ")");
         }
-        double[] left = ranks(one);
-        double[] right = ranks(other);
+        NaturalRanking ranking = new NaturalRanking();
+        double[] left = ranking.apply(one);
+        double[] right = ranking.apply(other);
         double mean = (n + 1) / 2.0;
         double product = 0;
         double leftSquare = 0;
@@ -49,31 +50,6 @@ public record RankCorrelation(long n, Optional<Double> rho, Optional<Double> pVa
     private static double pValue(double rho, int n) {
         double t = Math.abs(rho) * Math.sqrt((n - 2) / (1 - rho * rho));
         return Double.isInfinite(t) ? 0 : 2 * TDistribution.of(n - 2).survivalProbability(t);
-    }
-
-    /** From 1; equal values share the mean of their ranks. */
-    private static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double[] distinct = new double[sorted.length];
-        double[] meanRanks = new double[sorted.length];
-        int count = 0;
-        int from = 0;
-        while (from < sorted.length) {
-            int to = from;
-            while (to + 1 < sorted.length && sorted[to + 1] == sorted[from]) {
-                to++;
-            }
-            distinct[count] = sorted[from];
-            meanRanks[count] = (from + to) / 2.0 + 1;
-            count++;
-            from = to + 1;
-        }
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            ranks[i] = meanRanks[Arrays.binarySearch(distinct, 0, count, values[i])];
-        }
-        return ranks;
     }
 
     private static double rounded(double value, double scale) {
