@@ -1,13 +1,12 @@
 package dev.daybook.skill;
 
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import java.util.regex.Pattern;
 
 /** Text of a skill as it is shown: data on one line, of which nothing reaches a terminal as a command. */
 final class OneLine {
     private static final int LOOKED_AT = 4;
-    private static final Pattern ESCAPE =
-            Pattern.compile("[\\u001B\\u009B][\\[\\]()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-PR-TZcf-nqry=><~]?");
     /** Such as marks of direction, which make text read as something else. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Co}&&[^\\u200D]]");
 
@@ -17,7 +16,7 @@ final class OneLine {
 
     static String of(String text, int max) {
         String head = text.substring(0, Math.min(text.length(), LOOKED_AT * max));
-        String plain = UNSEEN.matcher(ESCAPE.matcher(head).replaceAll("")).replaceAll("");
+        String plain = UNSEEN.matcher(HiddenText.removed(head)).replaceAll("");
         String line = SPACES.matcher(Texts.shortened(plain, LOOKED_AT * max)).replaceAll(" ");
         return Texts.shortened(line.strip(), max);
     }
