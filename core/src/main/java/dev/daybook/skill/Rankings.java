@@ -178,7 +178,7 @@ public final class Rankings {
         if (text.startsWith("/") || words == 0) {
             return Optional.empty();
         }
-        List<Relevance.Fit> fits = relevance.find(text, List.of(), FITS);
+        List<Relevance.Fit> fits = relevance.find(text, List.of(), FITS).list();
         double best = fits.stream().mapToDouble(Relevance.Fit::relevance).max().orElse(0);
         boolean used = fits.stream()
                 .filter(fit -> fit.relevance() >= best - EQUAL)

@@ -8,13 +8,16 @@ public interface Relevance {
     /** Makes what the first search would wait for. */
     default void prepare() {}
 
-    /** The skills that come into question, best first; none where none fits. */
-    List<Fit> find(String query, List<String> alternates, int limit);
+    /** The skills that come into question. */
+    Fits find(String query, List<String> alternates, int limit);
 
-    /** Why the last search went by less than it should; absent where it did not. */
-    default Optional<String> note() {
-        return Optional.empty();
-    }
+    /**
+     * What was found.
+     *
+     * @param list best first; none where none fits
+     * @param note why the search went by less than it should; absent where it did not
+     */
+    record Fits(List<Fit> list, Optional<String> note) {}
 
     /**
      * A skill and how well it fits.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -24,7 +23,6 @@ public final class SkillMeaning implements Relevance {
 
     private final SkillSearch words;
     private final Signal meaning;
-    private volatile Optional<String> note = Optional.empty();
 
     public SkillMeaning(SkillSearch words, Signal meaning) {
         this.words = words;
@@ -37,13 +35,14 @@ public final class SkillMeaning implements Relevance {
     }
 
     @Override
-    public List<Fit> find(String query, List<String> alternates, int limit) {
-        List<Fit> byWords = words.find(query, alternates, limit);
+    public Fits find(String query, List<String> alternates, int limit) {
+        List<Fit> byWords = words.find(query, alternates, limit).list();
         Signal.Reading reading = meaning.read(query, alternates);
-        note = reading.note();
-        if (reading.strengths().isEmpty()) {
-            return byWords;
-        }
+        List<Fit> fits = reading.strengths().isEmpty() ? byWords : raised(byWords, reading, limit);
+        return new Fits(fits, reading.note());
+    }
+
+    private List<Fit> raised(List<Fit> byWords, Signal.Reading reading, int limit) {
         double floor = nothingInCommon(reading);
         List<Fit> fits = new ArrayList<>();
         Set<String> found = new HashSet<>();
@@ -60,11 +59,6 @@ public final class SkillMeaning implements Relevance {
                 .sorted(Comparator.comparingDouble(Fit::relevance).reversed())
                 .limit(limit)
                 .toList();
-    }
-
-    @Override
-    public Optional<String> note() {
-        return note;
     }
 
     /** Where skills begin to be nearer than most: some models find any two texts near each other. */

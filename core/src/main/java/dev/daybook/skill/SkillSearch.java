@@ -32,8 +32,8 @@ public final class SkillSearch implements Relevance {
     }
 
     @Override
-    public List<Fit> find(String query, List<String> alternates, int limit) {
-        return matcher().fits(query, alternates, limit);
+    public Fits find(String query, List<String> alternates, int limit) {
+        return new Fits(matcher().fits(query, alternates, limit), Optional.empty());
     }
 
     /** All skills that can be found. */

@@ -149,15 +149,15 @@ public final class Skills {
         accept(query);
         int searched = check.skills();
         int wanted = Math.max(CANDIDATES, query.limit() + MORE_THAN_SHOWN);
-        List<Relevance.Fit> fits = relevance.find(query.text(), query.alternates(), wanted);
+        Relevance.Fits fits = relevance.find(query.text(), query.alternates(), wanted);
         return records.read(stores -> {
             past.refresh(stores);
             query.sessionId().ifPresent(named -> CurrentSession.get(stores, named));
             Situation situation = stores.effects().situation(sessionId).in(phase);
             Effects library = usual.effects(stores, phase);
             Shortlist shortlist = new Shortlist(stores, phase, library, new ContextFit(situation), stems);
-            List<Candidate> candidates = shortlist.of(fits, past.similar(query.text()));
-            return found(stores, query, candidates, searched);
+            List<Candidate> candidates = shortlist.of(fits.list(), past.similar(query.text()));
+            return found(stores, query, candidates, searched, fits.note());
         });
     }
 
@@ -181,7 +181,8 @@ public final class Skills {
                 : stores.sessions().findNewestOpen().map(Session::id);
     }
 
-    private Found found(Stores stores, Query query, List<Candidate> candidates, int searched) {
+    private Found found(
+            Stores stores, Query query, List<Candidate> candidates, int searched, Optional<String> shortcoming) {
         double best = candidates.stream()
                 .flatMap(candidate -> candidate.text().stream())
                 .mapToDouble(Relevance.Fit::relevance)
@@ -194,7 +195,7 @@ public final class Skills {
                 candidate -> candidate.isToAvoid()
                         && candidate.text().map(Relevance.Fit::relevance).orElse(0.0) >= WORTH_A_WARNING * best,
                 MOST_AVOIDED);
-        return new Found(skills, avoid, searched, note(skills, avoid, searched).or(relevance::note));
+        return new Found(skills, avoid, searched, note(skills, avoid, searched).or(() -> shortcoming));
     }
 
     private List<FoundSkill> best(Stores stores, List<Candidate> candidates, Predicate<Candidate> wanted, int limit) {

@@ -27,7 +27,7 @@ class RankingsTest {
     private final Map<String, List<Relevance.Fit>> fits = new HashMap<>();
     private final Rankings rankings = new Rankings(
             records,
-            (query, alternates, limit) -> fits.getOrDefault(query, List.of()),
+            (query, alternates, limit) -> new Relevance.Fits(fits.getOrDefault(query, List.of()), Optional.empty()),
             Samples.redactor(),
             Samples.CLOCK);
 

@@ -31,8 +31,9 @@ class SkillMeaningTest {
     void withoutStrengthsTheWordsDecide() {
         note = Optional.of("no model");
 
-        assertThat(meaning.find("brew tea", List.of(), 5)).isEqualTo(words.find("brew tea", List.of(), 5));
-        assertThat(meaning.note()).contains("no model");
+        assertThat(meaning.find("brew tea", List.of(), 5).list())
+                .isEqualTo(words.find("brew tea", List.of(), 5).list());
+        assertThat(meaning.find("brew tea", List.of(), 5).note()).contains("no model");
     }
 
     @Test
@@ -40,12 +41,12 @@ class SkillMeaningTest {
         strengths.put("pencils", 1.0);
         strengths.put("tea", 0.2);
 
-        List<Relevance.Fit> fits = meaning.find("xylophone", List.of(), 5);
+        List<Relevance.Fit> fits = meaning.find("xylophone", List.of(), 5).list();
 
         assertThat(fits).hasSize(1);
         assertThat(fits.get(0).skill().name()).isEqualTo("sharpen-pencils");
         assertThat(fits.get(0).relevance()).isCloseTo(0.5, within(1e-9));
-        assertThat(meaning.note()).isEmpty();
+        assertThat(meaning.find("xylophone", List.of(), 5).note()).isEmpty();
     }
 
     @Test
@@ -53,7 +54,7 @@ class SkillMeaningTest {
         strengths.put("pencils", 0.35);
         strengths.put("tea", 0.1);
 
-        assertThat(meaning.find("xylophone", List.of(), 5)).isEmpty();
+        assertThat(meaning.find("xylophone", List.of(), 5).list()).isEmpty();
     }
 
     @Test
@@ -64,15 +65,17 @@ class SkillMeaningTest {
         });
         strengths.put("pencils", 0.705);
 
-        assertThat(meaning.find("xylophone", List.of(), 30)).isEmpty();
+        assertThat(meaning.find("xylophone", List.of(), 30).list()).isEmpty();
 
         strengths.put("tea", 0.9);
         // by hand: of 22 the median is 0.704 and the median deviation 0.002, so 0.704 + 3 × 1.4826 × 0.002 = 0.712896;
         // (0.9 − 0.712896) / (1 − 0.712896) / 2 = 0.325848
-        assertThat(meaning.find("xylophone", List.of(), 30)).singleElement().satisfies(fit -> {
-            assertThat(fit.skill().name()).isEqualTo("brew-tea");
-            assertThat(fit.relevance()).isCloseTo(0.325848, within(1e-6));
-        });
+        assertThat(meaning.find("xylophone", List.of(), 30).list())
+                .singleElement()
+                .satisfies(fit -> {
+                    assertThat(fit.skill().name()).isEqualTo("brew-tea");
+                    assertThat(fit.relevance()).isCloseTo(0.325848, within(1e-6));
+                });
     }
 
     @Test
@@ -90,13 +93,13 @@ class SkillMeaningTest {
         strengths.put("pencils", 0.6);
         strengths.put("tea", 0.9);
 
-        assertThat(meaning.find("xylophone", List.of(), 1))
+        assertThat(meaning.find("xylophone", List.of(), 1).list())
                 .extracting(fit -> fit.skill().name())
                 .containsExactly("brew-tea");
     }
 
     private double relevance(String query) {
-        return meaning.find(query, List.of(), 5).stream()
+        return meaning.find(query, List.of(), 5).list().stream()
                 .filter(fit -> fit.skill().contentHash().equals("tea"))
                 .findFirst()
                 .orElseThrow()

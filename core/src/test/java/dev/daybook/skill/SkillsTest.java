@@ -296,7 +296,8 @@ class SkillsTest {
         return new Skills(
                 records,
                 new SkillIndex(records, new Library(onDisk), Samples.redactor(), Samples.CLOCK),
-                (query, alternates, limit) -> fits.stream().limit(limit).toList(),
+                (query, alternates, limit) ->
+                        new Relevance.Fits(fits.stream().limit(limit).toList(), Optional.empty()),
                 weights,
                 Samples.CLOCK,
                 shown::add,
