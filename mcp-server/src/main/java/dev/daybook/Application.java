@@ -19,6 +19,7 @@ import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Errors;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -188,6 +189,10 @@ public final class Application implements AutoCloseable {
 
     public ErrorRegistry errorRegistry() {
         return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+    }
+
+    public Errors errors() {
+        return new Errors(records, errorRegistry(), redactor(), clock);
     }
 
     public CiResults ciResults() {
