@@ -82,6 +82,27 @@ public interface ErrorStore {
     /** Newest first. */
     List<ErrorFix> listFixes(long errorId);
 
+    /** Failed calls in which nobody has looked for errors yet, the oldest first. */
+    List<CallFailure> listUnreadCalls(int limit);
+
+    /** False: another has taken it. */
+    boolean takeUnreadCall(long toolCallId);
+
+    /** The ids of the same of results of CI. */
+    List<String> listUnreadResults(int limit);
+
+    /** False: another has taken it. */
+    boolean takeUnreadResult(String ciResultId);
+
+    /**
+     * How many of the newest resolutions have another commit or exchange now than the one that is kept: the first commit of the
+     * session after the error was last seen, and the exchange in which it was resolved. What was told stays.
+     */
+    int countNewFixes(int newest);
+
+    /** Keeps those. */
+    int putNewFixes(int newest);
+
     /** The time of the newest occurrence that is later, if there is one. */
     default boolean wasSeenAfter(long errorId, Instant time) {
         return find(errorId).filter(error -> error.lastSeenAt().isAfter(time)).isPresent();

@@ -1,5 +1,6 @@
 package dev.daybook.record;
 
+import dev.daybook.error.CallFailure;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
@@ -270,6 +271,36 @@ public final class InMemoryErrors implements ErrorStore {
     @Override
     public List<ErrorFix> listFixes(long errorId) {
         return List.copyOf(fixes.getOrDefault(errorId, List.of()));
+    }
+
+    @Override
+    public List<CallFailure> listUnreadCalls(int limit) {
+        throw new UnsupportedOperationException("what is fed in is tried with the real store");
+    }
+
+    @Override
+    public boolean takeUnreadCall(long toolCallId) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public List<String> listUnreadResults(int limit) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public boolean takeUnreadResult(String ciResultId) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public int countNewFixes(int newest) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public int putNewFixes(int newest) {
+        throw new UnsupportedOperationException("as above");
     }
 
     private List<Occurrence> of(long errorId) {
