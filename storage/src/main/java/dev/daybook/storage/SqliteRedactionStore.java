@@ -68,6 +68,13 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "imported_skill_total.path",
             "run_log.file_name",
             "usage.key",
+            "handoff.given_to",
+            "citation.citing",
+            "citation.kind",
+            "error_fingerprint.digest",
+            "error_occurrence.key",
+            "error_occurrence.commit_hash",
+            "error_fix.commit_hash",
             "redaction.rule",
             "redaction_sweep.rules",
             "redaction_sweep.found");
