@@ -16,16 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The registry as a Markdown file for people. It is there whole or as it was before, and ends with a mark that tells which
- * state of the registry it shows and whether somebody else has changed it; what somebody else wrote is kept beside it.
+ * The registry as a Markdown file for people. It is there whole or as it was before, and ends with a mark that tells what
+ * Daybook wrote there, and so whether somebody else has changed it; what somebody else wrote is kept beside it.
  */
 final class ErrorRegistryFile {
     /** Daybook writes none as large. */
     private static final int LARGEST = 64 << 20;
 
-    private static final Pattern MARK =
-            Pattern.compile("<!-- Written by Daybook from its record; what is changed here is"
-                    + " not read, but kept beside it\\. state:([0-9a-f]+) sha256:([0-9a-f]+) -->\n\\z");
+    private static final String MARK_START =
+            "<!-- Written by Daybook from its record; what is changed here is not read, but"
+                    + " kept beside it when this is written anew. sha256:";
+    private static final Pattern MARK = Pattern.compile(Pattern.quote(MARK_START) + "([0-9a-f]{64}) -->\\n\\z");
+    private static final int MARK_LENGTH = MARK_START.length() + 64 + " -->\n".length();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -37,16 +39,15 @@ final class ErrorRegistryFile {
         this.clock = clock;
     }
 
-    /** A document with its mark, as it was read. */
-    private record Marked(String state, boolean isChanged) {
+    /** A file as it was read: the digest of what Daybook wrote into it, and whether it is still that. */
+    private record Marked(String digest, boolean isChanged) {
         static Optional<Marked> of(String text) {
-            Matcher mark = MARK.matcher(text.substring(Math.max(0, text.length() - 400)));
-            if (!mark.find()) {
-                return Optional.empty();
-            }
-            int end = text.length() - (mark.end() - mark.start());
-            boolean same = Ids.sha256(mark.group(1) + text.substring(0, end)).equals(mark.group(2));
-            return Optional.of(new Marked(mark.group(1), !same));
+            int end = Math.max(0, text.length() - MARK_LENGTH);
+            Matcher mark = MARK.matcher(text.substring(end));
+            return mark.matches()
+                    ? Optional.of(new Marked(
+                            mark.group(1), !Ids.sha256(text.substring(0, end)).equals(mark.group(1))))
+                    : Optional.empty();
         }
     }
 
@@ -54,26 +55,25 @@ final class ErrorRegistryFile {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The state of the registry that the file shows, or showed before somebody changed it; absent where none tells. */
-    Optional<String> state() {
-        return read().flatMap(Marked::of).map(Marked::state);
+    /** Whether that is what Daybook wrote there last, even if somebody has changed it since. */
+    boolean isOf(String document) {
+        return read().flatMap(Marked::of)
+                .filter(marked -> marked.digest().equals(Ids.sha256(document)))
+                .isPresent();
     }
 
     /**
      * Puts a document in its place.
      *
-     * @param state hex digits that stand for what the document shows
      * @return where that has been kept which somebody else had written there
      */
-    Optional<Path> write(String document, String state) {
-        String mark =
-                "<!-- Written by Daybook from its record; what is changed here is not read, but kept beside it. state:"
-                        + state + " sha256:" + Ids.sha256(state + document) + " -->\n";
+    Optional<Path> write(String document) {
+        String marked = document + MARK_START + Ids.sha256(document) + " -->\n";
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), ".error-registry", ".tmp");
             try {
-                Files.writeString(draft, document + mark, StandardCharsets.UTF_8);
+                Files.writeString(draft, marked, StandardCharsets.UTF_8);
                 Optional<Path> kept = keepOthers();
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return kept;

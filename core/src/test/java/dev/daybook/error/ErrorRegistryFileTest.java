@@ -29,31 +29,32 @@ class ErrorRegistryFileTest {
     }
 
     @Test
-    void whatIsWrittenIsThereWithTheStateThatItShows() throws IOException {
-        assertThat(file.state()).isEmpty();
+    void whatIsWrittenIsThereAndKnownAgain() throws IOException {
+        assertThat(file.isOf("# Errors\n")).isFalse();
 
-        assertThat(file.write("# Errors\n", "0a1b")).isEmpty();
+        assertThat(file.write("# Errors\n")).isEmpty();
 
         assertThat(Files.readString(path)).startsWith("# Errors\n<!-- Written by Daybook");
-        assertThat(file.state()).contains("0a1b");
+        assertThat(file.isOf("# Errors\n")).isTrue();
+        assertThat(file.isOf("# Others\n")).isFalse();
         assertThat(names()).containsExactly("error-registry.md");
     }
 
     @Test
     void theSameDocumentIsTheSameBytes() throws IOException {
-        file.write("# Errors\n", "0a1b");
+        file.write("# Errors\n");
         byte[] first = Files.readAllBytes(path);
 
-        file.write("# Errors\n", "0a1b");
+        file.write("# Errors\n");
 
         assertThat(Files.readAllBytes(path)).isEqualTo(first);
     }
 
     @Test
     void whatDaybookWroteItselfIsReplaced() throws IOException {
-        file.write("# One\n", "01");
+        file.write("# One\n");
 
-        assertThat(file.write("# Two\n", "02")).isEmpty();
+        assertThat(file.write("# Two\n")).isEmpty();
 
         assertThat(Files.readString(path)).startsWith("# Two\n");
         assertThat(names()).containsExactly("error-registry.md");
@@ -61,11 +62,11 @@ class ErrorRegistryFileTest {
 
     @Test
     void whatSomebodyChangedIsKeptBesideIt() throws IOException {
-        file.write("# One\n", "01");
+        file.write("# One\n");
         String changed = Files.readString(path).replace("# One", "# One, and a note of mine");
         Files.writeString(path, changed);
 
-        Optional<Path> kept = file.write("# Two\n", "02");
+        Optional<Path> kept = file.write("# Two\n");
 
         assertThat(kept).contains(path.resolveSibling("error-registry.edited-20261121-143205.md"));
         assertThat(Files.readString(kept.orElseThrow())).isEqualTo(changed);
@@ -73,11 +74,11 @@ class ErrorRegistryFileTest {
     }
 
     @Test
-    void aChangedFileStillTellsWhichStateItShowed() throws IOException {
-        file.write("# One\n", "01");
+    void aChangedFileStillTellsWhatItWas() throws IOException {
+        file.write("# One\n");
         Files.writeString(path, "mine\n" + Files.readString(path));
 
-        assertThat(file.state()).contains("01");
+        assertThat(file.isOf("# One\n")).isTrue();
     }
 
     @Test
@@ -85,7 +86,7 @@ class ErrorRegistryFileTest {
         for (String mine : List.of("a", "b", "c")) {
             Files.createDirectories(path.getParent());
             Files.writeString(path, mine);
-            file.write("# One\n", "01");
+            file.write("# One\n");
         }
 
         assertThat(names())
@@ -103,7 +104,7 @@ class ErrorRegistryFileTest {
         Files.createDirectories(path.getParent());
         Files.createSymbolicLink(path, outside);
 
-        Path kept = file.write("# One\n", "01").orElseThrow();
+        Path kept = file.write("# One\n").orElseThrow();
 
         assertThat(Files.readString(outside)).isEqualTo("theirs");
         assertThat(kept).isSymbolicLink();
@@ -114,7 +115,7 @@ class ErrorRegistryFileTest {
     void aFolderOfThatNameIsMovedAsideWithWhatItHolds() throws IOException {
         Files.createDirectories(path.resolve("inside"));
 
-        Path kept = file.write("# One\n", "01").orElseThrow();
+        Path kept = file.write("# One\n").orElseThrow();
 
         assertThat(kept.resolve("inside")).isDirectory();
         assertThat(path).isRegularFile();
@@ -125,14 +126,14 @@ class ErrorRegistryFileTest {
         Files.createDirectories(path.getParent());
         Files.writeString(path, "\n");
 
-        assertThat(file.write("# One\n", "01")).isEmpty();
+        assertThat(file.write("# One\n")).isEmpty();
     }
 
     @Test
     void whatCannotBeWrittenIsSaidAndLeavesNothingHalf() throws IOException {
         Files.writeString(folder.resolve(".daybook"), "a file where the folder should be");
 
-        assertThatThrownBy(() -> file.write("# One\n", "01"))
+        assertThatThrownBy(() -> file.write("# One\n"))
                 .isInstanceOf(DaybookException.class)
                 .hasMessageContaining("The registry is recorded, but " + path + " cannot be written");
     }
