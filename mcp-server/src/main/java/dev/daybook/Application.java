@@ -30,6 +30,8 @@ import dev.daybook.moving.Reconciliation;
 import dev.daybook.moving.SkillExport;
 import dev.daybook.moving.SkillHistory;
 import dev.daybook.moving.SkillImports;
+import dev.daybook.progress.Progress;
+import dev.daybook.progress.RecordFiles;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -47,6 +49,7 @@ import dev.daybook.session.CaptureStates;
 import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Feedbacks;
 import dev.daybook.session.Follower;
 import dev.daybook.session.FoundProjects;
 import dev.daybook.session.Imports;
@@ -242,7 +245,19 @@ public final class Application implements AutoCloseable {
 
     public Insights insights() {
         return new Insights(
-                records, clock, ZoneId.systemDefault(), () -> skillIndex().refresh());
+                records,
+                clock,
+                ZoneId.systemDefault(),
+                progress(),
+                () -> skillIndex().refresh());
+    }
+
+    public Progress progress() {
+        return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
+    }
+
+    public Feedbacks feedbacks() {
+        return new Feedbacks(records, redactor(), clock);
     }
 
     public Experiments experiments() {
