@@ -192,7 +192,7 @@ public final class Application implements AutoCloseable {
     }
 
     public ErrorRegistry errorRegistry() {
-        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor(), clock, settings.errorSessions());
     }
 
     public ErrorFeed errorFeed() {
@@ -244,12 +244,8 @@ public final class Application implements AutoCloseable {
     }
 
     public Insights insights() {
-        return new Insights(
-                records,
-                clock,
-                ZoneId.systemDefault(),
-                progress(),
-                () -> skillIndex().refresh());
+        return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
+                .refresh());
     }
 
     public Progress progress() {

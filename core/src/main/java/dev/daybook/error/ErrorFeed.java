@@ -4,10 +4,11 @@ import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Brings into the registry what agents' logs and CI have told since, a few at a time. */
+/** Brings the registry up to what agents' logs and CI have told since, and to the rules in force, a few at a time. */
 public final class ErrorFeed {
     private static final int TOGETHER = 50;
     /** So many of the newest resolutions are looked at for what made them; a commit is often made later. */
@@ -40,6 +41,9 @@ public final class ErrorFeed {
     private List<Consumer<Stores>> unread() {
         return records.read(stores -> {
             List<Consumer<Stores>> steps = new ArrayList<>();
+            for (String digest : stores.errors().listFingerprintsBefore(Fingerprint.RULES, TOGETHER)) {
+                steps.add(writing -> makeAgain(writing.errors(), digest));
+            }
             for (CallFailure call : stores.errors().listUnreadCalls(TOGETHER)) {
                 steps.add(writing -> take(writing, call));
             }
@@ -48,6 +52,25 @@ public final class ErrorFeed {
             }
             return steps;
         });
+    }
+
+    /** Where new rules take it for another error's, it stays where it is. */
+    private static void makeAgain(ErrorStore errors, String digest) {
+        Optional<KnownError> error = errors.findByFingerprint(digest);
+        Optional<Fingerprint> made = errors.findMessage(digest).map(Fingerprint::of);
+        boolean isOwn = error.isPresent()
+                && made.isPresent()
+                && errors.findByFingerprint(made.get().digest())
+                        .filter(other -> other.id() != error.get().id())
+                        .isEmpty();
+        if (isOwn) {
+            errors.put(error.get().id(), made.get());
+        }
+        if (isOwn && !made.get().digest().equals(digest)) {
+            errors.rename(digest, made.get().digest());
+        } else {
+            errors.keep(digest, Fingerprint.RULES);
+        }
     }
 
     /** Another process may have taken it meanwhile. */

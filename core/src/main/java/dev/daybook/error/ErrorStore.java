@@ -20,6 +20,18 @@ public interface ErrorStore {
     /** Adds one that is known by nothing yet. */
     KnownError add(KnownError error);
 
+    /** Makes the error known by that fingerprint too, or what the fingerprint says complete where it is known by it. */
+    void put(long errorId, Fingerprint fingerprint);
+
+    /** Those that earlier rules have made. */
+    List<String> listFingerprintsBefore(int rules, int limit);
+
+    /** Makes what was seen of one fingerprint that of another, which is of the same error, and forgets the first. */
+    void rename(String digest, String newDigest);
+
+    /** Lets a fingerprint pass for one of those rules. */
+    void keep(String digest, int rules);
+
     /** Puts what is known of the error in the place of what was; number, times and count stay. */
     void update(KnownError error);
 

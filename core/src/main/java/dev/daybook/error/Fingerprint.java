@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param frames the functions in which it happened, the innermost of the project's own first; none, where it does not matter
  */
 public record Fingerprint(String digest, String template, Optional<String> type, List<String> frames) {
+    /** The version of the rules. With another one, where they give known messages other digests, stored ones are made again. */
+    public static final int RULES = 1;
+
     private static final int DIGITS = 32;
     private static final int FRAMES = 3;
 
@@ -30,7 +33,9 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     public static Fingerprint of(String text) {
         ErrorText error = ErrorText.of(text);
         Headline headline = Headline.of(error);
-        String template = (Noise.removed(headline.text()) + headline.name().map(name -> " " + name).orElse("")).strip();
+        String template = (Noise.removed(headline.text())
+                        + headline.name().map(name -> " " + name).orElse(""))
+                .strip();
         List<String> frames = headline.anywhere()
                 ? List.of()
                 : StackTrace.of(error).stream()
@@ -42,8 +47,7 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     }
 
     private static String digest(String template, String type, List<String> frames) {
-        String counting = String.join(
-                SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
+        String counting = String.join(SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
         String said = (type + SEPARATOR + template).toLowerCase(Locale.ROOT);
         String whole = said + SEPARATOR + counting;
         return Ids.sha256(whole).substring(0, DIGITS);

@@ -73,7 +73,7 @@ public final class InMemoryErrors implements ErrorStore {
     @Override
     public KnownError add(KnownError error, Fingerprint fingerprint) {
         KnownError added = add(error);
-        fingerprints.put(fingerprint.digest(), added.id());
+        put(added.id(), fingerprint);
         firsts.put(fingerprint.digest(), added.id());
         return added;
     }
@@ -83,6 +83,26 @@ public final class InMemoryErrors implements ErrorStore {
         lastId++;
         errors.put(lastId, copy(error, lastId, Optional.empty(), error.firstSeenAt(), error.lastSeenAt(), 0));
         return errors.get(lastId);
+    }
+
+    @Override
+    public void put(long errorId, Fingerprint fingerprint) {
+        fingerprints.put(fingerprint.digest(), errorId);
+    }
+
+    @Override
+    public List<String> listFingerprintsBefore(int rules, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public void rename(String digest, String newDigest) {
+        throw new UnsupportedOperationException("other rules are tried with the real store");
+    }
+
+    @Override
+    public void keep(String digest, int rules) {
+        throw new UnsupportedOperationException("as above");
     }
 
     /** Knows no filter but the kind and the status. */

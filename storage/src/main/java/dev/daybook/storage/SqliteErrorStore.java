@@ -137,7 +137,7 @@ interface SqliteErrorStore extends ErrorStore {
     @Override
     default KnownError add(KnownError error, Fingerprint fingerprint) {
         KnownError added = add(error);
-        insert(added.id(), fingerprint, String.join("\n", fingerprint.frames()));
+        put(added.id(), fingerprint);
         return added;
     }
 
@@ -160,7 +160,7 @@ interface SqliteErrorStore extends ErrorStore {
     @Override
     @SqlQuery("""
             UPDATE known_error
-            SET number = coalesce(number, (SELECT coalesce(max(number), 0) + 1 FROM known_error))
+            SET number = coalesce(number, (SELECT last + 1 FROM error_numbering))
             WHERE id = :id
             RETURNING number
             """)
@@ -337,12 +337,43 @@ interface SqliteErrorStore extends ErrorStore {
             """)
     long insert(@BindMethods KnownError error);
 
+    @Override
+    default void put(long errorId, Fingerprint fingerprint) {
+        insert(errorId, fingerprint, String.join("\n", fingerprint.frames()), Fingerprint.RULES);
+    }
+
     @SqlUpdate("""
-            INSERT INTO error_fingerprint (digest, error_id, first_error_id, template, type, frames)
-            VALUES (:digest, :errorId, :errorId, :template, :type, :frameLines)
+            INSERT INTO error_fingerprint (digest, error_id, first_error_id, template, type, frames, rules)
+            VALUES (:digest, :errorId, :errorId, :template, :type, :frameLines, :rules)
+            ON CONFLICT (digest) DO UPDATE
+            SET template = excluded.template, type = excluded.type, frames = excluded.frames, rules = excluded.rules
+            WHERE template = '' OR rules <> excluded.rules
             """)
     void insert(
-            @Bind("errorId") long errorId, @BindMethods Fingerprint fingerprint, @Bind("frameLines") String frameLines);
+            @Bind("errorId") long errorId,
+            @BindMethods Fingerprint fingerprint,
+            @Bind("frameLines") String frameLines,
+            @Bind("rules") int rules);
+
+    @Override
+    @SqlQuery("SELECT digest FROM error_fingerprint WHERE rules < :rules ORDER BY rules, digest LIMIT :limit")
+    List<String> listFingerprintsBefore(@Bind("rules") int rules, @Bind("limit") int limit);
+
+    @Override
+    default void rename(String digest, String newDigest) {
+        renameOccurrences(digest, newDigest);
+        deleteFingerprint(digest);
+    }
+
+    @Override
+    @SqlUpdate("UPDATE error_fingerprint SET rules = :rules WHERE digest = :digest")
+    void keep(@Bind("digest") String digest, @Bind("rules") int rules);
+
+    @SqlUpdate("UPDATE error_occurrence SET fingerprint = :newDigest WHERE fingerprint = :digest")
+    void renameOccurrences(@Bind("digest") String digest, @Bind("newDigest") String newDigest);
+
+    @SqlUpdate("DELETE FROM error_fingerprint WHERE digest = :digest")
+    void deleteFingerprint(@Bind("digest") String digest);
 
     @Override
     @SqlQuery("""

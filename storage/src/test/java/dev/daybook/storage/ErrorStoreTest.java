@@ -190,6 +190,51 @@ class ErrorStoreTest {
     }
 
     @Test
+    void nothingOfWhatItSaidIsLeftInAFingerprintThatNothingWasSeenOf() {
+        arrive(ErrorArrivals.told("a", Samples.at(1), "The index is broken", "s-1"));
+        RawDatabase.execute(Samples.database(folder), "PRAGMA foreign_keys = ON", "DELETE FROM session");
+
+        assertThat(errors.show("ERR-001", 9).fingerprints().get(0).template()).isEmpty();
+        arrive(ErrorArrivals.told("b", Samples.at(2), "The index is broken"));
+
+        assertThat(errors.show("ERR-001", 9).fingerprints().get(0).template()).isNotEmpty();
+    }
+
+    @Test
+    void aNumberIsNotGivenAgainWhenItsErrorWasDeleted() {
+        arrive(ErrorArrivals.told("a", Samples.at(1), "The index is broken"));
+        arrive(ErrorArrivals.told("b", Samples.at(1), "The socket is closed"));
+        RawDatabase.execute(
+                Samples.database(folder), "PRAGMA foreign_keys = ON", "DELETE FROM known_error WHERE number = 2");
+
+        assertThat(arrive(ErrorArrivals.told("c", Samples.at(1), "The socket is closed"))
+                        .errorId())
+                .contains("ERR-003");
+    }
+
+    @Test
+    void fingerprintsOfEarlierRulesAreMadeAgain() {
+        arrive(ErrorArrivals.told("a", Samples.at(1), "The index is broken"));
+        arrive(ErrorArrivals.told("b", Samples.at(1), "The socket is closed"));
+        RawDatabase.execute(
+                Samples.database(folder),
+                "PRAGMA foreign_keys = OFF",
+                "UPDATE error_fingerprint SET digest = 'old' || error_id, rules = 0",
+                "UPDATE error_occurrence SET fingerprint = 'old' || error_id");
+
+        assertThat(new ErrorFeed(storage, registry).catchUp(() -> true)).isFalse();
+
+        assertThat(arrive(ErrorArrivals.told("c", Samples.at(2), "The index is broken"))
+                        .errorId())
+                .contains("ERR-001");
+        assertThat(errors.show("ERR-001", 9).fingerprints()).singleElement().satisfies(print -> {
+            assertThat(print.digest()).doesNotStartWith("old");
+            assertThat(print.occurrences()).isEqualTo(2);
+        });
+        assertThat(storage.check().problems()).isEmpty();
+    }
+
+    @Test
     void aMergeMovesCountsAndASplitMovesThemBack() {
         arrive(ErrorArrivals.told("a", Samples.at(10), "The index is broken"));
         arrive(ErrorArrivals.told("b", Samples.at(5), "Index damaged"));
