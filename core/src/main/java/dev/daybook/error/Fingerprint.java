@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param frames the functions in which it happened, the innermost of the project's own first; none, where it does not matter
  */
 public record Fingerprint(String digest, String template, Optional<String> type, List<String> frames) {
+    /** The version of the rules. With another one, where they give known messages other digests, stored ones are made again. */
+    public static final int RULES = 1;
+
     private static final int DIGITS = 32;
     private static final int FRAMES = 3;
 
@@ -31,6 +34,7 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     public static Fingerprint of(String text) {
         ErrorText error = ErrorText.of(text);
         Headline headline = Headline.of(error);
+<<<<<<< HEAD
         String template = (Noise.removed(headline.text()) + headline.name().map(name -> " " + name).orElse("")).strip();
         List<StackFrame> trace = headline.anywhere() ? List.of() : StackTrace.of(error);
         List<String> frames = functions(trace.stream(), FRAMES);
@@ -43,6 +47,23 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     }
 
     private static String digest(String template, String type, List<String> frames) {
+=======
+        String template = (Noise.removed(headline.text())
+                        + headline.name().map(name -> " " + name).orElse(""))
+                .strip();
+        List<String> frames = headline.anywhere()
+                ? List.of()
+                : StackTrace.of(error).stream()
+                        .map(StackFrame::function)
+                        .distinct()
+                        .limit(FRAMES)
+                        .toList();
+        return new Fingerprint(digest(template, headline.type(), frames), template, headline.namedType(), frames);
+    }
+
+    private static String digest(String template, String type, List<String> frames) {
+        String counting = String.join(SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
+>>>>>>> main
         String said = (type + SEPARATOR + template).toLowerCase(Locale.ROOT);
         String whole = said + SEPARATOR + String.join(SEPARATOR, frames);
         return Ids.sha256(whole).substring(0, DIGITS);
