@@ -34,8 +34,9 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     public static Fingerprint of(String text) {
         ErrorText error = ErrorText.of(text);
         Headline headline = Headline.of(error);
-<<<<<<< HEAD
-        String template = (Noise.removed(headline.text()) + headline.name().map(name -> " " + name).orElse("")).strip();
+        String template = (Noise.removed(headline.text())
+                        + headline.name().map(name -> " " + name).orElse(""))
+                .strip();
         List<StackFrame> trace = headline.anywhere() ? List.of() : StackTrace.of(error);
         List<String> frames = functions(trace.stream(), FRAMES);
         List<String> counting = functions(trace.stream().filter(StackFrame::own), FRAMES_THAT_COUNT);
@@ -47,23 +48,6 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     }
 
     private static String digest(String template, String type, List<String> frames) {
-=======
-        String template = (Noise.removed(headline.text())
-                        + headline.name().map(name -> " " + name).orElse(""))
-                .strip();
-        List<String> frames = headline.anywhere()
-                ? List.of()
-                : StackTrace.of(error).stream()
-                        .map(StackFrame::function)
-                        .distinct()
-                        .limit(FRAMES)
-                        .toList();
-        return new Fingerprint(digest(template, headline.type(), frames), template, headline.namedType(), frames);
-    }
-
-    private static String digest(String template, String type, List<String> frames) {
-        String counting = String.join(SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
->>>>>>> main
         String said = (type + SEPARATOR + template).toLowerCase(Locale.ROOT);
         String whole = said + SEPARATOR + String.join(SEPARATOR, frames);
         return Ids.sha256(whole).substring(0, DIGITS);

@@ -61,7 +61,11 @@ record HeadlineRule(
         Optional<String> name = group(matcher, "name")
                 .or(() -> behind.flatMap(other -> group(other, "name")))
                 .map(found -> ABSOLUTE.matcher(found).replaceFirst(""));
-        String text = (text(matcher) + behind.flatMap(other -> group(other, "text")).map(part -> " " + part).orElse("")).strip();
+        String text = (text(matcher)
+                        + behind.flatMap(other -> group(other, "text"))
+                                .map(part -> " " + part)
+                                .orElse(""))
+                .strip();
         if (says.isEmpty()) {
             return Optional.of(new Headline(type(matcher), text, name, anywhere));
         }

@@ -30,7 +30,11 @@ record TriageRule(
 
     boolean applies(Fingerprint fingerprint) {
         return type.isPresent()
-                        && fingerprint.type().filter(name -> type.get().matcher(name).matches()).isPresent()
-                || says.isPresent() && says.get().matcher(fingerprint.template()).find();
+                        && fingerprint
+                                .type()
+                                .filter(name -> type.get().matcher(name).matches())
+                                .isPresent()
+                || says.isPresent()
+                        && says.get().matcher(fingerprint.template()).find();
     }
 }

@@ -50,7 +50,10 @@ class TriageTest {
 
     private Optional<String> first(String example) {
         Fingerprint fingerprint = Fingerprint.of(text(example));
-        return rules.stream().filter(rule -> rule.applies(fingerprint)).map(TriageRule::id).findFirst();
+        return rules.stream()
+                .filter(rule -> rule.applies(fingerprint))
+                .map(TriageRule::id)
+                .findFirst();
     }
 
     private static String text(String example) {
