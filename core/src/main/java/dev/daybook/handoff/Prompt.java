@@ -1,0 +1,73 @@
+package dev.daybook.handoff;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What was asked, in one line, and whether it asks for anything by itself. */
+final class Prompt {
+    private static final int MOST = 100;
+    private static final int LEAST_WORDS = 3;
+    private static final Pattern TAGS = Pattern.compile("<[A-Za-z][^<>]{0,200}>[^<]{0,10000}</[A-Za-z][^<>]{0,60}>|\\[(?:Image|image|Pasted)[^\\]]{0,80}\\]");
+    private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** What programs put in as if a person had asked. */
+    private static final List<String> MACHINES = List.of(
+            "stop hook feedback",
+            "this session is being continued from a previous conversation",
+            "[request interrupted",
+            "caveat: the messages below",
+            "base directory for this skill");
+
+    /** Words of which what only says "go on", "yes", "thanks" or "hello" consists, in some languages. */
+    private static final Set<String> IDLE = Set.of(("a again ahead all alright and awesome bye carry check claude codex confirmed continue cool "
+                    + "correct do done exactly excellent fine for gemini go good got great hello helpful hey hi i is "
+                    + "it job just keep lets lgtm like looks makes me more much next nice no nope now of ok okay on "
+                    + "one perfect please proceed really resume right same sense so sounds start sure thank thanks "
+                    + "that thats the then there think this to try very wait was well works yeah yep yes you your "
+                    + "bitte danke gut ja mach nein weiter super bien continuez merci non oui continua gracias si "
+                    + "sigue vale").split(" "));
+
+    private Prompt() {}
+
+    /** Whether it leaves what is to be done to what was said before. */
+    static boolean isTrivial(String query) {
+        String text = TAGS.matcher(query).replaceAll(" ").strip();
+        if (text.isEmpty() || isFromMachine(text)) {
+            return true;
+        }
+        List<String> words = words(text);
+        // words that no rule knows, as of scripts without spaces, may ask for anything
+        return text.length() < 200 && IDLE.containsAll(words);
+    }
+
+    static boolean isFromMachine(String query) {
+        String start = query.stripLeading().toLowerCase(Locale.ROOT);
+        return MACHINES.stream().anyMatch(start::startsWith);
+    }
+
+    /** The first sentence that asks for something; a greeting before it is left out. */
+    static String line(String query) {
+        String text = TAGS.matcher(query).replaceAll(" ");
+        List<String> sentences = Sentences.of(text);
+        String chosen = sentences.stream()
+                .filter(sentence -> words(sentence).size() >= LEAST_WORDS && !IDLE.containsAll(words(sentence)))
+                .findFirst()
+                .or(() -> sentences.stream().filter(sentence -> !IDLE.containsAll(words(sentence))).findFirst())
+                .orElse(text);
+        return Sentences.cut(chosen, MOST);
+    }
+
+    /** Its words, to compare it by. */
+    static Set<String> wordSet(String text) {
+        return words(text).stream().filter(word -> !IDLE.contains(word)).collect(Collectors.toSet());
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(WORD.split(text.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "")))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}
