@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Where a statement comes from. */
 public record Citation(Kind kind, String id) implements Comparable<Citation> {
     private static final Pattern TIMED = Pattern.compile("(exc-\\d{8}-\\d{6})-[0-9a-f]{6,}");
-    private static final Pattern UUID = Pattern.compile("([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID =
+            Pattern.compile("([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int SHORT_HASH = 7;
 
     /** What is cited. */
@@ -40,7 +41,7 @@ public record Citation(Kind kind, String id) implements Comparable<Citation> {
     }
 
     /** As little of the id as still leads to it: what stands for two is asked back for. */
-    String shortened() {
+    public String shortened() {
         return switch (kind) {
             case EXCHANGE -> beginning(TIMED);
             case SESSION -> beginning(UUID);

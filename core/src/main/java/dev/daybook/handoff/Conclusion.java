@@ -24,7 +24,8 @@ final class Conclusion {
                     + "migrated|extracted|split|installed|configured|enabled|disabled|upgraded|introduced|"
                     + "found|turned out|caused by|root cause|is now|are now|now (?:works?|passes|uses|returns|handles|waits|fails)|"
                     + "no longer|pass(?:es|ed)?|fails?|failed|works|built|deployed|released|documented|tested|covered)\\b");
-    private static final Pattern SUBJECT = Pattern.compile("(?i)\\b(?:i|we|i've|we've|has been|have been|was|were|is|are)\\b");
+    private static final Pattern SUBJECT =
+            Pattern.compile("(?i)\\b(?:i|we|i've|we've|has been|have been|was|were|is|are)\\b");
 
     private Conclusion() {}
 
@@ -60,8 +61,12 @@ final class Conclusion {
 
     private static double score(Sentences.Paragraph paragraph, int place, double position) {
         String sentence = paragraph.sentences().get(place);
-        boolean says = sentence.split("\\s+").length >= LEAST_WORDS || sentence.codePoints().anyMatch(c -> c > 0x2E80);
-        if (!says || paragraph.heading() || sentence.endsWith("?") || INTENTION.matcher(sentence).find()) {
+        boolean says = sentence.split("\\s+").length >= LEAST_WORDS
+                || sentence.codePoints().anyMatch(c -> c > 0x2E80);
+        if (!says
+                || paragraph.heading()
+                || sentence.endsWith("?")
+                || INTENTION.matcher(sentence).find()) {
             return 0;
         }
         double score = 1 + 2 * position;

@@ -1,7 +1,7 @@
 package dev.daybook.handoff;
 
-import dev.daybook.handoff.HandoffStore.Answer;
-import dev.daybook.handoff.HandoffStore.RunDecision;
+import dev.daybook.handoff.WorkStore.Answer;
+import dev.daybook.handoff.WorkStore.RunDecision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +33,10 @@ final class Decisions {
 
     private Decisions() {}
 
+    static Section section(Material material) {
+        return Section.ranked(Section.Kind.DECISIONS, of(material.decisions(), material.reasoned()));
+    }
+
     static List<Statement> of(List<RunDecision> told, List<Answer> answers) {
         List<Statement> statements = new ArrayList<>();
         told.forEach(decision -> statements.add(told(decision)));
@@ -61,8 +65,14 @@ final class Decisions {
     }
 
     private static Statement told(RunDecision decision) {
-        String why = decision.reason().filter(reason -> !reason.isBlank()).map(reason -> " – because " + reason).orElse("");
-        String sure = decision.confidence().filter(word -> !word.isBlank()).map(word -> " (confidence: " + word + ")").orElse("");
+        String why = decision.reason()
+                .filter(reason -> !reason.isBlank())
+                .map(reason -> " – because " + reason)
+                .orElse("");
+        String sure = decision.confidence()
+                .filter(word -> !word.isBlank())
+                .map(word -> " (confidence: " + word + ")")
+                .orElse("");
         return Statement.named(
                 Sentences.cut(decision.subject(), 80),
                 Sentences.cut(decision.decision() + why + sure, MOST),

@@ -1,6 +1,6 @@
 package dev.daybook.handoff;
 
-import dev.daybook.handoff.HandoffStore.Turn;
+import dev.daybook.handoff.WorkStore.Turn;
 import dev.daybook.session.Feedback;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +30,15 @@ final class KeyWork {
     /** A prompt with those that only go on with it. */
     private static final class Task {
         private final Turn first;
-        private final String line;
         private final List<Turn> turns = new ArrayList<>();
 
         Task(Turn first) {
             this.first = first;
-            this.line = Prompt.line(first.query());
             turns.add(first);
+        }
+
+        String line() {
+            return Prompt.line(first.query());
         }
 
         Turn last() {
@@ -49,7 +51,9 @@ final class KeyWork {
             score += turns.stream().anyMatch(turn -> committing.contains(turn.id())) ? 5 : 0;
             score += turns.stream().anyMatch(turn -> said(turn, Feedback.Verdict.NEGATIVE)) ? 4 : 0;
             score += turns.stream().anyMatch(turn -> said(turn, Feedback.Verdict.POSITIVE)) ? 2 : 0;
-            long ms = turns.stream().mapToLong(turn -> turn.durationMs().orElse(0L)).sum();
+            long ms = turns.stream()
+                    .mapToLong(turn -> turn.durationMs().orElse(0L))
+                    .sum();
             return score + Math.min(4, Math.log1p(ms / 60_000.0));
         }
     }
@@ -61,18 +65,32 @@ final class KeyWork {
                 .flatMap(task -> task.turns.stream().skip(Math.max(0, task.turns.size() - 2)))
                 .map(Turn::id);
         Map<String, String> lastBelow = new LinkedHashMap<>();
-        turns.stream().filter(turn -> below.contains(turn.sessionId())).forEach(turn -> lastBelow.put(turn.sessionId(), turn.id()));
-        Stream<String> last = turns.isEmpty() ? Stream.empty() : Stream.of(turns.get(turns.size() - 1).id());
-        return Stream.of(ofTasks, lastBelow.values().stream(), last).flatMap(ids -> ids).distinct().toList();
+        turns.stream()
+                .filter(turn -> below.contains(turn.sessionId()))
+                .forEach(turn -> lastBelow.put(turn.sessionId(), turn.id()));
+        Stream<String> last = turns.isEmpty()
+                ? Stream.empty()
+                : Stream.of(turns.get(turns.size() - 1).id());
+        return Stream.of(ofTasks, lastBelow.values().stream(), last)
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
     }
 
     static Section of(Material material) {
-        Set<String> committing =
-                material.commits().stream().flatMap(commit -> commit.exchangeId().stream()).collect(Collectors.toSet());
+        Set<String> committing = material.commits().stream()
+                .flatMap(commit -> commit.exchangeId().stream())
+                .collect(Collectors.toSet());
         List<Turn> own = material.ownTurns();
-        List<Task> best = best(merged(tasks(own, Set.of())), committing).stream().limit(MOST).toList();
+        List<Task> candidates = best(tasks(own, Set.of()), committing).stream()
+                .limit(CONCLUSIONS)
+                .sorted(Comparator.comparing(task -> task.first.at()))
+                .toList();
+        List<Task> best =
+                best(merged(candidates), committing).stream().limit(MOST).toList();
         Section ranked = Section.ranked(
-                Section.Kind.WORK, best.stream().map(task -> statement(task, material)).toList());
+                Section.Kind.WORK,
+                best.stream().map(task -> statement(task, material)).toList());
         Map<Statement, Instant> times = new HashMap<>();
         for (int i = 0; i < best.size(); i++) {
             times.put(ranked.statements().get(i), best.get(i).first.at());
@@ -113,10 +131,11 @@ final class KeyWork {
                 .flatMap(i -> conclusion(task.turns.get(i), material).stream())
                 .findFirst()
                 .orElse(task.last().answered() ? "" : "No answer was recorded.");
-        List<Citation> cited = Stream.concat(Stream.of(task.first), task.turns.stream().skip(1).skip(Math.max(0, task.turns.size() - CITED)))
+        List<Citation> cited = Stream.concat(
+                        Stream.of(task.first), task.turns.stream().skip(1).skip(Math.max(0, task.turns.size() - CITED)))
                 .map(turn -> Citation.exchange(turn.id()))
                 .toList();
-        String name = task.line.isBlank() ? "(no prompt)" : task.line;
+        String name = task.line().isBlank() ? "(no prompt)" : task.line();
         return Statement.named(name, conclusion + verdict(task), cited).compacted(material.isCompacted(task.last()));
     }
 
@@ -157,7 +176,7 @@ final class KeyWork {
     private static Collection<Task> merged(List<Task> tasks) {
         Map<Set<String>, Task> byWords = new LinkedHashMap<>();
         for (Task task : tasks) {
-            Set<String> words = Prompt.wordSet(task.line);
+            Set<String> words = Prompt.wordSet(task.line());
             Task same = byWords.putIfAbsent(words.isEmpty() ? Set.of(task.first.id()) : words, task);
             if (same != null) {
                 same.turns.addAll(task.turns);

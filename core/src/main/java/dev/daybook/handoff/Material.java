@@ -1,57 +1,65 @@
 package dev.daybook.handoff;
 
 import dev.daybook.commit.Uncommitted;
-import dev.daybook.handoff.HandoffStore.Event;
-import dev.daybook.handoff.HandoffStore.FailedRun;
-import dev.daybook.handoff.HandoffStore.FileUse;
-import dev.daybook.handoff.HandoffStore.MadeCommit;
-import dev.daybook.handoff.HandoffStore.OpenRun;
-import dev.daybook.handoff.HandoffStore.Part;
-import dev.daybook.handoff.HandoffStore.Ran;
-import dev.daybook.handoff.HandoffStore.SkillUse;
-import dev.daybook.handoff.HandoffStore.Spent;
-import dev.daybook.handoff.HandoffStore.Task;
-import dev.daybook.handoff.HandoffStore.Turn;
+import dev.daybook.handoff.WorkStore.Event;
+import dev.daybook.handoff.WorkStore.FailedRun;
+import dev.daybook.handoff.WorkStore.FileUse;
+import dev.daybook.handoff.WorkStore.MadeCommit;
+import dev.daybook.handoff.WorkStore.OpenRun;
+import dev.daybook.handoff.WorkStore.Part;
+import dev.daybook.handoff.WorkStore.Ran;
+import dev.daybook.handoff.WorkStore.SkillUse;
+import dev.daybook.handoff.WorkStore.Spent;
+import dev.daybook.handoff.WorkStore.Task;
+import dev.daybook.handoff.WorkStore.Turn;
 import dev.daybook.record.Stores;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionEvent;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * What is recorded of a scope, read in one transaction, with what lies in the work tree.
  *
  * @param session the one that is told of; absent for a period
- * @param roots the session, or those of the period that are below no other one
+ * @param roots the session, or the last of the period that are below no other one
+ * @param below the last of those below them, as sub-agents are
+ * @param own the ids of all roots
  */
 record Material(
         Optional<Session> session,
         List<Session> roots,
         List<Session> below,
+        Set<String> own,
         Scope scope,
         List<Turn> turns,
         Map<String, String> conclusions,
-        List<HandoffStore.Answer> reasoned,
-        List<HandoffStore.RunDecision> decisions,
+        List<WorkStore.Answer> reasoned,
+        List<WorkStore.RunDecision> decisions,
         List<FileUse> files,
         List<MadeCommit> commits,
         List<Ran> commands,
         List<Task> tasks,
         List<SkillUse> skills,
         List<Event> events,
-        List<HandoffStore.RunTrouble> runErrors,
+        List<WorkStore.RunTrouble> runErrors,
         List<OpenRun> openRuns,
         List<FailedRun> failedRuns,
         List<OpenErrors.Known> errors,
         Spent spent,
-        Optional<Uncommitted> uncommitted) {
+        WorkTree workTree) {
+
+    /** What lies in the work tree, or why that is unknown. */
+    record WorkTree(Optional<Uncommitted> uncommitted, Optional<String> problem) {
+        static final WorkTree UNREAD = new WorkTree(Optional.empty(), Optional.empty());
+    }
 
     private static final int FILES = 60;
     private static final int COMMITS = 40;
@@ -67,11 +75,10 @@ record Material(
 
     private static final int ANSWER = 12_000;
 
-    static Material of(Stores stores, Optional<Session> session, Optional<Instant> since, Optional<Uncommitted> uncommitted) {
-        HandoffStore store = stores.handoffs();
-        List<Part> parts = session.isPresent()
-                ? store.parts(session.get().id())
-                : store.partsSince(since.orElse(Instant.EPOCH));
+    static Material of(Stores stores, Optional<Session> session, Optional<Instant> since, Supplier<WorkTree> workTree) {
+        WorkStore store = stores.work();
+        List<Part> parts =
+                session.isPresent() ? store.parts(session.get().id()) : store.partsSince(since.orElse(Instant.EPOCH));
         Scope scope = new Scope(parts.stream().map(Part::id).toList(), since);
         List<Turn> turns = store.turns(scope);
         List<Session> roots = session.map(List::of).orElseGet(() -> newest(stores, roots(parts), turns, ROOTS));
@@ -80,6 +87,7 @@ record Material(
                 session,
                 roots,
                 below,
+                session.map(one -> Set.of(one.id())).orElseGet(() -> roots(parts)),
                 scope,
                 turns,
                 store.conclusions(KeyWork.concluding(turns, ids(below)), END_OF_ANSWER),
@@ -95,10 +103,15 @@ record Material(
                 store.events(scope),
                 store.runErrors(scope, RUN_ERRORS),
                 store.openRuns(scope),
-                store.failedRuns(scope, FAILED_RUNS),
+                store.failedRuns(scope, session.isEmpty(), FAILED_RUNS),
                 OpenErrors.known(stores, scope),
                 store.spent(scope),
-                uncommitted);
+                workTree.get());
+    }
+
+    /** What lies in the work tree; absent where that is unknown. */
+    Optional<Uncommitted> uncommitted() {
+        return workTree.uncommitted();
     }
 
     /** The last sign of life. */
@@ -108,16 +121,16 @@ record Material(
                 .max(Comparator.naturalOrder())
                 .or(scope::since)
                 .orElse(Instant.EPOCH);
-        Instant last = turns.stream().map(Turn::end).max(Comparator.naturalOrder()).orElse(started);
+        Instant last =
+                turns.stream().map(Turn::end).max(Comparator.naturalOrder()).orElse(started);
         Optional<Instant> ended = session.flatMap(Session::endedAt);
         return ended.filter(end -> end.isAfter(last)).orElse(last);
     }
 
     /** When the context of a root's agent was compacted. */
     List<Instant> compactions() {
-        Set<String> ids = ids(roots);
         return events.stream()
-                .filter(event -> event.kind() == SessionEvent.Kind.COMPACTION && ids.contains(event.sessionId()))
+                .filter(event -> event.kind() == SessionEvent.Kind.COMPACTION && own.contains(event.sessionId()))
                 .map(Event::at)
                 .toList();
     }
@@ -132,18 +145,13 @@ record Material(
 
     /** Exchanges of those who were asked by people. */
     List<Turn> ownTurns() {
-        Set<String> below = ids(this.below);
-        Map<String, Boolean> own = new HashMap<>();
-        Set<String> rootIds = session.map(one -> Set.of(one.id())).orElseGet(() -> ids(roots));
-        return turns.stream()
-                .filter(turn -> own.computeIfAbsent(
-                        turn.sessionId(), id -> session.isPresent() ? rootIds.contains(id) : !below.contains(id)))
-                .toList();
+        return turns.stream().filter(turn -> own.contains(turn.sessionId())).toList();
     }
 
     /** The branch that the work was on. */
     Optional<String> branch() {
-        return session.flatMap(Session::branch).or(() -> roots.stream().flatMap(root -> root.branch().stream()).findFirst());
+        return session.flatMap(Session::branch)
+                .or(() -> roots.stream().flatMap(root -> root.branch().stream()).findFirst());
     }
 
     private static Set<String> roots(List<Part> parts) {
@@ -168,7 +176,9 @@ record Material(
                 newest.add(turns.get(i).sessionId());
             }
         }
-        return newest.stream().flatMap(id -> stores.sessions().find(id).stream()).toList();
+        return newest.stream()
+                .flatMap(id -> stores.sessions().find(id).stream())
+                .toList();
     }
 
     private static Set<String> ids(List<Session> sessions) {

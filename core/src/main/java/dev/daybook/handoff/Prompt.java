@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 final class Prompt {
     private static final int MOST = 100;
     private static final int LEAST_WORDS = 3;
-    private static final Pattern TAGS = Pattern.compile("<[A-Za-z][^<>]{0,200}>[^<]{0,10000}</[A-Za-z][^<>]{0,60}>|\\[(?:Image|image|Pasted)[^\\]]{0,80}\\]");
+    private static final int LONGEST_IDLE = 200;
+    private static final Pattern TAGS = Pattern.compile(
+            "<[A-Za-z][^<>]{0,200}>[^<]{0,10000}</[A-Za-z][^<>]{0,60}>|\\[(?:Image|image|Pasted)[^\\]]{0,80}\\]");
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** What programs put in as if a person had asked. */
     private static final List<String> MACHINES = List.of(
@@ -22,29 +24,35 @@ final class Prompt {
             "base directory for this skill");
 
     /** Words of which what only says "go on", "yes", "thanks" or "hello" consists, in some languages. */
-    private static final Set<String> IDLE = Set.of(("a again ahead all alright and awesome bye carry check claude codex confirmed continue cool "
-                    + "correct do done exactly excellent fine for gemini go good got great hello helpful hey hi i is "
-                    + "it job just keep lets lgtm like looks makes me more much next nice no nope now of ok okay on "
-                    + "one perfect please proceed really resume right same sense so sounds start sure thank thanks "
-                    + "that thats the then there think this to try very wait was well works yeah yep yes you your "
-                    + "bitte danke gut ja mach nein weiter super bien continuez merci non oui continua gracias si "
-                    + "sigue vale").split(" "));
+    private static final Set<String> IDLE =
+            Set.of(("a again ahead all alright and awesome bye carry check claude codex confirmed continue cool "
+                            + "correct do done exactly excellent fine for gemini go good got great hello helpful hey hi i is "
+                            + "it job just keep lets lgtm like looks makes me more much next nice no nope now of ok okay on "
+                            + "one perfect please proceed really resume right same sense so sounds start sure thank thanks "
+                            + "that thats the then there think this to try very wait was well works yeah yep yes you your "
+                            + "bitte danke gut ja mach nein weiter super bien continuez merci non oui continua gracias si "
+                            + "sigue vale")
+                    .split(" "));
 
     private Prompt() {}
 
     /** Whether it leaves what is to be done to what was said before. */
     static boolean isTrivial(String query) {
-        String text = TAGS.matcher(query).replaceAll(" ").strip();
-        if (text.isEmpty() || isFromMachine(text)) {
+        if (isFromMachine(query)) {
             return true;
         }
-        List<String> words = words(text);
-        // words that no rule knows, as of scripts without spaces, may ask for anything
-        return text.length() < 200 && IDLE.containsAll(words);
+        String text = query.length() < LONGEST_IDLE || query.indexOf('<') >= 0
+                ? TAGS.matcher(query).replaceAll(" ").strip()
+                : query;
+        if (text.isEmpty()) {
+            return true;
+        }
+        return text.length() < LONGEST_IDLE && IDLE.containsAll(words(text));
     }
 
     static boolean isFromMachine(String query) {
-        String start = query.stripLeading().toLowerCase(Locale.ROOT);
+        String head = query.stripLeading();
+        String start = head.substring(0, Math.min(head.length(), 80)).toLowerCase(Locale.ROOT);
         return MACHINES.stream().anyMatch(start::startsWith);
     }
 
@@ -55,7 +63,9 @@ final class Prompt {
         String chosen = sentences.stream()
                 .filter(sentence -> words(sentence).size() >= LEAST_WORDS && !IDLE.containsAll(words(sentence)))
                 .findFirst()
-                .or(() -> sentences.stream().filter(sentence -> !IDLE.containsAll(words(sentence))).findFirst())
+                .or(() -> sentences.stream()
+                        .filter(sentence -> !IDLE.containsAll(words(sentence)))
+                        .findFirst())
                 .orElse(text);
         return Sentences.cut(chosen, MOST);
     }
@@ -66,7 +76,8 @@ final class Prompt {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(WORD.split(text.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "")))
+        return Arrays.stream(WORD.split(
+                        text.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "")))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -29,6 +29,7 @@ public record Section(Kind kind, List<Statement> statements, long omitted) {
         SUBAGENTS("Sub-agents", 66, 5),
         SKILLS("Skills", 60, 5),
         SESSIONS("Sessions", 78, 4),
+        HOT_FILES("Hot files", 72, 3),
         RESUME("To go on", 92, 2);
 
         private final String title;

@@ -10,11 +10,15 @@ import java.util.regex.Pattern;
 /** Recorded text, which is mostly Markdown, as paragraphs of plain sentences; code blocks, tables and pictures are left out. */
 final class Sentences {
     private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~)");
-    private static final Pattern MARK = Pattern.compile("^\\s*(?:#{1,6}\\s+|>\\s?|[-*+•]\\s+(?:\\[[ xX]\\]\\s+)?|\\d{1,3}[.)]\\s+)");
+    private static final Pattern MARK =
+            Pattern.compile("^\\s*(?:#{1,6}\\s+|>\\s?|[-*+•]\\s+(?:\\[[ xX]\\]\\s+)?|\\d{1,3}[.)]\\s+)");
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]{0,200})\\]\\([^()\\s]{0,500}\\)");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\w*])\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}(?![\\w*])|(?<!\\w)__(?=\\S)|(?<=\\S)__(?!\\w)");
+    private static final Pattern EMPHASIS = Pattern.compile(
+            "(?<![\\w*])\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}(?![\\w*])|(?<!\\w)__(?=\\S)|(?<=\\S)__(?!\\w)");
     /** Not behind a lone letter or an abbreviation. */
-    private static final Pattern END = Pattern.compile("(?<![\\s(][A-Za-z]|e\\.g|i\\.e|etc|vs|cf|approx|\\bNo)[.!?…]+[\"')\\]*_`]{0,3}(?=\\s+|$)|[。！？]");
+    private static final Pattern END = Pattern.compile(
+            "(?<![\\s(][A-Za-z]|e\\.g|i\\.e|etc|vs|cf|approx|\\bNo)[.!?…]+[\"')\\]*_`]{0,3}(?=\\s+|$)|[。！？]");
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Sentences() {}
@@ -53,7 +57,9 @@ final class Sentences {
 
     /** On one line of at most so many characters, cut between words. */
     static String cut(String sentence, int most) {
-        String line = SPACES.matcher(Texts.shortened(HiddenText.removed(sentence), 4 * most + 100)).replaceAll(" ").strip();
+        String line = SPACES.matcher(Texts.shortened(HiddenText.removed(sentence), 4 * most + 100))
+                .replaceAll(" ")
+                .strip();
         if (line.length() <= most) {
             return line;
         }
@@ -74,7 +80,8 @@ final class Sentences {
         if (heading) {
             paragraphs.add(new Paragraph(List.of(rest), true, false));
         } else {
-            paragraphs.add(new Paragraph(split(rest), false, !line.stripLeading().startsWith(">")));
+            paragraphs.add(
+                    new Paragraph(split(rest), false, !line.stripLeading().startsWith(">")));
         }
     }
 
@@ -88,7 +95,9 @@ final class Sentences {
     /** Without the marks that would be seen as such in plain text; code keeps its marks. */
     private static String plain(String line) {
         String linked = LINK.matcher(line).replaceAll("$1");
-        return SPACES.matcher(EMPHASIS.matcher(linked).replaceAll("")).replaceAll(" ").strip();
+        return SPACES.matcher(EMPHASIS.matcher(linked).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static List<String> split(String paragraph) {

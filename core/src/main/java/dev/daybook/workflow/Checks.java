@@ -41,8 +41,7 @@ public final class Checks {
             for (WorkflowNode node : nodes.of("", List.of(newestFirst.get(place)))) {
                 Optional<Phase> phase = node.phase();
                 boolean verifies = phase.equals(Optional.of(Phase.VERIFICATION));
-                boolean decided =
-                        node.status() == WorkflowStatus.COMPLETED || node.status() == WorkflowStatus.FAILED;
+                boolean decided = node.status() == WorkflowStatus.COMPLETED || node.status() == WorkflowStatus.FAILED;
                 if (decided && (verifies || phase.equals(Optional.of(Phase.EXECUTION)))) {
                     checks.add(new Check(node.name(), node.status() == WorkflowStatus.COMPLETED, verifies, place));
                 }

@@ -116,7 +116,6 @@ public final class GitStatus implements Uncommitted.Reader {
         return walk;
     }
 
-
     private static Uncommitted.State state(TreeWalk walk) {
         DirCacheIterator index = walk.getTree(INDEX, DirCacheIterator.class);
         boolean staged = index != null;
@@ -140,7 +139,8 @@ public final class GitStatus implements Uncommitted.Reader {
 
         static Head of(Repository repository, GitFolder folder) throws IOException {
             Optional<String> line = GitFolder.text(folder.own().resolve("HEAD"));
-            Optional<String> branch = line.filter(head -> head.startsWith(BRANCH)).map(head -> head.substring(BRANCH.length()));
+            Optional<String> branch =
+                    line.filter(head -> head.startsWith(BRANCH)).map(head -> head.substring(BRANCH.length()));
             Optional<ObjectId> commit = Optional.empty();
             if (branch.isPresent()) {
                 commit = Optional.ofNullable(repository.exactRef("refs/heads/" + branch.get()))
@@ -152,7 +152,9 @@ public final class GitStatus implements Uncommitted.Reader {
                 return new Head(branch, Optional.empty());
             }
             try (RevWalk commits = new RevWalk(repository)) {
-                return new Head(branch, Optional.of(commits.parseCommit(commit.get()).getTree().getId()));
+                return new Head(
+                        branch,
+                        Optional.of(commits.parseCommit(commit.get()).getTree().getId()));
             }
         }
     }
