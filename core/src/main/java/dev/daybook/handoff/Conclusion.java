@@ -1,7 +1,10 @@
 package dev.daybook.handoff;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +20,11 @@ final class Conclusion {
             "(?i)^(?:now,? |next,? |first,? |then,? |ok(?:ay)?,? |good[,.] |great[,.!] |perfect[,.!] )*(?:let me|let's|let us|i'll|i will|i'm going|i am going|"
                     + "i need to|i should|i want to|we need to|time to|next step|looking at|checking|running|starting|"
                     + "would you|do you|shall i|should i|want me|if you|feel free|please|note that you|you can|you could)\\b");
+    /** What says that it is over, and not what was done. */
+    private static final Pattern EMPTY = Pattern.compile(
+            "(?i)^(?:the |this |your |all |everything |it )?(?:\\w+ )?(?:is|are|has been) (?:now )?(?:all )?(?:fully )?(?:complete|completed|done|finished|ready|set)[.!]*$"
+                    + "|^(?:i have|i've) (?:now )?(?:fully |successfully )?(?:completed|finished) (?:the|this|your|all) (?:\\w+ )?(?:tasks?|work|requests?)[.!]*$|^(?:here's|here is|here are|in summary|to summarize|summary)\\b.{0,60}$");
+
     private static final Pattern LEADING = Pattern.compile(":\\s*$");
     private static final Pattern DONE = Pattern.compile(
             "(?i)\\b(?:added|implemented|fixed|created|updated|removed|deleted|changed|replaced|renamed|moved|ported|refactored|"
@@ -29,23 +37,54 @@ final class Conclusion {
 
     private Conclusion() {}
 
-    /** Absent where no sentence says anything. */
-    static Optional<String> of(String answer) {
+    /** The sentences that say most, at most so many, in their order; none where no sentence says anything. */
+    static List<String> of(String answer, int most) {
         List<Sentences.Paragraph> all = Sentences.paragraphs(answer);
-        List<Sentences.Paragraph> last = all.subList(Math.max(0, all.size() - PARAGRAPHS), all.size());
-        Optional<String> best = Optional.empty();
-        double highest = 0;
+        List<Sentences.Paragraph> last = all.subList(Math.max(0, all.size() - PARAGRAPHS * most), all.size());
+        List<Scored> scored = new ArrayList<>();
         for (int p = 0; p < last.size(); p++) {
             Sentences.Paragraph paragraph = last.get(p);
             for (int s = 0; s < paragraph.sentences().size(); s++) {
                 double score = score(paragraph, s, (p + 1.0) / last.size());
-                if (score > highest) {
-                    highest = score;
-                    best = Optional.of(paragraph.sentences().get(s));
-                }
+                scored.add(new Scored(paragraph.sentences().get(s), score, scored.size()));
             }
         }
-        return best.map(sentence -> Sentences.cut(sentence, MOST));
+        scored.removeIf(sentence -> sentence.score() <= 0);
+        scored.sort(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::place));
+        List<Scored> chosen = new ArrayList<>();
+        for (Scored sentence : scored) {
+            if (chosen.size() < most && chosen.stream().noneMatch(sentence::isLike) && isWorth(sentence, chosen)) {
+                chosen.add(sentence);
+            }
+        }
+        return chosen.stream()
+                .sorted(Comparator.comparing(Scored::place))
+                .map(sentence -> ended(Sentences.cut(sentence.text(), MOST), most))
+                .toList();
+    }
+
+    /** So that another sentence may follow. */
+    private static String ended(String sentence, int sentences) {
+        return sentences == 1 || sentence.matches(".*[.!?…。！？][\"')\\]*_`]*")
+                ? sentence
+                : sentence.replaceFirst("[:;,]$", "") + ".";
+    }
+
+    /** Beside the best sentence only what tells of something done. */
+    private static boolean isWorth(Scored sentence, List<Scored> chosen) {
+        return chosen.isEmpty()
+                || sentence.score() > 1 && DONE.matcher(sentence.text()).find();
+    }
+
+    /** A sentence, what it counts, and where it stands. */
+    private record Scored(String text, double score, int place) {
+        /** Whether most of the words of one are in the other. */
+        boolean isLike(Scored other) {
+            Set<String> mine = Prompt.wordSet(text);
+            Set<String> others = Prompt.wordSet(other.text);
+            long shared = mine.stream().filter(others::contains).count();
+            return 2 * shared >= Math.max(1, Math.min(mine.size(), others.size()));
+        }
     }
 
     /** What the answer leaves open: a question at its very end. */
@@ -68,6 +107,9 @@ final class Conclusion {
                 || sentence.endsWith("?")
                 || INTENTION.matcher(sentence).find()) {
             return 0;
+        }
+        if (EMPTY.matcher(sentence).find()) {
+            return 0.5;
         }
         double score = 1 + 2 * position;
         score += DONE.matcher(sentence).find() ? 3 : 0;

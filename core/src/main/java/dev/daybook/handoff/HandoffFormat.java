@@ -19,7 +19,7 @@ public enum HandoffFormat {
 
         @Override
         int statement(Section section, Statement statement) {
-            return TokenEstimate.of(HandoffMarkdown.item(section.kind(), statement));
+            return MARK + TokenEstimate.of(HandoffMarkdown.item(statement));
         }
     },
     JSON {
@@ -59,6 +59,8 @@ public enum HandoffFormat {
     private static final int BOUNDARY = 30;
     /** For telling how many of a section were left out. */
     private static final int MORE = 8;
+
+    private static final int MARK = 2;
     // names of fields, quotes, colons and brackets, reckoned from what is written
     private static final int DOCUMENT = 110;
     private static final int FIELD = 3;

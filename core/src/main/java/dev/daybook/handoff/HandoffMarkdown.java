@@ -33,12 +33,13 @@ public final class HandoffMarkdown {
             lines.add("");
             lines.add(heading(section));
             boolean compacted = false;
-            for (Statement statement : section.statements()) {
+            for (int i = 0; i < section.statements().size(); i++) {
+                Statement statement = section.statements().get(i);
                 if (section.kind() == Section.Kind.WORK && compacted && !statement.compacted()) {
                     lines.add(boundary(handoff));
                 }
                 compacted = statement.compacted();
-                lines.add(item(section.kind(), statement));
+                lines.add((section.kind() == Section.Kind.NEXT_STEPS ? i + 1 + ". " : "- ") + item(statement));
             }
             if (section.omitted() > 0) {
                 lines.add(more(section));
@@ -71,8 +72,8 @@ public final class HandoffMarkdown {
     }
 
     /** One statement, with what it cites behind it. */
-    static String item(Section.Kind kind, Statement statement) {
-        StringBuilder line = new StringBuilder(kind == Section.Kind.NEXT_STEPS ? "1. " : "- ");
+    static String item(Statement statement) {
+        StringBuilder line = new StringBuilder();
         statement.name().ifPresent(name -> line.append("**").append(text(name)).append("**"));
         statement.code().ifPresent(code -> line.append(MarkdownText.code(code)));
         boolean begun = statement.name().isPresent() || statement.code().isPresent();

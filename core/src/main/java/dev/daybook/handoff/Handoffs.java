@@ -154,8 +154,7 @@ public final class Handoffs {
         List<String> next = handoff.section(Section.Kind.NEXT_STEPS)
                 .map(section -> section.statements().stream()
                         .limit(OFFERED_STEPS)
-                        .map(statement ->
-                                HandoffMarkdown.item(section.kind(), statement).replaceFirst("^1\\. ", ""))
+                        .map(HandoffMarkdown::item)
                         .toList())
                 .orElse(List.of());
         return new HandoffOffer(

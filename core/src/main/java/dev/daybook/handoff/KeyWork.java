@@ -24,6 +24,12 @@ final class KeyWork {
     private static final int CONCLUSIONS = 60;
     private static final int COUNTED_FILES = 10;
     private static final int CITED = 3;
+    /** Of few tasks more is told. */
+    private static final int FEW = 4;
+
+    private static final int SOME = 9;
+    private static final int LONG_LINE = 240;
+    private static final int LINE = 100;
 
     private KeyWork() {}
 
@@ -90,7 +96,9 @@ final class KeyWork {
                 best(merged(candidates), committing).stream().limit(MOST).toList();
         Section ranked = Section.ranked(
                 Section.Kind.WORK,
-                best.stream().map(task -> statement(task, material)).toList());
+                best.stream()
+                        .map(task -> statement(task, material, best.size()))
+                        .toList());
         Map<Statement, Instant> times = new HashMap<>();
         for (int i = 0; i < best.size(); i++) {
             times.put(ranked.statements().get(i), best.get(i).first.at());
@@ -120,23 +128,25 @@ final class KeyWork {
                             Turn last = turns.get(turns.size() - 1);
                             return Statement.named(
                                     name.isBlank() ? "Sub-agent" : name,
-                                    conclusion(last, material).orElse(""),
+                                    conclusion(last, material, 1).orElse(""),
                                     List.of(Citation.session(session.id()), Citation.exchange(last.id())));
                         })
                         .toList());
     }
 
-    private static Statement statement(Task task, Material material) {
+    private static Statement statement(Task task, Material material, int tasks) {
+        int sentences = tasks <= FEW ? 4 : tasks <= SOME ? 2 : 1;
         String conclusion = Stream.iterate(task.turns.size() - 1, i -> i >= 0, i -> i - 1)
-                .flatMap(i -> conclusion(task.turns.get(i), material).stream())
+                .flatMap(i -> conclusion(task.turns.get(i), material, sentences).stream())
                 .findFirst()
                 .orElse(task.last().answered() ? "" : "No answer was recorded.");
         List<Citation> cited = Stream.concat(
                         Stream.of(task.first), task.turns.stream().skip(1).skip(Math.max(0, task.turns.size() - CITED)))
                 .map(turn -> Citation.exchange(turn.id()))
                 .toList();
-        String name = task.line().isBlank() ? "(no prompt)" : task.line();
-        return Statement.named(name, conclusion + verdict(task), cited).compacted(material.isCompacted(task.last()));
+        String line = Prompt.line(task.first.query(), tasks <= FEW ? LONG_LINE : LINE);
+        return Statement.named(line.isBlank() ? "(no prompt)" : line, conclusion + verdict(task), cited)
+                .compacted(material.isCompacted(task.last()));
     }
 
     private static String verdict(Task task) {
@@ -146,8 +156,10 @@ final class KeyWork {
         return "";
     }
 
-    private static Optional<String> conclusion(Turn turn, Material material) {
-        return Optional.ofNullable(material.conclusions().get(turn.id())).flatMap(Conclusion::of);
+    private static Optional<String> conclusion(Turn turn, Material material, int sentences) {
+        return Optional.ofNullable(material.conclusions().get(turn.id()))
+                .map(answer -> String.join(" ", Conclusion.of(answer, sentences)))
+                .filter(text -> !text.isEmpty());
     }
 
     private static boolean said(Turn turn, Feedback.Verdict verdict) {

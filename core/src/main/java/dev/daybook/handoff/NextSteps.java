@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ final class NextSteps {
     private static final int OF_A_KIND = 2;
     private static final int NAMED_FILES = 3;
     private static final int LONGEST = 110;
+    /** What no test is about. */
+    private static final Pattern PROSE = Pattern.compile(
+            "(?i)\\.(?:md|mdx|txt|rst|adoc|gitignore|png|jpe?g|gif|svg|pdf)$|(?:^|/)(?:license|notice|changelog)$");
 
     private final Material material;
     private final Outlook outlook;
@@ -110,11 +114,14 @@ final class NextSteps {
                         .orElse("");
     }
 
-    /** Files were changed after the tests ran last. */
+    /** Files other than prose were changed after the tests ran last. */
     private List<Statement> untested() {
         Optional<Turn> changed =
                 material.turns().stream().filter(turn -> turn.modified() > 0).reduce((a, b) -> b);
-        if (changed.isEmpty() || !outlook.failing().isEmpty()) {
+        boolean code = material.files().stream()
+                .anyMatch(file ->
+                        file.modified() > 0 && !PROSE.matcher(file.path()).find());
+        if (changed.isEmpty() || !code || !outlook.failing().isEmpty()) {
             return List.of();
         }
         Citation change = Citation.exchange(changed.get().id());

@@ -58,16 +58,37 @@ final class Prompt {
 
     /** The first sentence that asks for something; a greeting before it is left out. */
     static String line(String query) {
+        return line(query, MOST);
+    }
+
+    /** From that sentence on, as many whole sentences as fit into so many characters. */
+    static String line(String query, int most) {
         String text = TAGS.matcher(query).replaceAll(" ");
         List<String> sentences = Sentences.of(text);
-        String chosen = sentences.stream()
-                .filter(sentence -> words(sentence).size() >= LEAST_WORDS && !IDLE.containsAll(words(sentence)))
-                .findFirst()
-                .or(() -> sentences.stream()
-                        .filter(sentence -> !IDLE.containsAll(words(sentence)))
-                        .findFirst())
-                .orElse(text);
-        return Sentences.cut(chosen, MOST);
+        int first = first(sentences);
+        if (first < 0) {
+            return Sentences.cut(text, most);
+        }
+        StringBuilder line = new StringBuilder(sentences.get(first));
+        for (String next : sentences.subList(first + 1, sentences.size())) {
+            if (most == MOST || line.length() + next.length() >= most) {
+                break;
+            }
+            line.append(' ').append(next);
+        }
+        return Sentences.cut(line.toString(), most);
+    }
+
+    private static int first(List<String> sentences) {
+        for (int least : new int[] {LEAST_WORDS, 1}) {
+            for (int i = 0; i < sentences.size(); i++) {
+                List<String> words = words(sentences.get(i));
+                if (words.size() >= least && !IDLE.containsAll(words)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 
     /** Its words, to compare it by. */

@@ -70,7 +70,7 @@ final class Summary {
                 .map(branch -> "on branch " + Sentences.cut(branch, NAME))
                 .orElse("");
         String line = who + (who.isEmpty() || where.isEmpty() ? "" : ", ") + where;
-        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+        return line.isEmpty() ? Optional.empty() : Optional.of(who.isEmpty() ? line : "by " + line);
     }
 
     private static String when(Material material) {

@@ -51,8 +51,8 @@ final class Words {
     }
 
     static String thousands(long n) {
-        if (n >= 10_000_000) {
-            return Math.round(n / 1e6) + " million";
+        if (n >= 1_000_000) {
+            return String.format(Locale.ROOT, "%,.1f million", n / 1e6);
         }
         return n < 10_000
                 ? String.format(Locale.ROOT, "%,d", n)

@@ -330,7 +330,7 @@ class ToolsTest {
     private Tool<?> tool(String name) {
         return Services.tools(() -> new Services(
                         application.sessions(),
-                application.beginnings(),
+                        application.beginnings(),
                         application.exchanges(),
                         application.invocations(),
                         application.skills(),
@@ -338,7 +338,7 @@ class ToolsTest {
                         application.insights(),
                         application.ciResults(),
                         application.workflows(),
-                application.handoffs()))
+                        application.handoffs()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -301,6 +301,7 @@ interface SqliteWorkStore extends WorkStore {
             """)
     List<Ran> commandRows(@Bind("sessions") String sessions, @Bind("since") String since, @Bind("limit") int limit);
 
+    /** Where an agent tells its list whole each time, what is no more in it was dropped; a list that was cut does not say. */
     @SqlQuery("""
             WITH change AS MATERIALIZED (
                 SELECT session_id, exchange_id, task, subject, to_status, at, rowid AS number
@@ -317,11 +318,28 @@ interface SqliteWorkStore extends WorkStore {
                 FROM change
                 WHERE subject IS NOT NULL
                 GROUP BY session_id, task
+            ),
+            newest AS (
+                SELECT session_id, exchange_id, max(at || printf('%012d', number))
+                FROM change
+                GROUP BY session_id
+            ),
+            list AS MATERIALIZED (
+                SELECT session_id,
+                       (SELECT input
+                        FROM tool_call
+                        WHERE exchange_id = newest.exchange_id AND +tool IN ('TodoWrite', 'update_plan', 'write_todos')
+                        ORDER BY id DESC
+                        LIMIT 1) AS told
+                FROM newest
             )
             SELECT last.session_id, last.exchange_id, coalesce(subject, 'task ' || last.task) AS subject, status, last.at
             FROM last
             LEFT JOIN named USING (session_id, task)
-            WHERE lower(status) NOT IN ('completed', 'done', 'deleted', 'cancelled', 'canceled', 'removed', 'skipped')
+            LEFT JOIN list USING (session_id)
+            WHERE NOT (last.task = coalesce(subject, '') AND instr(coalesce(told, '…'), '…') = 0
+                       AND instr(last.task, '"') = 0 AND instr(last.task, char(92)) = 0 AND instr(told, last.task) = 0)
+              AND lower(status) NOT IN ('completed', 'done', 'deleted', 'cancelled', 'canceled', 'removed', 'skipped')
             ORDER BY last.at DESC, subject
             LIMIT :limit
             """)
