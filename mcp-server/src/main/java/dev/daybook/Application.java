@@ -18,7 +18,9 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Errors;
 import dev.daybook.handoff.Beginnings;
 import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.DaySums;
@@ -30,6 +32,8 @@ import dev.daybook.moving.Reconciliation;
 import dev.daybook.moving.SkillExport;
 import dev.daybook.moving.SkillHistory;
 import dev.daybook.moving.SkillImports;
+import dev.daybook.progress.Progress;
+import dev.daybook.progress.RecordFiles;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -47,6 +51,7 @@ import dev.daybook.session.CaptureStates;
 import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Feedbacks;
 import dev.daybook.session.Follower;
 import dev.daybook.session.FoundProjects;
 import dev.daybook.session.Imports;
@@ -200,7 +205,15 @@ public final class Application implements AutoCloseable {
     }
 
     public ErrorRegistry errorRegistry() {
-        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor(), clock, settings.errorSessions());
+    }
+
+    public ErrorFeed errorFeed() {
+        return new ErrorFeed(records, errorRegistry());
+    }
+
+    public Errors errors() {
+        return new Errors(records, errorRegistry(), redactor(), clock);
     }
 
     public CiResults ciResults() {
@@ -244,8 +257,16 @@ public final class Application implements AutoCloseable {
     }
 
     public Insights insights() {
-        return new Insights(
-                records, clock, ZoneId.systemDefault(), () -> skillIndex().refresh());
+        return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
+                .refresh());
+    }
+
+    public Progress progress() {
+        return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
+    }
+
+    public Feedbacks feedbacks() {
+        return new Feedbacks(records, redactor(), clock);
     }
 
     public Experiments experiments() {

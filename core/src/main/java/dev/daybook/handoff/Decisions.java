@@ -42,7 +42,7 @@ final class Decisions {
         told.forEach(decision -> statements.add(told(decision)));
         Set<Set<String>> seen = new HashSet<>();
         for (Answer answer : answers) {
-            Sentences.of(answer.text()).stream()
+            Sentences.of(answer.text(), Decisions::mayDecide).stream()
                     .filter(Decisions::isDecision)
                     .filter(sentence -> seen.add(Prompt.wordSet(sentence)))
                     .limit(OF_ONE_ANSWER)
@@ -51,6 +51,11 @@ final class Decisions {
                     .forEach(statements::add);
         }
         return statements;
+    }
+
+    /** A quick look, as most paragraphs do not. */
+    private static boolean mayDecide(String paragraph) {
+        return paragraph.length() >= LEAST_LENGTH && REASON.matcher(paragraph).find();
     }
 
     /** Whether a sentence names a choice and a reason. */

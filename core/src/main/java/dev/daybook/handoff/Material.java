@@ -17,6 +17,7 @@ import dev.daybook.session.Session;
 import dev.daybook.session.SessionEvent;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param roots the session, or the last of the period that are below no other one
  * @param below the last of those below them, as sub-agents are
  * @param own the ids of all roots
+ * @param compacted by session, when its agent's context was compacted last
  */
 record Material(
         Optional<Session> session,
@@ -49,6 +51,7 @@ record Material(
         List<Task> tasks,
         List<SkillUse> skills,
         List<Event> events,
+        Map<String, Instant> compacted,
         List<WorkStore.RunTrouble> runErrors,
         List<OpenRun> openRuns,
         List<FailedRun> failedRuns,
@@ -82,6 +85,7 @@ record Material(
         Scope scope = new Scope(parts.stream().map(Part::id).toList(), since);
         List<Turn> turns = store.turns(scope);
         List<Session> roots = session.map(List::of).orElseGet(() -> newest(stores, roots(parts), turns, ROOTS));
+        List<Event> events = store.events(scope);
         List<Session> below = newest(stores, below(parts), turns, BELOW);
         return new Material(
                 session,
@@ -100,7 +104,8 @@ record Material(
                 store.commands(scope, COMMANDS),
                 store.tasks(scope, TASKS),
                 store.skills(scope),
-                store.events(scope),
+                events,
+                compacted(events),
                 store.runErrors(scope, RUN_ERRORS),
                 store.openRuns(scope),
                 store.failedRuns(scope, session.isEmpty(), FAILED_RUNS),
@@ -137,10 +142,17 @@ record Material(
 
     /** Whether all of an exchange had left its agent's context. */
     boolean isCompacted(Turn turn) {
-        return events.stream()
-                .anyMatch(event -> event.kind() == SessionEvent.Kind.COMPACTION
-                        && event.sessionId().equals(turn.sessionId())
-                        && event.at().isAfter(turn.end()));
+        return Optional.ofNullable(compacted.get(turn.sessionId()))
+                .filter(last -> last.isAfter(turn.end()))
+                .isPresent();
+    }
+
+    private static Map<String, Instant> compacted(List<Event> events) {
+        Map<String, Instant> last = new HashMap<>();
+        events.stream()
+                .filter(event -> event.kind() == SessionEvent.Kind.COMPACTION)
+                .forEach(event -> last.put(event.sessionId(), event.at()));
+        return last;
     }
 
     /** Exchanges of those who were asked by people. */

@@ -1,6 +1,6 @@
 package dev.daybook.handoff;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,9 +12,9 @@ final class Prompt {
     private static final int MOST = 100;
     private static final int LEAST_WORDS = 3;
     private static final int LONGEST_IDLE = 200;
+    private static final int FIRST_WORDS = 15;
     private static final Pattern TAGS = Pattern.compile(
             "<[A-Za-z][^<>]{0,200}>[^<]{0,10000}</[A-Za-z][^<>]{0,60}>|\\[(?:Image|image|Pasted)[^\\]]{0,80}\\]");
-    private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** What programs put in as if a person had asked. */
     private static final List<String> MACHINES = List.of(
             "stop hook feedback",
@@ -41,13 +41,20 @@ final class Prompt {
         if (isFromMachine(query)) {
             return true;
         }
-        String text = query.length() < LONGEST_IDLE || query.indexOf('<') >= 0
-                ? TAGS.matcher(query).replaceAll(" ").strip()
-                : query;
-        if (text.isEmpty()) {
-            return true;
-        }
-        return text.length() < LONGEST_IDLE && IDLE.containsAll(words(text));
+        String text = untagged(query).strip();
+        return text.length() < LONGEST_IDLE && isIdle(text);
+    }
+
+    /** Most texts show by their first words that they are not. */
+    private static boolean isIdle(String text) {
+        int space = text.indexOf(' ', Math.min(text.length(), FIRST_WORDS));
+        boolean begins = space < 0 || IDLE.containsAll(words(text.substring(0, space)));
+        return begins && IDLE.containsAll(words(text));
+    }
+
+    private static String untagged(String query) {
+        boolean tagged = query.indexOf('<') >= 0 || query.indexOf('[') >= 0;
+        return tagged ? TAGS.matcher(query).replaceAll(" ") : query;
     }
 
     static boolean isFromMachine(String query) {
@@ -63,7 +70,7 @@ final class Prompt {
 
     /** From that sentence on, as many whole sentences as fit into so many characters. */
     static String line(String query, int most) {
-        String text = TAGS.matcher(query).replaceAll(" ");
+        String text = untagged(query);
         List<String> sentences = Sentences.of(text);
         int first = first(sentences);
         if (first < 0) {
@@ -96,10 +103,22 @@ final class Prompt {
         return words(text).stream().filter(word -> !IDLE.contains(word)).collect(Collectors.toSet());
     }
 
+    /** In lower case and without apostrophes. */
     private static List<String> words(String text) {
-        return Arrays.stream(WORD.split(
-                        text.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "")))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                word.append(Character.toLowerCase(c));
+            } else if (c != '\'' && c != '’' && !word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Reads what was done in some sessions, or since some time, whoever did it. */
 public interface WorkStore {
 
-    /** The session and those below it, in the order they began. */
+    /** The session, and then those below it in the order they began. */
     List<Part> parts(String sessionId);
 
     /** Sessions in which something was asked from then on, with those below them, in the order they began. */

@@ -71,7 +71,7 @@ interface SqliteWorkStore extends WorkStore {
             )
             SELECT id, root
             FROM part
-            ORDER BY started_at, id
+            ORDER BY id <> root, started_at, id
             """)
     List<Part> parts(@Bind("sessionId") String sessionId);
 
@@ -201,7 +201,9 @@ interface SqliteWorkStore extends WorkStore {
 
     @Override
     default Spent spent(Scope scope) {
-        return spentRow(sessions(scope), since(scope));
+        boolean whole = scope.since().isEmpty() && !scope.sessions().isEmpty();
+        return (whole ? measuredRow(scope.sessions().get(0), scope.sessions().size()) : Optional.<Spent>empty())
+                .orElseGet(() -> spentRow(sessions(scope), since(scope)));
     }
 
     @Override
@@ -290,10 +292,13 @@ interface SqliteWorkStore extends WorkStore {
                    coalesce(instr(input, '"run_in_background":true'), 0) > 0 AS background,
                    coalesce(substr(coalesce(error, result), -800), '') AS output
             FROM (SELECT tool_call.id, coalesce(tool_call.started_at, at) AS called_at
-                  FROM exchange
-                  JOIN tool_call ON tool_call.exchange_id = exchange.id
-                  WHERE session_id IN (SELECT value FROM json_each(:sessions)) AND at >= :since AND covered_by IS NULL
-                    AND target IS NOT NULL AND +tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
+                  FROM (SELECT id, at
+                        FROM exchange
+                        WHERE session_id IN (SELECT value FROM json_each(:sessions)) AND at >= :since AND covered_by IS NULL
+                        ORDER BY at DESC, rowid DESC
+                        LIMIT 2 * :limit) AS asked
+                  JOIN tool_call ON tool_call.exchange_id = asked.id
+                  WHERE target IS NOT NULL AND +tool IN ('Bash', 'shell', 'local_shell', 'exec_command', 'run_shell_command')
                   ORDER BY called_at DESC, tool_call.id DESC
                   LIMIT :limit)
             JOIN tool_call USING (id)
@@ -448,6 +453,18 @@ interface SqliteWorkStore extends WorkStore {
             LIMIT :limit
             """)
     List<SeenError> errorRows(@Bind("sessions") String sessions, @Bind("since") String since, @Bind("limit") int limit);
+
+    /** As it was reckoned of a session with its sub-agents, if nothing has changed since and all has a price. */
+    @SqlQuery("""
+            SELECT CAST(sum(value) FILTER (WHERE key GLOB 'tokens_*') AS INTEGER) AS tokens,
+                   CAST(round(max(value) FILTER (WHERE key = 'cost_usd') * 1e6) AS INTEGER) AS cost_micros,
+                   0 AS unpriced
+            FROM session_metric
+            WHERE session_id = (SELECT id FROM session WHERE id = :session AND unmeasured = 0)
+            HAVING count(*) FILTER (WHERE key = 'cost_usd') = 1
+               AND max(value) FILTER (WHERE key = 'subagents') = :parts - 1
+            """)
+    Optional<Spent> measuredRow(@Bind("session") String session, @Bind("parts") int parts);
 
     @SqlQuery("""
             SELECT coalesce(sum(input + output + cache_read + cache_write_5m + cache_write_1h), 0) AS tokens,
