@@ -108,7 +108,9 @@ final class WarmUp {
                 call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
                 call(13, "log_exchange", "\"qery\":\"refused\""),
                 call(14, "prompt_context", "\"prompt\":\"warm up\""),
-                call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""));
+                call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""),
+                call(16, "get_handoff", ""),
+                call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""));
     }
 
     private static String call(int id, String tool, String arguments) {

@@ -5,6 +5,8 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -102,6 +104,10 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    HandoffStore handoffs();
+
+    WorkStore work();
 
     FeedbackStore feedback();
 

@@ -10,6 +10,8 @@ import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -220,6 +222,15 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
+            public List<String> startingWith(String prefix, int limit) {
+                return sessions.keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .sorted()
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
             public Optional<Session> findNewestOpen() {
                 return newest(session -> session.isOpen());
             }
@@ -356,6 +367,15 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public Optional<Exchange> find(String exchangeId) {
                 return Optional.ofNullable(exchanges.get(exchangeId));
+            }
+
+            @Override
+            public List<String> startingWith(String prefix, int limit) {
+                return exchanges.keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .sorted()
+                        .limit(limit)
+                        .toList();
             }
 
             @Override
@@ -758,6 +778,16 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public WorkflowSummaryStore workflowSummaries() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public WorkStore work() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 }

@@ -5,6 +5,8 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -212,6 +214,16 @@ final class SqliteStores implements Stores {
     @Override
     public MetricStore metrics() {
         return store(SqliteMetricStore.class);
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        return store(SqliteHandoffStore.class);
+    }
+
+    @Override
+    public WorkStore work() {
+        return store(SqliteWorkStore.class);
     }
 
     @Override
