@@ -40,7 +40,9 @@ class DailyRateTest {
 
     @Test
     void weeksThatDifferMoreThanTheirDaysMakeTheIntervalWider() {
-        long[] sprints = IntStream.range(0, 28).mapToLong(day -> day / 7 % 2 == 0 ? 8 : 0).toArray();
+        long[] sprints = IntStream.range(0, 28)
+                .mapToLong(day -> day / 7 % 2 == 0 ? 8 : 0)
+                .toArray();
 
         // by days 4·28/27, by weeks 28·4/3
         assertThat(DailyRate.of(sprints).dispersion()).isCloseTo(28 * 4 / 3.0, within(1e-9));
@@ -57,7 +59,8 @@ class DailyRateTest {
     void extremesHaveAnAnswer() {
         long[] one = new long[28];
         one[3] = 1_000_000;
-        long[] many = IntStream.range(0, 28).mapToLong(day -> 1_000_000_000L + day).toArray();
+        long[] many =
+                IntStream.range(0, 28).mapToLong(day -> 1_000_000_000L + day).toArray();
 
         for (DailyRate rate : new DailyRate[] {DailyRate.of(one), DailyRate.of(many)}) {
             for (long more : new long[] {1, 1_000, 1_000_000_000}) {
@@ -100,7 +103,8 @@ class DailyRateTest {
                     .mapToLong(day -> draw(random, mean.applyAsDouble(day), dispersion))
                     .toArray();
             DailyRate rate = DailyRate.of(counts);
-            long more = Math.round(2 * days * IntStream.range(0, 7).mapToDouble(mean).average().orElseThrow());
+            long more = Math.round(
+                    2 * days * IntStream.range(0, 7).mapToDouble(mean).average().orElseThrow());
             long happened = 0;
             int day = 0;
             while (happened < more) {

@@ -22,8 +22,10 @@ class DiversityTest {
 
     @Test
     void fiveToolsAreNotAllThatCanBeReached() {
-        assertThat(Diversity.of(Of.TOOLS, Collections.nCopies(5, 1_000L)).score()).contains(80);
-        assertThat(Diversity.of(Of.TOOLS, List.of(9_996L, 1L, 1L, 1L, 1L)).score()).contains(0);
+        assertThat(Diversity.of(Of.TOOLS, Collections.nCopies(5, 1_000L)).score())
+                .contains(80);
+        assertThat(Diversity.of(Of.TOOLS, List.of(9_996L, 1L, 1L, 1L, 1L)).score())
+                .contains(0);
     }
 
     @Test

@@ -144,7 +144,8 @@ class EstimateTest {
         InputRate told = InputRate.of(history, Input.CHATS, TODAY, berlin).told();
 
         assertThat(told.n()).isEqualTo(57);
-        assertThat(history.asked).contains(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z"));
+        assertThat(history.asked)
+                .contains(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z"));
     }
 
     @Test
@@ -182,8 +183,8 @@ class EstimateTest {
         }
 
         void at(Input input, LocalDate day, int count) {
-            IntStream.range(0, count).forEach(i -> moments.get(input)
-                    .add(day.atTime(12, 0).toInstant(ZoneOffset.UTC)));
+            IntStream.range(0, count)
+                    .forEach(i -> moments.get(input).add(day.atTime(12, 0).toInstant(ZoneOffset.UTC)));
         }
 
         @Override

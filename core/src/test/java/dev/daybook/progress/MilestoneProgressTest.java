@@ -29,7 +29,8 @@ class MilestoneProgressTest {
 
     @Test
     void whatIsNotNeededIsReached() {
-        assertThat(MilestoneProgress.of(Milestone.of("m", 0, 0, 10), Map.of(Input.CHATS, 5L)).inputs())
+        assertThat(MilestoneProgress.of(Milestone.of("m", 0, 0, 10), Map.of(Input.CHATS, 5L))
+                        .inputs())
                 .extracting(MilestoneProgress.Part::percent)
                 .containsExactly(100, 100, 50);
     }

@@ -56,7 +56,8 @@ class QualityTest {
         assertThat(quality.parts())
                 .filteredOn(part -> part.measure() == Measure.TESTED || part.measure() == Measure.COMMITTED)
                 .allSatisfy(part -> assertThat(part.weight()).isZero());
-        assertThat(quality.parts().stream().mapToDouble(Quality.Part::weight).sum()).isCloseTo(1, within(0.002));
+        assertThat(quality.parts().stream().mapToDouble(Quality.Part::weight).sum())
+                .isCloseTo(1, within(0.002));
         assertThat(quality.diversity().score()).isEmpty();
         assertThat(quality.completeness().weight()).isCloseTo(0.571, within(0.001));
         assertThat(quality.soundness().weight()).isCloseTo(0.429, within(0.001));

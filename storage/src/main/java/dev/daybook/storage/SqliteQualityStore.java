@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -18,7 +17,8 @@ interface SqliteQualityStore extends QualityStore {
     Duration ONE_DAY = Duration.ofDays(1);
 
     /** What is looked at, as statements take it. */
-    record Bound(String since, String until, int exchanges, int sessions, int commits, String settled, String tomorrow) {
+    record Bound(
+            String since, String until, int exchanges, int sessions, int commits, String settled, String tomorrow) {
         static Bound of(Look look) {
             return new Bound(
                     Bounds.since(look.period()),
@@ -31,7 +31,10 @@ interface SqliteQualityStore extends QualityStore {
         }
     }
 
-    /** The newest exchanges with people that count; of rescued prompts nothing else can be known. */
+    /**
+     * The newest exchanges with people that count; of rescued prompts nothing else can be known. The length of a text is
+     * known without reading it.
+     */
     String EXCHANGES = """
             WITH looked AS MATERIALIZED (
                 SELECT exchange.id,
@@ -39,7 +42,7 @@ interface SqliteQualityStore extends QualityStore {
                        exchange.session_id,
                        exchange.at,
                        exchange.duration_ms,
-                       trim(response, ' ' || char(9, 10, 13)) <> '' AS answered
+                       iif(octet_length(response) > 100, 1, trim(response, ' ' || char(9, 10, 13)) <> '') AS answered
                 FROM exchange
                 CROSS JOIN session ON session.id = session_id
                 WHERE at >= :since AND at < :until AND covered_by IS NULL AND kind <> 'SUBAGENT'

@@ -38,9 +38,7 @@ class ProgressStoresTest {
     void open() {
         storage = Samples.open(folder);
         progress = new Progress(
-                Milestone.USUAL,
-                new RecordFiles(Samples.database(folder), folder.resolve("run-logs")),
-                ZoneOffset.UTC);
+                Milestone.USUAL, new RecordFiles(Samples.database(folder), folder.resolve("run-logs")), ZoneOffset.UTC);
     }
 
     @AfterEach
@@ -52,7 +50,8 @@ class ProgressStoresTest {
     void anEmptyStoreHasNothing() {
         assertThat(stats().nothing()).contains("Nothing is recorded yet");
         assertThat(stats().first()).isEmpty();
-        assertThat(stats().milestones()).allSatisfy(milestone -> assertThat(milestone.percent()).isZero());
+        assertThat(stats().milestones())
+                .allSatisfy(milestone -> assertThat(milestone.percent()).isZero());
         assertThat(quality().score()).isEmpty();
         assertThat(quality().nothing()).isPresent();
     }
@@ -77,13 +76,12 @@ class ProgressStoresTest {
         record();
 
         // of four exchanges one was told as well as read, one is a sub-agent's, and one has no answer
-        assertThat(inputs())
-                .isEqualTo(Map.of(Input.COMMITS, 0L, Input.SESSIONS, 1L, Input.CHATS, 1L));
+        assertThat(inputs()).isEqualTo(Map.of(Input.COMMITS, 0L, Input.SESSIONS, 1L, Input.CHATS, 1L));
         assertThat(storage.<List<Long>>read(stores -> stores.inputs()
                         .countBetween(Input.CHATS, List.of(Samples.at(-10), Samples.at(0), Samples.at(10)))))
                 .containsExactly(0L, 1L);
-        assertThat(storage.<List<Long>>read(stores -> stores.inputs()
-                        .countBetween(Input.SESSIONS, List.of(Samples.at(-10), Samples.at(1)))))
+        assertThat(storage.<List<Long>>read(stores ->
+                        stores.inputs().countBetween(Input.SESSIONS, List.of(Samples.at(-10), Samples.at(1)))))
                 .containsExactly(1L);
     }
 
@@ -94,10 +92,11 @@ class ProgressStoresTest {
 
         assertThat(inputs()).containsEntry(Input.COMMITS, 1L);
         assertThat(counts()).containsEntry(Recorded.COMMITS, 1L);
-        assertThat(storage.<List<Long>>read(stores -> stores.inputs()
-                        .countBetween(Input.COMMITS, List.of(Samples.at(0), Samples.at(100)))))
+        assertThat(storage.<List<Long>>read(
+                        stores -> stores.inputs().countBetween(Input.COMMITS, List.of(Samples.at(0), Samples.at(100)))))
                 .containsExactly(1L);
-        assertThat(storage.<Optional<Instant>>read(stores -> stores.inputs().first(Input.COMMITS))).contains(Samples.at(1));
+        assertThat(storage.<Optional<Instant>>read(stores -> stores.inputs().first(Input.COMMITS)))
+                .contains(Samples.at(1));
     }
 
     @Test
@@ -109,11 +108,11 @@ class ProgressStoresTest {
         long free = stats.sizes().freeBytes();
 
         assertThat(stats.sizes().byKind()).isEqualTo(Stats.Basis.MEASURED);
-        long all = measured().values().stream()
-                .mapToLong(bytes -> bytes)
-                .sum();
+        long all = measured().values().stream().mapToLong(bytes -> bytes).sum();
         assertThat(all + free).isEqualTo(stats.sizes().databaseBytes());
-        assertThat(storage.<Map<Recorded, Long>>read(stores -> stores.stats().estimate()).get(Recorded.EXCHANGES)).isPositive();
+        assertThat(storage.<Map<Recorded, Long>>read(stores -> stores.stats().estimate())
+                        .get(Recorded.EXCHANGES))
+                .isPositive();
     }
 
     @Test
@@ -245,7 +244,12 @@ class ProgressStoresTest {
                             "e-part", "agent-1", Samples.at(3), Source.TRANSCRIPT, Optional.empty(), Optional.of(1L)));
             stores.exchanges()
                     .add(Samples.exchange(
-                            "e-unanswered", "s-1", Samples.at(100), Source.TRANSCRIPT, Optional.empty(), Optional.of(1L)));
+                            "e-unanswered",
+                            "s-1",
+                            Samples.at(100),
+                            Source.TRANSCRIPT,
+                            Optional.empty(),
+                            Optional.of(1L)));
             return stores.exchanges().linkTold("s-1", Samples.at(-100));
         });
     }
@@ -278,7 +282,8 @@ class ProgressStoresTest {
     }
 
     private Map<Recorded, Long> measured() {
-        return storage.<Optional<Map<Recorded, Long>>>read(stores -> stores.stats().measure())
+        return storage.<Optional<Map<Recorded, Long>>>read(
+                        stores -> stores.stats().measure())
                 .orElseThrow();
     }
 
