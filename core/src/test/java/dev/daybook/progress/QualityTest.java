@@ -10,6 +10,7 @@ import dev.daybook.progress.Quality.Measure;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QualityTest {
@@ -27,7 +28,7 @@ class QualityTest {
     @Test
     void theScoreIsTheMeanOfItsThreePartsByTheirWeights() {
         Seen seen = new Seen();
-        seen.found = new QualityStore.Found(100, 90, 80, 70, 10, 20, 10, 5, 40, 10);
+        seen.found = counts(100, 90, 80, 70, 10, 20, 10, 5, 40, 10);
         seen.tools = Collections.nCopies(4, 25L);
         seen.files = Collections.nCopies(50, 1L);
         seen.sessions = Collections.nCopies(20, 5L);
@@ -42,12 +43,15 @@ class QualityTest {
         // 0.4·60.75 + 0.3·90 + 0.3·100 = 81.3
         assertThat(quality.score()).contains(81);
         assertThat(quality.nothing()).isEmpty();
+        assertThat(quality.prompts())
+                .isEqualTo(new Quality.Lengths(3, Optional.of(1L), Optional.of(3L), Optional.of(9L)));
+        assertThat(quality.answers().median()).isEmpty();
     }
 
     @Test
     void whatHasNoDataHasNoPartAndTheOthersHaveThatMuchMore() {
         Seen seen = new Seen();
-        seen.found = new QualityStore.Found(10, 10, 5, 0, 0, 0, 0, 0, 0, 0);
+        seen.found = counts(10, 10, 5, 0, 0, 0, 0, 0, 0, 0);
 
         Quality quality = quality(seen);
 
@@ -66,7 +70,7 @@ class QualityTest {
     @Test
     void withoutCompletenessThereIsNoScoreHoweverSoundTheRestIs() {
         Seen seen = new Seen();
-        seen.found = new QualityStore.Found(4, 4, 4, 4, 4, 4, 4, 4, 4, 4);
+        seen.found = counts(4, 4, 4, 4, 4, 4, 4, 4, 4, 4);
 
         Quality quality = quality(seen);
 
@@ -78,7 +82,7 @@ class QualityTest {
     @Test
     void anythingWrongWithAThingCountsOnceForIt() {
         Seen seen = new Seen();
-        seen.found = new QualityStore.Found(10, 10, 10, 10, 10, 5, 5, 5, 5, 5);
+        seen.found = counts(10, 10, 10, 10, 10, 5, 5, 5, 5, 5);
         seen.anomalous = List.of(
                 new QualityStore.Anomalous(Kind.EMPTY_EXCHANGE, "e-1"),
                 new QualityStore.Anomalous(Kind.IMPOSSIBLE_DURATION, "e-1"),
@@ -99,7 +103,7 @@ class QualityTest {
     @Test
     void whatWouldRaiseTheScoreMostComesFirst() {
         Seen seen = new Seen();
-        seen.found = new QualityStore.Found(100, 100, 100, 100, 0, 100, 100, 10, 100, 50);
+        seen.found = counts(100, 100, 100, 100, 0, 100, 100, 10, 100, 50);
 
         List<Lever> levers = quality(seen).levers();
 
@@ -112,12 +116,16 @@ class QualityTest {
     @Test
     void noShareIsAboveOneHundredAndAllIsToldOnlyWhereNothingIsMissing() {
         Seen seen = new Seen();
-        seen.found = new QualityStore.Found(5_000, 4_999, 5_000, 5_000, 5_000, 9, 9, 9, 9, 9);
+        seen.found = counts(5_000, 4_999, 5_000, 5_000, 5_000, 9, 9, 9, 9, 9);
         assertThat(quality(seen).completeness().score()).contains(99);
 
-        seen.found = new QualityStore.Found(5_000, 5_000, 5_000, 5_000, 5_000, 9, 9, 9, 9, 9);
+        seen.found = counts(5_000, 5_000, 5_000, 5_000, 5_000, 9, 9, 9, 9, 9);
         assertThat(quality(seen).completeness().score()).contains(100);
         assertThat(quality(seen).score()).contains(100);
+    }
+
+    private static long[] counts(long... counts) {
+        return counts;
     }
 
     private static Quality quality(Seen seen) {
@@ -126,7 +134,7 @@ class QualityTest {
 
     /** What a store has seen. */
     private static final class Seen implements QualityStore {
-        private Found found = new Found(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        private long[] found = new long[10];
         private List<Long> tools = List.of();
         private List<Long> files = List.of();
         private List<Long> sessions = List.of();
@@ -134,27 +142,22 @@ class QualityTest {
 
         @Override
         public Found find(Look look) {
-            return found;
-        }
-
-        @Override
-        public List<Long> tools(Look look) {
-            return tools;
-        }
-
-        @Override
-        public List<Long> files(Look look) {
-            return files;
-        }
-
-        @Override
-        public List<Long> sessions(Look look) {
-            return sessions;
-        }
-
-        @Override
-        public List<List<Long>> lengths(Look look) {
-            return List.of(List.of(), List.of());
+            return new Found(
+                    found[0],
+                    found[1],
+                    found[2],
+                    found[3],
+                    found[4],
+                    found[5],
+                    found[6],
+                    found[7],
+                    found[8],
+                    found[9],
+                    tools,
+                    files,
+                    sessions,
+                    List.of(3L, 9L, 1L),
+                    List.of());
         }
 
         @Override
