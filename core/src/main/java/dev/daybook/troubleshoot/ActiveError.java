@@ -51,10 +51,15 @@ public record ActiveError(
         occurrence.exchangeId().ifPresent(places::add);
         occurrence.sessionId().ifPresent(id -> places.add("session " + id));
         occurrence.runLogId().ifPresent(id -> places.add("run log " + id));
-        occurrence.commitHash().ifPresent(hash -> places.add("commit " + hash.substring(0, Math.min(10, hash.length()))));
+        occurrence
+                .commitHash()
+                .ifPresent(hash -> places.add("commit " + hash.substring(0, Math.min(10, hash.length()))));
         return Wording.time(occurrence.at()) + (places.isEmpty() ? "" : " in " + String.join(", ", places))
                 + (occurrence.regression() ? " (a regression)" : "") + ": " + Wording.text(occurrence.message(), 160)
-                + occurrence.resolution().map(text -> "; dealt with: " + Wording.text(text, 160)).orElse("");
+                + occurrence
+                        .resolution()
+                        .map(text -> "; dealt with: " + Wording.text(text, 160))
+                        .orElse("");
     }
 
     static String line(ErrorChange change) {

@@ -30,6 +30,7 @@ public record ActiveErrors(long open, List<ActiveError> errors) implements Evide
 
     @Override
     public List<String> diagnostics() {
-        return Diagnostics.of(errors.stream().map(error -> error.error().category()).toList());
+        return Diagnostics.of(
+                errors.stream().map(error -> error.error().category()).toList());
     }
 }

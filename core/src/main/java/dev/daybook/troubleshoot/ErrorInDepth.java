@@ -83,10 +83,12 @@ public record ErrorInDepth(
     public List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(ActiveError.title(error), facts()));
-        sections.add(new Section("What was tried: " + (tried.isEmpty() ? "nothing recorded" : tried.size()), attempts()));
+        sections.add(
+                new Section("What was tried: " + (tried.isEmpty() ? "nothing recorded" : tried.size()), attempts()));
         scenes.forEach(scene -> sections.add(scene.section()));
         if (!similar.isEmpty()) {
-            sections.add(new Section("Similar", similar.stream().map(SimilarError::line).toList()));
+            sections.add(new Section(
+                    "Similar", similar.stream().map(SimilarError::line).toList()));
         }
         return sections;
     }
@@ -94,8 +96,10 @@ public record ErrorInDepth(
     private List<String> facts() {
         List<String> lines = new ArrayList<>();
         lines.add("what failed: " + Wording.text(error.message(), 600));
-        lines.add("why, and why that was possible: " + error.rootCause().map(Wording::text).orElse(UNKNOWN));
-        lines.add("how it is prevented: " + error.prevention().map(Wording::text).orElse(UNKNOWN));
+        lines.add("why, and why that was possible: "
+                + error.rootCause().map(Wording::text).orElse(UNKNOWN));
+        lines.add(
+                "how it is prevented: " + error.prevention().map(Wording::text).orElse(UNKNOWN));
         error.resolution().ifPresent(text -> lines.add("resolution: " + Wording.text(text)));
         lines.add("seen " + Wording.count(error.occurrences(), "time") + ", first " + Wording.time(error.firstSeenAt())
                 + ", last " + Wording.time(error.lastSeenAt()));

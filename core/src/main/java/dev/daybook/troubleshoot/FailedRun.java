@@ -10,12 +10,11 @@ public record FailedRun(
         String runLogId, String mode, String title, RunStatus status, Optional<StepOutcome> failingStep) {
 
     static FailedRun of(RunLog runLog) {
-        return new FailedRun(
-                runLog.id(), runLog.mode(), runLog.title(), runLog.status(), StepOutcome.failing(runLog));
+        return new FailedRun(runLog.id(), runLog.mode(), runLog.title(), runLog.status(), StepOutcome.failing(runLog));
     }
 
     String line() {
-        return "run log " + runLogId + " '" + Wording.text(title, 80) + "' (" + mode + ", " + Vocabulary.word(status) + ")"
-                + failingStep.map(step -> ", failed at " + step.line()).orElse(", no step says that it failed");
+        return "run log " + runLogId + " '" + Wording.text(title, 80) + "' (" + mode + ", " + Vocabulary.word(status)
+                + ")" + failingStep.map(step -> ", failed at " + step.line()).orElse(", no step says that it failed");
     }
 }

@@ -40,7 +40,7 @@ public record Health(List<Check> checks) implements Evidence {
                         "\n", "## " + title() + "\n\n| Component | Result | Notes |\n|---|---|---|\n", ""));
     }
 
-    private String title() {
+    public String title() {
         return "System health: " + count(Check.Status.FAIL) + " FAIL, " + count(Check.Status.WARN) + " WARN, "
                 + count(Check.Status.PASS) + " PASS";
     }

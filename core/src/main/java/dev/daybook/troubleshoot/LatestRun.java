@@ -56,10 +56,15 @@ public record LatestRun(Optional<Run> run) implements Evidence {
             Optional<ErrorCategory> category) {
 
         private String line() {
-            return errorId.map(id -> id + status.map(word -> " (" + Vocabulary.word(word) + ")").orElse(""))
+            return errorId.map(id -> id
+                                    + status.map(word -> " (" + Vocabulary.word(word) + ")")
+                                            .orElse(""))
                             .orElse("not in the registry")
-                    + ": " + Wording.text(message) + context.map(text -> "; where: " + Wording.text(text, 160)).orElse("")
-                    + resolution.map(text -> "; dealt with: " + Wording.text(text, 160)).orElse("; not dealt with");
+                    + ": " + Wording.text(message)
+                    + context.map(text -> "; where: " + Wording.text(text, 160)).orElse("")
+                    + resolution
+                            .map(text -> "; dealt with: " + Wording.text(text, 160))
+                            .orElse("; not dealt with");
         }
     }
 

@@ -39,6 +39,8 @@ public record SimilarError(
 
     String line() {
         return "similar, solved: " + errorId + " '" + Wording.text(title, 100) + "': " + Wording.text(resolution)
-                + prevention.map(text -> "; prevention: " + Wording.text(text, 160)).orElse("");
+                + prevention
+                        .map(text -> "; prevention: " + Wording.text(text, 160))
+                        .orElse("");
     }
 }

@@ -44,7 +44,8 @@ public record StepOutcome(int number, String name, String action, Optional<Strin
     }
 
     boolean failed() {
-        return result.map(text -> FAILURE.matcher(HARMLESS.matcher(text).replaceAll("")).find())
+        return result.map(text ->
+                        FAILURE.matcher(HARMLESS.matcher(text).replaceAll("")).find())
                 .orElse(false);
     }
 

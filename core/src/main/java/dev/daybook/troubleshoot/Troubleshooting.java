@@ -91,9 +91,8 @@ public final class Troubleshooting {
     }
 
     private LatestRun latest() {
-        return new LatestRun(records.flatMap(known -> known.read(stores -> stores.runLogs().list(Period.ALWAYS, 1).stream()
-                .findFirst()
-                .map(runLog -> latest(stores, runLog)))));
+        return new LatestRun(records.flatMap(known -> known.read(stores ->
+                stores.runLogs().list(Period.ALWAYS, 1).stream().findFirst().map(runLog -> latest(stores, runLog)))));
     }
 
     private static LatestRun.Run latest(Stores stores, RunLog runLog) {
@@ -146,7 +145,8 @@ public final class Troubleshooting {
 
     private ErrorInDepth inDepth(String name) {
         ErrorName wanted = ErrorName.parse(name);
-        return records.flatMap(known -> known.read(stores -> find(stores, wanted).map(error -> inDepth(stores, error))))
+        return records.flatMap(
+                        known -> known.read(stores -> find(stores, wanted).map(error -> inDepth(stores, error))))
                 .orElseThrow(() -> DaybookException.notFound("error", wanted.toString()));
     }
 

@@ -54,8 +54,7 @@ record Examination(List<Check> system, List<Check> captured, Optional<Completene
         try {
             Completeness.Report report = ofLogs(context, depth, checks);
             Surroundings surroundings = context.surroundings();
-            checks.addAll(
-                    0, new CaptureChecks(report, surroundings.clock().instant(), surroundings.zone()).all());
+            checks.addAll(0, new CaptureChecks(report, surroundings.clock().instant(), surroundings.zone()).all());
             return Optional.of(report);
         } catch (DaybookException e) {
             checks.add(Check.fail("capture", e.getMessage()));

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether what Daybook relies on is there: the repository, room on the disk, prices, the folder of run logs. */
 final class MachineChecks {
@@ -31,12 +30,21 @@ final class MachineChecks {
     }
 
     private Check git() {
-        try (History.Reader reader = new GitHistory(places.root()).open().orElse(null)) {
-            return reader == null
-                    ? Check.warn("git", places.root() + " is in no git repository; commits are not recorded")
-                    : Check.pass("git", Wording.count(reader.tips().lines().size(), "branch or work tree") + " can be read");
+        try {
+            return new GitHistory(places.root())
+                    .open()
+                    .map(MachineChecks::read)
+                    .orElseGet(() -> Check.pass("git", "no repository here; commits are not recorded"));
         } catch (DaybookException e) {
             return Check.fail("git", e.getMessage());
+        }
+    }
+
+    private static Check read(History.Reader repository) {
+        try (repository) {
+            return Check.pass(
+                    "git",
+                    Wording.count(repository.tips().lines().size(), "tip") + " of branches and work trees can be read");
         }
     }
 
@@ -57,7 +65,8 @@ final class MachineChecks {
     private Check prices() {
         try (Application application = context.open()) {
             PriceTable table = application.prices();
-            String origin = application.settings().prices().map(Path::toString).orElse("the one that comes with Daybook");
+            String origin =
+                    application.settings().prices().map(Path::toString).orElse("the one that comes with Daybook");
             return Check.pass("prices", "table " + table.digest() + ", " + origin);
         } catch (DaybookException e) {
             return Check.fail("prices", e.getMessage());

@@ -10,9 +10,7 @@ public final class MarkdownDocuments {
 
     /** Absent when no session has that id. */
     public static Optional<String> session(Records records, String sessionId) {
-        return records.read(stores -> stores.sessions()
-                        .find(sessionId)
-                        .map(session -> SessionPage.of(stores, session)))
+        return records.read(stores -> stores.sessions().find(sessionId).map(session -> SessionPage.of(stores, session)))
                 .map(page -> MarkdownPage.of(page::print).stripLeading());
     }
 

@@ -6,7 +6,6 @@ import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillCheckup;
 import dev.daybook.skill.SkillFinding;
 import dev.daybook.skill.SkillFinding.Severity;
-import dev.daybook.troubleshoot.Check;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

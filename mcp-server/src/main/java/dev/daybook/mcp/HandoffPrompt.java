@@ -36,7 +36,9 @@ final class HandoffPrompt {
         }
         return handoff.map(text -> List.of(
                         RecordedText.marked(
-                                "Here is what was recorded for whoever goes on.", text, "'daybook handoff' shows all of it"),
+                                "Here is what was recorded for whoever goes on.",
+                                text,
+                                "'daybook handoff' shows all of it"),
                         PromptWords.of("handoff")))
                 .orElseGet(() -> List.of(PromptWords.of("nothing-recorded")));
     }

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The prompts and resources that are made of the record; asks for the sources when something is asked for. */
+/** The prompts and resources that are made of the record. */
 public final class RecordLibrary implements Library {
     /** Clients put longer texts into files. */
     private static final int MOST_BYTES = 48 * 1024;
 
-    private final Supplier<Sources> sources;
+    private final Sources sources;
 
-    public RecordLibrary(Supplier<Sources> sources) {
+    public RecordLibrary(Sources sources) {
         this.sources = sources;
     }
 
@@ -34,30 +33,30 @@ public final class RecordLibrary implements Library {
         arguments.keySet().forEach(given -> argument(prompt, given));
         prompt.arguments().stream()
                 .filter(Prompt.Argument::required)
-                .filter(argument ->
-                        arguments.getOrDefault(argument.name(), "").isBlank())
+                .filter(argument -> arguments.getOrDefault(argument.name(), "").isBlank())
                 .findFirst()
                 .ifPresent(missing -> {
                     throw DaybookException.invalid("The prompt " + name + " needs the argument " + missing.name() + ": "
                             + missing.description());
                 });
-        return new PromptText(prompt.description(), prompt.handler().apply(arguments, sources.get()));
+        return new PromptText(prompt.description(), prompt.handler().apply(arguments, sources));
     }
 
     @Override
     public Optional<String> read(String uri) {
-        return text(uri).map(text -> CutText.toBytes(
-                Texts.wellFormed(text), MOST_BYTES, "the rest is left out: a resource has at most 48 KB"));
+        return text(uri)
+                .map(text -> CutText.toBytes(
+                        Texts.wellFormed(text), MOST_BYTES, "the rest is left out: a resource has at most 48 KB"));
     }
 
     private Optional<String> text(String uri) {
         if (uri.equals(Resources.HANDOFF)) {
-            return sources.get().handoff(Optional.empty());
+            return sources.handoff(Optional.empty());
         }
         for (ResourceKind kind : Resources.kinds()) {
             Optional<String> id = kind.id(uri);
             if (id.isPresent()) {
-                return kind.text().apply(sources.get(), id.get());
+                return kind.text().apply(sources, id.get());
             }
         }
         return Optional.empty();
@@ -66,7 +65,7 @@ public final class RecordLibrary implements Library {
     @Override
     public List<Resource> recent() {
         try {
-            return sources.get().recent();
+            return sources.recent();
         } catch (DaybookException e) {
             // what is always there can be listed without the record
             return List.of();
@@ -75,7 +74,7 @@ public final class RecordLibrary implements Library {
 
     @Override
     public List<String> completions(String prompt, String argument, String begun) {
-        return beginning(begun, argument(find(prompt), argument).values().of(sources.get()));
+        return beginning(begun, argument(find(prompt), argument).values().of(sources));
     }
 
     @Override
@@ -85,14 +84,12 @@ public final class RecordLibrary implements Library {
                 .findFirst()
                 .orElseThrow(() -> DaybookException.invalid("ref.uri '" + Texts.shortened(template, 60)
                         + "' is unknown; use one of: "
-                        + Resources.kinds().stream()
-                                .map(ResourceKind::template)
-                                .collect(Collectors.joining(", "))));
+                        + Resources.kinds().stream().map(ResourceKind::template).collect(Collectors.joining(", "))));
         if (!variable.equals("id")) {
             throw DaybookException.invalid(
                     "argument.name '" + Texts.shortened(variable, 60) + "' is unknown; " + template + " has id");
         }
-        return beginning(begun, found.ids().apply(sources.get()));
+        return beginning(begun, found.ids().apply(sources));
     }
 
     private static List<String> beginning(String begun, List<String> values) {

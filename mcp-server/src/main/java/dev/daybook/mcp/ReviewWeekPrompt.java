@@ -28,7 +28,11 @@ final class ReviewWeekPrompt {
                 "Review the week",
                 "Look back on the last days: what was done, how skills, CI and cost came out, and what to change.",
                 List.of(new Prompt.Argument(
-                        DAYS, "Days", "How many days to look back; default 7", false, sources -> List.of("7", "14", "30"))),
+                        DAYS,
+                        "Days",
+                        "How many days to look back; default 7",
+                        false,
+                        sources -> List.of("7", "14", "30"))),
                 ReviewWeekPrompt::messages);
     }
 
@@ -54,8 +58,8 @@ final class ReviewWeekPrompt {
             return WEEK;
         }
         if (!given.matches("\\d{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST_DAYS) {
-            throw DaybookException.invalid("days must be a number from 1 to " + MOST_DAYS + ", not '"
-                    + Texts.shortened(given, 60) + "'");
+            throw DaybookException.invalid(
+                    "days must be a number from 1 to " + MOST_DAYS + ", not '" + Texts.shortened(given, 60) + "'");
         }
         return Integer.parseInt(given);
     }

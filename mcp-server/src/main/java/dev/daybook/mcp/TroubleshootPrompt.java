@@ -3,7 +3,6 @@ package dev.daybook.mcp;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.troubleshoot.Evidence;
-import dev.daybook.troubleshoot.EvidenceMarkdown;
 import dev.daybook.troubleshoot.Mode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,10 +54,10 @@ final class TroubleshootPrompt {
         }
         Evidence evidence = sources.evidence(mode, error);
         String word = Vocabulary.word(mode);
-        String command = "'daybook troubleshoot " + word + error.map(id -> " ID").orElse("") + "' shows all of it";
+        String command =
+                "'daybook troubleshoot " + word + error.map(id -> " ID").orElse("") + "' shows all of it";
         List<String> messages = new ArrayList<>();
-        messages.add(RecordedText.marked(
-                "Here is what was recorded on the trouble.", EvidenceMarkdown.of(evidence), command));
+        messages.add(RecordedText.marked("Here is what was recorded on the trouble.", evidence.markdown(), command));
         messages.add(PromptWords.of("troubleshoot-" + word) + advice(evidence));
         if (mode != Mode.HEALTH) {
             messages.add(PromptWords.of("resolution"));

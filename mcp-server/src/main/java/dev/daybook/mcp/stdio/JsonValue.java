@@ -108,7 +108,6 @@ final class JsonValue {
                 String name = parser.currentName();
                 parser.nextToken();
                 fields.put(name, current(parser, bytes, start));
-                parser.skipChildren();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,11 +17,10 @@ final class LibraryAnswers {
 
     byte[] prompt(Request request, PromptText text) {
         StringBuilder messages = new StringBuilder();
-        text.messages()
-                .forEach(message -> messages.append(messages.isEmpty() ? "" : ",")
-                        .append("{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":")
-                        .append(Answers.quoted(message))
-                        .append("}}"));
+        text.messages().forEach(message -> messages.append(messages.isEmpty() ? "" : ",")
+                .append("{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":")
+                .append(Answers.quoted(message))
+                .append("}}"));
         return Answers.result(
                 request.id(),
                 head(request, ""),
@@ -44,7 +43,11 @@ final class LibraryAnswers {
                     .append(Answers.quoted(resource.title()))
                     .append(",\"mimeType\":\"" + MARKDOWN + "\"}");
         }
-        return Answers.result(request.id(), head(request, RECENT), "\"resources\":", json.append(']').toString());
+        return Answers.result(
+                request.id(),
+                head(request, RECENT),
+                "\"resources\":",
+                json.append(']').toString());
     }
 
     byte[] resource(Request request, String uri, String text) {
@@ -69,9 +72,8 @@ final class LibraryAnswers {
 
     byte[] completion(Request request, List<String> values) {
         StringBuilder json = new StringBuilder();
-        values.stream()
-                .limit(MOST_COMPLETIONS)
-                .forEach(value -> json.append(json.isEmpty() ? "" : ",").append(Answers.quoted(value)));
+        values.stream().limit(MOST_COMPLETIONS).forEach(value -> json.append(json.isEmpty() ? "" : ",")
+                .append(Answers.quoted(value)));
         return Answers.result(
                 request.id(),
                 head(request, ""),

@@ -23,8 +23,7 @@ final class LibraryDesk {
     private final InFlight inFlight;
     private final Workers workers;
 
-    LibraryDesk(
-            Library library, Surface.Documents documents, Answers answers, InFlight inFlight, Workers workers) {
+    LibraryDesk(Library library, Surface.Documents documents, Answers answers, InFlight inFlight, Workers workers) {
         this.library = library;
         this.documents = documents;
         this.answers = answers;
@@ -87,8 +86,7 @@ final class LibraryDesk {
 
     private void submit(Request request, Reading reading) {
         byte[] atEnd = Answers.refusal(request.id().json(), Protocol.INTERNAL_ERROR, ENDED);
-        Pending pending =
-                inFlight.add(request.id(), atEnd, request.replies()).orElseThrow();
+        Pending pending = inFlight.add(request.id(), atEnd, request.replies()).orElseThrow();
         workers.submit(pending, () -> pending.answer(answer(request, reading)));
     }
 
