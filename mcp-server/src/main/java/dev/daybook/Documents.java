@@ -158,7 +158,7 @@ final class Documents implements Sources {
                 Optional.empty());
     }
 
-    private Health health() {
+    Health health() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Path root = sdk.root().path();
         Surroundings surroundings = new Surroundings(

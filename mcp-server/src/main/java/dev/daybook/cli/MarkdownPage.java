@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** A page as a Markdown document, with times in UTC; recorded text in it stays text. */
 final class MarkdownPage extends Page {
     private final PrintStream out;
+    private boolean begun;
+    private boolean gap = true;
 
     private MarkdownPage(PrintStream out) {
         super(out, Terminal.NONE, ZoneOffset.UTC);
@@ -26,21 +28,31 @@ final class MarkdownPage extends Page {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /** One between two blocks, however often it is asked for. */
+    @Override
+    void blank() {
+        if (!gap) {
+            out.println();
+            gap = true;
+        }
+    }
+
     @Override
     void line(String text) {
-        out.println(MarkdownText.inline(PlainText.line(text)) + "  ");
+        printed(MarkdownText.inline(PlainText.line(text)) + "  ");
     }
 
     @Override
     void verbatim(String text) {
-        out.println(MarkdownText.code(PlainText.line(text)) + "  ");
+        printed(MarkdownText.code(PlainText.line(text)) + "  ");
     }
 
     @Override
     void heading(String text) {
-        out.println();
-        out.println("## " + MarkdownText.inline(PlainText.line(text)));
-        out.println();
+        blank();
+        printed((begun ? "## " : "# ") + MarkdownText.inline(PlainText.line(text)));
+        begun = true;
+        blank();
     }
 
     @Override
@@ -50,8 +62,8 @@ final class MarkdownPage extends Page {
 
     @Override
     void fact(String label, String value) {
-        out.println("**" + MarkdownText.inline(PlainText.line(label)) + ":** "
-                + MarkdownText.inline(PlainText.line(value)) + "  ");
+        printed("**" + MarkdownText.inline(PlainText.line(label)) + ":** " + MarkdownText.inline(PlainText.line(value))
+                + "  ");
     }
 
     @Override
@@ -63,22 +75,27 @@ final class MarkdownPage extends Page {
     @Override
     void excerpt(String text, int most) {
         List<String> lines = PlainText.lines(text.strip()).lines().toList();
-        out.println();
-        lines.stream().limit(most).forEach(line -> out.println("> " + MarkdownText.withoutHtml(line)));
+        blank();
+        lines.stream().limit(most).forEach(line -> printed("> " + MarkdownText.withoutHtml(line)));
         if (lines.size() > most) {
-            out.println("> …");
+            printed("> …");
         }
-        out.println();
+        blank();
     }
 
     @Override
     void table(Table table) {
         List<List<String>> rows = table.cells();
-        out.println();
-        out.println(row(rows.get(0)));
-        out.println("|" + " --- |".repeat(rows.get(0).size()));
-        rows.stream().skip(1).map(MarkdownPage::row).forEach(out::println);
-        out.println();
+        blank();
+        printed(row(rows.get(0)));
+        printed("|" + " --- |".repeat(rows.get(0).size()));
+        rows.stream().skip(1).map(MarkdownPage::row).forEach(this::printed);
+        blank();
+    }
+
+    private void printed(String line) {
+        out.println(line);
+        gap = false;
     }
 
     private static String row(List<String> cells) {

@@ -1,6 +1,7 @@
 package dev.daybook.mcp;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.troubleshoot.Evidence;
 import dev.daybook.troubleshoot.Mode;
@@ -54,8 +55,8 @@ final class TroubleshootPrompt {
         }
         Evidence evidence = sources.evidence(mode, error);
         String word = Vocabulary.word(mode);
-        String command =
-                "'daybook troubleshoot " + word + error.map(id -> " ID").orElse("") + "' shows all of it";
+        String command = "'daybook troubleshoot " + word
+                + error.map(id -> " " + Texts.shortened(id, 20)).orElse("") + "' shows all of it";
         List<String> messages = new ArrayList<>();
         messages.add(RecordedText.marked("Here is what was recorded on the trouble.", evidence.markdown(), command));
         messages.add(PromptWords.of("troubleshoot-" + word) + advice(evidence));
