@@ -12,6 +12,7 @@ import dev.daybook.error.KnownError;
 import dev.daybook.insight.Insights;
 import dev.daybook.mcp.Sources;
 import dev.daybook.mcp.stdio.Resource;
+import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.session.Session;
@@ -68,7 +69,10 @@ final class Documents implements Sources {
 
     @Override
     public Evidence evidence(Mode mode, Optional<String> error) {
-        return new Troubleshooting(recorded().map(Application::records), this::health).gather(mode, error);
+        // settings that cannot be read are what the health is asked for
+        Optional<Records> records =
+                mode == Mode.HEALTH ? Optional.empty() : recorded().map(Application::records);
+        return new Troubleshooting(records, this::health).gather(mode, error);
     }
 
     @Override
@@ -158,7 +162,7 @@ final class Documents implements Sources {
                 Optional.empty());
     }
 
-    Health health() {
+    private Health health() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Path root = sdk.root().path();
         Surroundings surroundings = new Surroundings(

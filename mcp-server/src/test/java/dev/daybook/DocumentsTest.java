@@ -3,6 +3,8 @@ package dev.daybook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.TroubledProject.Request;
 import dev.daybook.core.DaybookException;
 import dev.daybook.mcp.RecordLibrary;
 import dev.daybook.mcp.stdio.Resource;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prompts and resources on a real record. */
 class DocumentsTest {
+    /** Is only read. */
+    @TempDir
+    private static Path shared;
+
+    private static TroubledProject troubled;
+
     @TempDir
     private Path root;
 
     private Optional<SdkServer> server = Optional.empty();
+
+    @BeforeAll
+    static void record() {
+        troubled = TroubledProject.in(shared);
+    }
 
     @AfterEach
     void close() {
@@ -33,11 +47,11 @@ class DocumentsTest {
     }
 
     private RecordLibrary library(TroubledProject project) {
-        return library(project.env());
+        return library(project.root(), project.env());
     }
 
-    private RecordLibrary library(Map<String, String> env) {
-        SdkServer sdk = new SdkServer(Optional.of(root.toString()), env);
+    private RecordLibrary library(Path project, Map<String, String> env) {
+        SdkServer sdk = new SdkServer(Optional.of(project.toString()), env);
         server = Optional.of(sdk);
         return new RecordLibrary(new Documents(sdk, env));
     }
@@ -48,7 +62,7 @@ class DocumentsTest {
 
     @Test
     void theOpenErrorsComeWithTheirRunLogFailingStepAndSimilarSolvedOnes() {
-        RecordLibrary library = library(TroubledProject.in(root));
+        RecordLibrary library = library(troubled);
 
         String text = text(library, "troubleshoot", Map.of());
 
@@ -62,7 +76,7 @@ class DocumentsTest {
 
     @Test
     void theLatestRunLogTellsWhatNobodyFollowsUp() {
-        RecordLibrary library = library(TroubledProject.in(root));
+        RecordLibrary library = library(troubled);
 
         String text = text(library, "troubleshoot", Map.of("mode", "latest"));
 
@@ -76,7 +90,7 @@ class DocumentsTest {
 
     @Test
     void oneErrorComesWithWhatHappenedAroundIt() {
-        RecordLibrary library = library(TroubledProject.in(root));
+        RecordLibrary library = library(troubled);
 
         String text = text(library, "troubleshoot", Map.of("error", "err-2"));
 
@@ -88,20 +102,17 @@ class DocumentsTest {
 
     @Test
     void healthIsATableThatNamesWhatFails() throws IOException {
-        TroubledProject project = TroubledProject.in(root);
         Files.createDirectories(root.resolve(".daybook"));
         Files.writeString(root.resolve(".daybook/config.properties"), "enabled=perhaps\n");
 
-        String text = new Documents(new SdkServer(Optional.of(root.toString()), project.env()), project.env())
-                .health()
-                .markdown();
+        String text = text(library(root, Map.of()), "troubleshoot", Map.of("mode", "health"));
 
         assertThat(text).contains("| Component | Result | Notes |", "| collection | FAIL |", "| disk space | PASS |");
     }
 
     @Test
     void handoffAndWeekBeginWithWhatWasRecorded() {
-        RecordLibrary library = library(TroubledProject.in(root));
+        RecordLibrary library = library(troubled);
 
         assertThat(text(library, "handoff", Map.of())).contains("Release 2.1", "Go on from this handoff");
         assertThat(text(library, "handoff", Map.of("session_id", TroubledProject.SESSION)))
@@ -125,7 +136,7 @@ class DocumentsTest {
                 "nothing | a | b | Unknown prompt: nothing; use one of: troubleshoot, handoff, review_week"
             })
     void whatCannotBeMeantIsRefusedWithTheWayOut(String prompt, String argument, String value, String message) {
-        RecordLibrary library = library(TroubledProject.in(root));
+        RecordLibrary library = library(troubled);
 
         assertThatThrownBy(() -> library.prompt(prompt, Map.of(argument, value)))
                 .isInstanceOf(DaybookException.class)
@@ -155,7 +166,9 @@ class DocumentsTest {
         TroubledProject project = TroubledProject.in(root);
         for (int i = 0; i < 12; i++) {
             String word = Character.toString('a' + i).repeat(9);
-            project.arrive("many-" + i, (word + " ").repeat(40), Optional.empty(), Optional.empty());
+            for (int time = 0; time < 3; time++) {
+                project.arrive(word + time, (word + " ").repeat(40), Optional.empty(), Optional.empty());
+            }
         }
 
         String evidence =
@@ -167,7 +180,7 @@ class DocumentsTest {
 
     @Test
     void everyResourceThatIsListedCanBeRead() {
-        TroubledProject project = TroubledProject.in(root);
+        TroubledProject project = troubled;
         RecordLibrary library = library(project);
 
         List<Resource> recent = library.recent();
@@ -185,8 +198,8 @@ class DocumentsTest {
 
     @Test
     void aRunLogIsItsFile() throws IOException {
-        TroubledProject project = TroubledProject.in(root);
-        try (var files = Files.list(root.resolve(".daybook/run-logs"))) {
+        TroubledProject project = troubled;
+        try (var files = Files.list(shared.resolve(".daybook/run-logs"))) {
             Path file = files.findFirst().orElseThrow();
 
             assertThat(library(project)
@@ -213,17 +226,15 @@ class DocumentsTest {
                 "file:///etc/passwd"
             })
     void whatNamesNothingIsNoResource(String uri) {
-        assertThat(library(TroubledProject.in(root)).read(uri)).isEmpty();
+        assertThat(library(troubled).read(uri)).isEmpty();
     }
 
     @Test
     void aLongResourceIsCutAndSaysSo() {
         TroubledProject project = TroubledProject.in(root);
         String query = "\u00e4".repeat(30_000);
-        project.tell(TroubledProject.request(
-                "tools/call",
-                "\"name\":\"log_exchange\",\"arguments\":{\"query\":\"" + query + "\",\"response\":\"" + query
-                        + "\"}"));
+        project.tell(
+                TroubledProject.tool("log_exchange", "\"query\":\"" + query + "\",\"response\":\"" + query + "\""));
 
         String text = library(project)
                 .read("daybook://session/" + TroubledProject.SESSION)
@@ -235,7 +246,7 @@ class DocumentsTest {
 
     @Test
     void whereNothingIsRecordedNothingIsMade() {
-        RecordLibrary library = library(Map.of());
+        RecordLibrary library = library(root, Map.of());
 
         assertThat(text(library, "troubleshoot", Map.of())).contains("No error is open");
         assertThat(text(library, "troubleshoot", Map.of("mode", "latest"))).contains("No run log is recorded");
@@ -248,7 +259,7 @@ class DocumentsTest {
 
     @Test
     void argumentsAndAddressesAreCompleted() {
-        RecordLibrary library = library(TroubledProject.in(root));
+        RecordLibrary library = library(troubled);
 
         assertThat(library.completions("troubleshoot", "mode", "l")).containsExactly("latest");
         assertThat(library.completions("troubleshoot", "error", "err-00")).containsExactly("ERR-002", "ERR-001");
@@ -262,16 +273,13 @@ class DocumentsTest {
 
     @Test
     void theServerAnswersThemOverItsPipes() {
-        TroubledProject project = TroubledProject.in(root);
+        List<JsonNode> answers = troubled.tell(
+                new Request("prompts/get", "\"name\":\"troubleshoot\",\"arguments\":{\"error\":\"ERR-002\"}"),
+                new Request("resources/read", "\"uri\":\"daybook://error/ERR-002\""),
+                new Request("resources/list", ""));
 
-        String answers = project.tell(
-                TroubledProject.request(
-                        "prompts/get", "\"name\":\"troubleshoot\",\"arguments\":{\"error\":\"ERR-002\"}"),
-                TroubledProject.request("resources/read", "\"uri\":\"daybook://error/ERR-002\""),
-                TroubledProject.request("resources/list", ""));
-
-        assertThat(answers.lines())
-                .hasSize(3)
-                .allMatch(line -> line.contains("\"result\"") && line.contains("ERR-002"));
+        assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(
+                        answer.path("result").toString())
+                .contains("ERR-002"));
     }
 }

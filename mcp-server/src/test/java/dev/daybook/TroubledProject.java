@@ -1,21 +1,20 @@
 package dev.daybook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.core.Period;
 import dev.daybook.error.Arrival;
 import dev.daybook.error.ErrorOrigin;
 import dev.daybook.error.Severity;
 import dev.daybook.project.ProjectRoot;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A project in which a release failed, as an agent told of it: an open error, a similar one that was solved, a run log. */
 public record TroubledProject(Path root, Map<String, String> env) {
@@ -24,8 +23,6 @@ public record TroubledProject(Path root, Map<String, String> env) {
     public static final String OPEN = "connection refused by the database server at startup";
 
     private static final String SOLVED = "connection refused by the cache server at startup";
-    private static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientCapabilities\":{}}";
 
     public static TroubledProject in(Path root) {
         TroubledProject project = new TroubledProject(
@@ -60,25 +57,25 @@ public record TroubledProject(Path root, Map<String, String> env) {
         return project;
     }
 
-    /** Sends requests to the server, and answers with what came back, one answer a line. */
-    public String tell(String... requests) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String lines = IntStream.range(0, requests.length)
-                .mapToObj(i -> "{\"jsonrpc\":\"2.0\",\"id\":" + i + "," + requests[i] + "}\n")
-                .collect(Collectors.joining());
-        new Server(
-                        new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
-                        out,
-                        Optional.of(root.toString()),
-                        env)
-                .serve();
-        return out.toString(StandardCharsets.UTF_8);
+    /** Sends requests to a server, and answers with what came back, one answer each. */
+    public List<JsonNode> tell(Request... requests) {
+        List<JsonNode> answers = new ArrayList<>();
+        try (RunningServer server = RunningServer.in(root, env)) {
+            for (Request request : requests) {
+                answers.add(server.modern(request.method(), request.params()));
+            }
+            server.hangUp();
+            server.exitCode();
+            return answers;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    public static String request(String method, String params) {
-        return "\"method\":\"" + method + "\",\"params\":{"
-                + Stream.of(params, META).filter(part -> !part.isEmpty()).collect(Collectors.joining(",")) + "}";
-    }
+    /** A request with its params, without braces. */
+    public record Request(String method, String params) {}
 
     /** Lets an error arrive in the session, now. */
     public void arrive(String key, String message, Optional<String> resolution, Optional<String> runLogId) {
@@ -118,7 +115,7 @@ public record TroubledProject(Path root, Map<String, String> env) {
                 ProjectRoot.find(Optional.of(root.toString()), Map.of(), root), env, root, Clock.systemUTC());
     }
 
-    private static String tool(String name, String arguments) {
-        return request("tools/call", "\"name\":\"" + name + "\",\"arguments\":{" + arguments + "}");
+    static Request tool(String name, String arguments) {
+        return new Request("tools/call", "\"name\":\"" + name + "\",\"arguments\":{" + arguments + "}");
     }
 }

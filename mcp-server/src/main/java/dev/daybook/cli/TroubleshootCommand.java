@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code daybook troubleshoot}. */
 @Command(
@@ -28,6 +31,9 @@ final class TroubleshootCommand implements Callable<Integer> {
     private static final int FAILING = 3;
 
     private final Context context;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "MODE",
@@ -52,7 +58,14 @@ final class TroubleshootCommand implements Callable<Integer> {
     public Integer call() {
         Mode wanted = mode.map(word -> context.given(() -> Vocabulary.parse(Mode.class, "mode", word)))
                 .orElse(Mode.ACTIVE);
-        Evidence evidence = context.given(() -> gather(wanted));
+        if (error.isPresent() != (wanted == Mode.ERROR)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    error.isPresent()
+                            ? "Only the mode error takes an error"
+                            : "Which error? Name one of the registry: troubleshoot error ERR-007");
+        }
+        Evidence evidence = wanted == Mode.HEALTH ? SystemHealth.of(context) : gather(wanted);
         context.show(evidence, page -> print(evidence, page));
         return evidence instanceof Health health && health.fails() ? FAILING : 0;
     }
