@@ -94,6 +94,8 @@ class DocumentsTest {
 
         String text = text(library, "troubleshoot", Map.of("error", "err-2"));
 
+        assertThat(text(library, "troubleshoot", Map.of("mode", "ERR-002"))).isEqualTo(text);
+
         assertThat(text)
                 .contains("by then exc-", "asked 'Release it'", "after it exc-", "asked 'Try again'")
                 .contains("modified before: deploy.sh, pool.py", "modified after: retry.py")

@@ -10,10 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 final class TroubleshootPrompt {
     private static final String MODE = "mode";
     private static final String ERROR = "error";
+
+    private static final Pattern NAMED = Pattern.compile("(?i)err[-_ ]?\\d{1,9}|candidate-\\d{1,18}");
 
     private TroubleshootPrompt() {}
 
@@ -45,8 +48,13 @@ final class TroubleshootPrompt {
     }
 
     private static List<String> messages(Map<String, String> arguments, Sources sources) {
-        Optional<String> error = given(arguments, ERROR);
+        // clients take what is typed behind the prompt's name for the first argument
+        boolean namedFirst = given(arguments, MODE)
+                .filter(word -> !modes().contains(word) && NAMED.matcher(word).matches())
+                .isPresent();
+        Optional<String> error = given(arguments, namedFirst ? MODE : ERROR);
         Mode mode = given(arguments, MODE)
+                .filter(word -> !namedFirst)
                 .map(word -> Vocabulary.parse(Mode.class, MODE, word))
                 .orElse(error.isPresent() ? Mode.ERROR : Mode.ACTIVE);
         if (mode == Mode.ERROR && error.isEmpty()) {

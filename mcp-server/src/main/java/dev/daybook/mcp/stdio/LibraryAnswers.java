@@ -6,7 +6,7 @@ import java.util.List;
 final class LibraryAnswers {
     private static final int MOST_COMPLETIONS = 100;
     private static final String MARKDOWN = "text/markdown";
-    private static final String RECENT = "\"ttlMs\":30000,\"cacheScope\":\"private\",";
+    private static final String RECENT = "\"ttlMs\":1000,\"cacheScope\":\"private\",";
     private static final String AT_ONCE = "\"ttlMs\":0,\"cacheScope\":\"private\",";
 
     private final String modernHead;
