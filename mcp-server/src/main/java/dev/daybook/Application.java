@@ -18,6 +18,7 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
 import dev.daybook.insight.DaySums;
@@ -191,7 +192,11 @@ public final class Application implements AutoCloseable {
     }
 
     public ErrorRegistry errorRegistry() {
-        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor(), clock, settings.errorSessions());
+    }
+
+    public ErrorFeed errorFeed() {
+        return new ErrorFeed(records, errorRegistry());
     }
 
     public Errors errors() {
