@@ -5,13 +5,12 @@ import dev.daybook.cli.Surroundings;
 import dev.daybook.cli.SystemHealth;
 import dev.daybook.cli.Terminal;
 import dev.daybook.core.Period;
-import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorName;
 import dev.daybook.error.KnownError;
 import dev.daybook.insight.Insights;
 import dev.daybook.mcp.Sources;
-import dev.daybook.mcp.stdio.Resource;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLog;
@@ -26,17 +25,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What prompts and resources tell of the server's project; where nothing is recorded, no database is made. */
 final class Documents implements Sources {
-    private static final int MOST_RECENT = 5;
+    private static final int MOST_ROWS = 5;
     private static final int MOST_IDS = 100;
-    private static final int MOST_TITLE = 80;
 
     private final SdkServer sdk;
     private final Map<String, String> env;
@@ -48,18 +46,24 @@ final class Documents implements Sources {
 
     @Override
     public Optional<String> session(String sessionId) {
-        return recorded().flatMap(application -> MarkdownDocuments.session(application.records(), sessionId));
+        return named(sessionId, this::latestSession)
+                .flatMap(id -> recorded().flatMap(application -> MarkdownDocuments.session(application.records(), id)));
     }
 
     @Override
     public Optional<String> runLog(String runLogId) {
-        return recorded().flatMap(application -> application.runLogs().markdown(runLogId));
+        return named(runLogId, this::latestRunLog).flatMap(id -> recorded()
+                .flatMap(application -> application.runLogs().markdown(id)));
     }
 
     @Override
     public Optional<String> error(String errorId) {
-        return errorNamed(errorId).filter(id -> recorded().isPresent()).map(id -> evidence(Mode.ERROR, Optional.of(id))
-                .markdown());
+        if (errorId.equals("open")) {
+            return recorded()
+                    .map(application -> evidence(Mode.ACTIVE, Optional.empty()).markdown());
+        }
+        return errorNamed(errorId)
+                .map(id -> evidence(Mode.ERROR, Optional.of(id)).markdown());
     }
 
     @Override
@@ -86,27 +90,8 @@ final class Documents implements Sources {
                                 Optional.empty(),
                                 List.of(),
                                 Optional.empty(),
-                                MOST_RECENT)))
+                                MOST_ROWS)))
                 .map(MarkdownDocuments::report);
-    }
-
-    @Override
-    public List<Resource> recent() {
-        return read(
-                stores -> {
-                    List<Resource> recent = new ArrayList<>();
-                    openErrors(stores, MOST_RECENT)
-                            .forEach(error -> recent.add(resource("error", error.name(), error.title())));
-                    stores.runLogs()
-                            .list(Period.ALWAYS, MOST_RECENT)
-                            .forEach(runLog -> recent.add(resource("run-log", runLog.id(), runLog.title())));
-                    stores.sessions()
-                            .list(Period.ALWAYS, MOST_RECENT)
-                            .forEach(session -> recent.add(resource(
-                                    "session", session.id(), session.title().orElse("without a title"))));
-                    return recent;
-                },
-                List.of());
     }
 
     @Override
@@ -126,21 +111,11 @@ final class Documents implements Sources {
                         List.of());
             default ->
                 read(
-                        stores -> stores.troubles().listNumbers(MOST_IDS).stream()
-                                .map(ErrorName::of)
+                        stores -> stores.errors().list(ErrorFilter.ALL, MOST_IDS).stream()
+                                .map(KnownError::name)
                                 .toList(),
                         List.of());
         };
-    }
-
-    private static Resource resource(String kind, String id, String title) {
-        return new Resource("daybook://" + kind + "/" + id, kind + "/" + id, Texts.shortened(title, MOST_TITLE));
-    }
-
-    private static List<KnownError> openErrors(Stores stores, int limit) {
-        return stores.troubles().listOpenErrors(limit).stream()
-                .flatMap(id -> stores.errors().find(id).stream())
-                .toList();
     }
 
     /** Absent for what names none. */
@@ -151,6 +126,18 @@ final class Documents implements Sources {
                         .map(ErrorName::parse)
                         .flatMap(name -> stores.errors().findByNumber(Math.toIntExact(name.number())))
                         .map(KnownError::name),
+                Optional.empty());
+    }
+
+    private static Optional<String> named(String id, Supplier<Optional<String>> latest) {
+        return id.equals("latest") ? latest.get() : Optional.of(id);
+    }
+
+    private Optional<String> latestRunLog() {
+        return read(
+                stores -> stores.runLogs().list(Period.ALWAYS, 1).stream()
+                        .findFirst()
+                        .map(RunLog::id),
                 Optional.empty());
     }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.TroubledProject.Request;
 import dev.daybook.core.DaybookException;
 import dev.daybook.mcp.RecordLibrary;
-import dev.daybook.mcp.stdio.Resource;
+import dev.daybook.mcp.Surface;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -181,21 +182,23 @@ class DocumentsTest {
     }
 
     @Test
-    void everyResourceThatIsListedCanBeRead() {
-        TroubledProject project = troubled;
-        RecordLibrary library = library(project);
+    void everyResourceThatIsListedCanBeRead() throws IOException {
+        RecordLibrary library = library(troubled);
 
-        List<Resource> recent = library.recent();
+        List<String> listed =
+                new ObjectMapper().readTree(Surface.resourcesJson()).findValuesAsText("uri");
 
-        assertThat(recent)
-                .extracting(Resource::uri)
-                .containsExactly(
-                        "daybook://error/ERR-002",
-                        "daybook://run-log/" + project.runLogId().orElseThrow(),
-                        "daybook://session/" + TroubledProject.SESSION);
-        assertThat(recent).allSatisfy(resource -> assertThat(library.read(resource.uri()))
-                .hasValueSatisfying(text -> assertThat(text).contains("#")));
-        assertThat(library.read("daybook://handoff/latest")).isPresent();
+        assertThat(listed).hasSize(4);
+        assertThat(listed).allSatisfy(uri -> assertThat(library.read(uri)).isPresent());
+        assertThat(library.read("daybook://session/latest"))
+                .isEqualTo(library.read("daybook://session/" + TroubledProject.SESSION));
+        assertThat(library.read("daybook://run-log/latest"))
+                .isEqualTo(
+                        library.read("daybook://run-log/" + troubled.runLogId().orElseThrow()));
+        assertThat(library.read("daybook://error/open"))
+                .hasValueSatisfying(text -> assertThat(text).contains("ERR-002", "Open errors: 1"));
+        assertThat(library.read("daybook://error/ERR-002"))
+                .hasValueSatisfying(text -> assertThat(text).contains("ERR-002"));
     }
 
     @Test
@@ -254,8 +257,10 @@ class DocumentsTest {
         assertThat(text(library, "troubleshoot", Map.of("mode", "latest"))).contains("No run log is recorded");
         assertThat(text(library, "handoff", Map.of())).contains("Nothing is recorded for this project yet");
         assertThat(text(library, "review_week", Map.of())).contains("Nothing is recorded for this project yet");
-        assertThat(library.recent()).isEmpty();
         assertThat(library.read("daybook://handoff/latest")).isEmpty();
+        assertThat(library.read("daybook://session/latest")).isEmpty();
+        assertThat(library.read("daybook://run-log/latest")).isEmpty();
+        assertThat(library.read("daybook://error/open")).isEmpty();
         assertThat(root.resolve(".daybook")).doesNotExist();
     }
 
@@ -278,7 +283,7 @@ class DocumentsTest {
         List<JsonNode> answers = troubled.tell(
                 new Request("prompts/get", "\"name\":\"troubleshoot\",\"arguments\":{\"error\":\"ERR-002\"}"),
                 new Request("resources/read", "\"uri\":\"daybook://error/ERR-002\""),
-                new Request("resources/list", ""));
+                new Request("resources/read", "\"uri\":\"daybook://error/open\""));
 
         assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(
                         answer.path("result").toString())

@@ -1,9 +1,14 @@
 package dev.daybook.troubleshoot;
 
-import dev.daybook.error.ErrorName;
+import dev.daybook.error.ErrorFilter;
+import dev.daybook.error.ErrorStatus;
+import dev.daybook.error.ErrorStore;
+import dev.daybook.error.KnownError;
+import dev.daybook.error.KnownFingerprint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An error that was solved and whose message is similar.
@@ -14,12 +19,13 @@ public record SimilarError(
         String errorId, String title, String resolution, Optional<String> prevention, double likeness) {
     private static final double LEAST = 0.3;
     private static final int MOST = 2;
+    private static final int MOST_SOLVED = 200;
 
-    /** The most similar of them, none below a third. */
-    static List<SimilarError> among(List<TroubleStore.Solved> solved, List<String> templates, Optional<Integer> self) {
+    /** The most similar ones of those that were solved, none below a third. */
+    static List<SimilarError> of(KnownError error, List<Solved> solved, List<KnownFingerprint> knownBy) {
         return solved.stream()
-                .filter(other -> !self.equals(Optional.of(other.number())))
-                .map(other -> of(other, templates))
+                .filter(other -> other.error().id() != error.id())
+                .map(other -> of(other, knownBy))
                 .filter(other -> other.likeness() >= LEAST)
                 .sorted(Comparator.comparingDouble(SimilarError::likeness)
                         .reversed()
@@ -28,13 +34,25 @@ public record SimilarError(
                 .toList();
     }
 
-    private static SimilarError of(TroubleStore.Solved solved, List<String> templates) {
-        double likeness = templates.stream()
-                .mapToDouble(template -> Likeness.of(template, solved.template()))
-                .max()
-                .orElse(0);
+    /** An error that was solved, and what it is known by. */
+    record Solved(KnownError error, List<KnownFingerprint> knownBy) {
+        static List<Solved> list(ErrorStore errors) {
+            return errors.list(ErrorFilter.ALL.with(Set.of(ErrorStatus.RESOLVED)), MOST_SOLVED).stream()
+                    .filter(error -> error.resolution().isPresent())
+                    .map(error -> new Solved(error, errors.listFingerprints(error.id())))
+                    .toList();
+        }
+    }
+
+    private static SimilarError of(Solved solved, List<KnownFingerprint> knownBy) {
+        double likeness = knownBy.stream()
+                .flatMap(known ->
+                        solved.knownBy().stream().map(other -> Likeness.of(known.template(), other.template())))
+                .max(Comparator.naturalOrder())
+                .orElse(0.0);
+        KnownError error = solved.error();
         return new SimilarError(
-                ErrorName.of(solved.number()), solved.title(), solved.resolution(), solved.prevention(), likeness);
+                error.name(), error.title(), error.resolution().orElseThrow(), error.prevention(), likeness);
     }
 
     String line() {

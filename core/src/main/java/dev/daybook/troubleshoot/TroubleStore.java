@@ -2,27 +2,9 @@ package dev.daybook.troubleshoot;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Finds what stands around errors in the record. */
+/** Finds what happened in a session around the time of an error. */
 public interface TroubleStore {
-
-    /** The ids of errors that are open or in progress, the most severe first, then the one seen last. */
-    List<Long> listOpenErrors(int limit);
-
-    long countOpenErrors();
-
-    /** The numbers of errors, the one seen last first. */
-    List<Integer> listNumbers(int limit);
-
-    /** Errors with a number that are resolved, newest first. */
-    List<Solved> listSolved(int limit);
-
-    /** What the error is known by, without what varies. */
-    List<String> listTemplates(long errorId);
-
-    /** The run log in which the error was seen last. */
-    Optional<String> findRunLog(long errorId);
 
     /** The last exchanges of a session that began by then, newest first. */
     List<Moment> listExchangesBy(String sessionId, Instant at, int limit);
@@ -38,7 +20,4 @@ public interface TroubleStore {
 
     /** An exchange, in short. */
     record Moment(String id, Instant at, String query, String response) {}
-
-    /** An error that was solved, by one of the forms it is known by. */
-    record Solved(int number, String title, String template, String resolution, Optional<String> prevention) {}
 }

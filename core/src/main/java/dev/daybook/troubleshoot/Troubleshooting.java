@@ -3,7 +3,9 @@ package dev.daybook.troubleshoot;
 import dev.daybook.commit.Commit;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
+import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorName;
+import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
 import dev.daybook.error.Occurrence;
@@ -12,8 +14,10 @@ import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Gathers what there is on a trouble. */
@@ -24,8 +28,11 @@ public final class Troubleshooting {
     private static final int EXCHANGES = 2;
     private static final int FILES = 12;
     private static final int COMMITS = 5;
-    private static final int SOLVED = 500;
+    /** Of the ones seen last: the most severe of them come first. */
+    private static final int MOST_SORTED = 1_000;
+
     private static final double SAME = 0.5;
+    private static final ErrorFilter OPEN = ErrorFilter.ALL.with(Set.of(ErrorStatus.OPEN, ErrorStatus.IN_PROGRESS));
 
     private final Optional<Records> records;
     private final Supplier<Health> health;
@@ -60,17 +67,21 @@ public final class Troubleshooting {
     }
 
     private ActiveErrors active() {
-        return records.map(known -> known.read(stores -> {
-                    List<TroubleStore.Solved> solved = stores.troubles().listSolved(SOLVED);
-                    List<ActiveError> errors = stores.troubles().listOpenErrors(MOST_ERRORS).stream()
-                            .map(id -> active(stores, stores.errors().find(id).orElseThrow(), solved))
-                            .toList();
-                    return new ActiveErrors(stores.troubles().countOpenErrors(), errors);
-                }))
+        return records.map(known -> known.read(Troubleshooting::active))
                 .orElseGet(() -> new ActiveErrors(0, List.of()));
     }
 
-    private static ActiveError active(Stores stores, KnownError error, List<TroubleStore.Solved> solved) {
+    private static ActiveErrors active(Stores stores) {
+        List<SimilarError.Solved> solved = SimilarError.Solved.list(stores.errors());
+        List<ActiveError> errors = stores.errors().list(OPEN, MOST_SORTED).stream()
+                .sorted(Comparator.comparing(KnownError::severity).reversed())
+                .limit(MOST_ERRORS)
+                .map(error -> active(stores, error, solved))
+                .toList();
+        return new ActiveErrors(stores.errors().count(OPEN), errors);
+    }
+
+    private static ActiveError active(Stores stores, KnownError error, List<SimilarError.Solved> solved) {
         return new ActiveError(
                 error,
                 run(stores, error),
@@ -80,14 +91,14 @@ public final class Troubleshooting {
     }
 
     private static Optional<FailedRun> run(Stores stores, KnownError error) {
-        return stores.troubles()
-                .findRunLog(error.id())
-                .flatMap(id -> stores.runLogs().find(id))
+        return stores.errors().listRunLogs(error.id(), 1).stream()
+                .flatMap(id -> stores.runLogs().find(id).stream())
+                .findFirst()
                 .map(FailedRun::of);
     }
 
-    private static List<SimilarError> similar(Stores stores, KnownError error, List<TroubleStore.Solved> solved) {
-        return SimilarError.among(solved, stores.troubles().listTemplates(error.id()), error.number());
+    private static List<SimilarError> similar(Stores stores, KnownError error, List<SimilarError.Solved> solved) {
+        return SimilarError.of(error, solved, stores.errors().listFingerprints(error.id()));
     }
 
     private LatestRun latest() {
@@ -169,7 +180,7 @@ public final class Troubleshooting {
                         .toList(),
                 stores.errors().listChanges(error.id()),
                 stores.errors().listFixes(error.id()),
-                similar(stores, error, stores.troubles().listSolved(SOLVED)));
+                similar(stores, error, SimilarError.Solved.list(stores.errors())));
     }
 
     private static ErrorInDepth.Scene scene(Stores stores, Occurrence occurrence) {

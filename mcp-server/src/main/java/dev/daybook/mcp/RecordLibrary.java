@@ -4,7 +4,6 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.mcp.stdio.Library;
 import dev.daybook.mcp.stdio.PromptText;
-import dev.daybook.mcp.stdio.Resource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,16 +59,6 @@ public final class RecordLibrary implements Library {
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    public List<Resource> recent() {
-        try {
-            return sources.recent();
-        } catch (DaybookException e) {
-            // what is always there can be listed without the record
-            return List.of();
-        }
     }
 
     @Override

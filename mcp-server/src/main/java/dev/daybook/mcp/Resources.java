@@ -32,16 +32,28 @@ final class Resources {
                         sources -> sources.ids("error")));
     }
 
-    /** Those that are listed without the record, as {@code resources/list} shows them. */
+    /**
+     * As {@code resources/list} shows them: those that are always there. Clients ask for the list as they connect, wait for it,
+     * and keep it, so it does not come from the record.
+     */
     static List<Map<String, Object>> always() {
+        return List.of(
+                listed(
+                        "handoff/latest",
+                        "Latest handoff",
+                        "What the next session should know: work done, decisions, open errors and todos, next steps."),
+                listed("error/open", "Open errors", "The errors that are not closed, with what was tried so far."),
+                listed("run-log/latest", "Latest run log", "The run that was written last."),
+                listed("session/latest", "Latest session", "Everything recorded of the session that started last."));
+    }
+
+    private static Map<String, Object> listed(String name, String title, String description) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("uri", HANDOFF);
-        fields.put("name", "handoff/latest");
-        fields.put("title", "Latest handoff");
-        fields.put(
-                "description",
-                "What the next session should know: work done, decisions, open errors and todos, next steps.");
+        fields.put("uri", ResourceKind.SCHEME + name);
+        fields.put("name", name);
+        fields.put("title", title);
+        fields.put("description", description);
         fields.put("mimeType", ResourceKind.MARKDOWN);
-        return List.of(fields);
+        return fields;
     }
 }

@@ -71,6 +71,10 @@ final class Answers {
         return list(id, modern, "\"prompts\":", surface.documents().promptsJson());
     }
 
+    byte[] resources(RequestId id, boolean modern) {
+        return list(id, modern, "\"resources\":", surface.documents().resourcesJson());
+    }
+
     byte[] templates(RequestId id, boolean modern) {
         return list(id, modern, "\"resourceTemplates\":", surface.documents().templatesJson());
     }

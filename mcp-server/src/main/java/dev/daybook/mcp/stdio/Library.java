@@ -16,9 +16,6 @@ public interface Library {
     /** The resource as Markdown; absent when there is none of that address. */
     Optional<String> read(String uri);
 
-    /** Resources that somebody may want now, beside those that are always there. */
-    List<Resource> recent();
-
     /** What an argument of a prompt may be that begins like that, best first. */
     List<String> completions(String prompt, String argument, String begun);
 

@@ -6,7 +6,6 @@ import java.util.List;
 final class LibraryAnswers {
     private static final int MOST_COMPLETIONS = 100;
     private static final String MARKDOWN = "text/markdown";
-    private static final String RECENT = "\"ttlMs\":1000,\"cacheScope\":\"private\",";
     private static final String AT_ONCE = "\"ttlMs\":0,\"cacheScope\":\"private\",";
 
     private final String modernHead;
@@ -29,25 +28,6 @@ final class LibraryAnswers {
                 ",\"messages\":[",
                 messages.toString(),
                 "]");
-    }
-
-    /** @param always those of the surface, as a JSON array */
-    byte[] resources(Request request, String always, List<Resource> recent) {
-        StringBuilder json = new StringBuilder(always.substring(0, always.length() - 1));
-        for (Resource resource : recent) {
-            json.append(json.length() > 1 ? ",{\"uri\":" : "{\"uri\":")
-                    .append(Answers.quoted(resource.uri()))
-                    .append(",\"name\":")
-                    .append(Answers.quoted(resource.name()))
-                    .append(",\"title\":")
-                    .append(Answers.quoted(resource.title()))
-                    .append(",\"mimeType\":\"" + MARKDOWN + "\"}");
-        }
-        return Answers.result(
-                request.id(),
-                head(request, RECENT),
-                "\"resources\":",
-                json.append(']').toString());
     }
 
     byte[] resource(Request request, String uri, String text) {

@@ -18,14 +18,12 @@ final class LibraryDesk {
     private static final String ENDED = "The server ended before the request was answered";
 
     private final Library library;
-    private final Surface.Documents documents;
     private final Answers answers;
     private final InFlight inFlight;
     private final Workers workers;
 
-    LibraryDesk(Library library, Surface.Documents documents, Answers answers, InFlight inFlight, Workers workers) {
+    LibraryDesk(Library library, Answers answers, InFlight inFlight, Workers workers) {
         this.library = library;
-        this.documents = documents;
         this.answers = answers;
         this.inFlight = inFlight;
         this.workers = workers;
@@ -49,7 +47,7 @@ final class LibraryDesk {
         }
         switch (request.method()) {
             case "prompts/list" -> request.answer(answers.prompts(request.id(), request.isModern()));
-            case "resources/list" -> submit(request, this::listed);
+            case "resources/list" -> request.answer(answers.resources(request.id(), request.isModern()));
             default -> request.answer(answers.templates(request.id(), request.isModern()));
         }
     }
@@ -103,10 +101,6 @@ final class LibraryDesk {
             String message = "Internal error in " + request.method() + "; see the log";
             return Answers.refusal(request.id().json(), Protocol.INTERNAL_ERROR, message);
         }
-    }
-
-    private byte[] listed(Request request) {
-        return answers.library().resources(request, documents.resourcesJson(), library.recent());
     }
 
     private byte[] prompt(Request request) {

@@ -52,7 +52,7 @@ public final class StdioServer {
         this.workers = new Workers(limits.unfinishedCalls(), surface.readers());
         this.lines = new LineReader(in, limits.lineBytes());
         this.hook = new PromptHook(prompts, answers);
-        LibraryDesk desk = new LibraryDesk(library, surface.documents(), answers, inFlight, workers);
+        LibraryDesk desk = new LibraryDesk(library, answers, inFlight, workers);
         this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire, hook, desk), wire);
         this.sdkStart = new SdkStart(sdk, answers, wire, workers);
     }

@@ -34,7 +34,11 @@ class LibraryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"prompts/list,prompts,greet", "resources/templates/list,resourceTemplates,id"})
+    @CsvSource({
+        "prompts/list,prompts,greet",
+        "resources/list,resources,always",
+        "resources/templates/list,resourceTemplates,id"
+    })
     void whatIsListedIsTheSurfaceWithItsLifetimeInTheModernEra(String method, String field, String name) {
         Answers answers = both(method);
 
@@ -44,20 +48,6 @@ class LibraryTest {
         assertThat(answers.modern().at("/result/resultType").asText()).isEqualTo("complete");
         assertThat(answers.modern().at("/result/ttlMs").asLong()).isPositive();
         assertThat(answers.modern().at("/result/cacheScope").asText()).isEqualTo("private");
-    }
-
-    @Test
-    void recentResourcesAreListedBehindThoseThatAreAlwaysThere() {
-        Answers answers = both("resources/list");
-
-        assertThat(answers.legacy().path("result"))
-                .isEqualTo(
-                        Client.parsed(
-                                "{\"resources\":[{\"uri\":\"test://always\",\"name\":\"always\"},"
-                                        + "{\"uri\":\"test://r-1\",\"name\":\"r-1\",\"title\":\"A \\\"title\\\"\",\"mimeType\":\"text/markdown\"}]}"));
-        assertThat(answers.modern().at("/result/resources"))
-                .isEqualTo(answers.legacy().at("/result/resources"));
-        assertThat(answers.modern().at("/result/ttlMs").asLong()).isPositive();
     }
 
     @Test

@@ -46,11 +46,6 @@ final class Shelf implements Library {
     }
 
     @Override
-    public List<Resource> recent() {
-        return List.of(new Resource("test://r-1", "r-1", "A \"title\""));
-    }
-
-    @Override
     public List<String> completions(String prompt, String argument, String begun) {
         return List.of(prompt, argument, begun);
     }
