@@ -1,6 +1,7 @@
 package dev.daybook.mcp;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import dev.daybook.mcp.stdio.Library;
 import dev.daybook.mcp.stdio.PromptText;
@@ -45,7 +46,9 @@ public final class RecordLibrary implements Library {
     public Optional<String> read(String uri) {
         return text(uri)
                 .map(text -> CutText.toBytes(
-                        Texts.wellFormed(text), MOST_BYTES, "the rest is left out: a resource has at most 48 KB"));
+                        HiddenText.removed(Texts.wellFormed(text)),
+                        MOST_BYTES,
+                        "the rest is left out: a resource has at most 48 KB"));
     }
 
     private Optional<String> text(String uri) {
