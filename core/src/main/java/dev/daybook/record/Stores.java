@@ -35,6 +35,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -70,6 +71,8 @@ public interface Stores {
     RunLogStore runLogs();
 
     ErrorStore errors();
+
+    TroubleStore troubles();
 
     CiStore ci();
 

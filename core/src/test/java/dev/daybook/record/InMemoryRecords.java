@@ -57,6 +57,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStore;
@@ -620,6 +621,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public ErrorStore errors() {
         return errors;
+    }
+
+    @Override
+    public TroubleStore troubles() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 
     /** Knows no periods. */

@@ -36,6 +36,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -129,6 +130,11 @@ final class SqliteStores implements Stores {
     @Override
     public ErrorStore errors() {
         return store(SqliteErrorStore.class);
+    }
+
+    @Override
+    public TroubleStore troubles() {
+        return store(SqliteTroubleStore.class);
     }
 
     @Override
