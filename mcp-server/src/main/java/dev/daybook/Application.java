@@ -16,9 +16,11 @@ import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.RegistryDocuments;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -79,6 +81,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
@@ -92,6 +95,8 @@ public final class Application implements AutoCloseable {
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private final SkillWiring finding;
+    private final RegistryDocuments errorDocuments;
+    private volatile boolean hasWritten;
     private Storage storage;
     private Redactor redactor;
 
@@ -102,6 +107,7 @@ public final class Application implements AutoCloseable {
         // stored times have milliseconds: what is answered now must equal what is read later
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
+        this.errorDocuments = new RegistryDocuments(records, places.errorRegistry(), this.clock);
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
     }
 
@@ -188,6 +194,11 @@ public final class Application implements AutoCloseable {
 
     public ErrorRegistry errorRegistry() {
         return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+    }
+
+    /** The registry of errors as a document, whose file is written when something has changed. */
+    public RegistryDocuments errorDocuments() {
+        return errorDocuments;
     }
 
     public CiResults ciResults() {
@@ -361,6 +372,7 @@ public final class Application implements AutoCloseable {
         Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
+            errorDocuments.refresh();
         }
         return report;
     }
@@ -388,11 +400,23 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         finding.close();
+        showErrors();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
+        }
+    }
+
+    /** What was written last is in the file when this process ends. */
+    private void showErrors() {
+        try {
+            if (hasWritten && isRecorded()) {
+                errorDocuments.refreshIfChanged();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(Application.class).warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 
@@ -442,11 +466,13 @@ public final class Application implements AutoCloseable {
     private final class LazyRecords implements Records {
         @Override
         public <T> T write(Function<Stores, T> work) {
+            hasWritten = true;
             return storage().write(work);
         }
 
         @Override
         public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+            hasWritten = true;
             storage().writeInBulk(steps);
         }
 

@@ -154,7 +154,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.runLogs(),
                     opened.insights(),
                     opened.ciResults(),
-                    opened.workflows()));
+                    opened.workflows(),
+                    opened.errors()));
         }
         return services.get();
     }

@@ -102,13 +102,14 @@ final class WarmUp {
                 call(6, "log_exchange", "\"query\":\"warm\",\"response\":\"up\",\"files_read\":[\"a\"]"),
                 call(7, "track_skill", "\"skill\":\"warm-up\""),
                 call(8, "find_skills", "\"query\":\"warm up\""),
-                call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
+                call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\",\"errors\":[{\"message\":\"warm\"}]"),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
                 call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
                 call(13, "log_exchange", "\"qery\":\"refused\""),
                 call(14, "prompt_context", "\"prompt\":\"warm up\""),
-                call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""));
+                call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""),
+                call(16, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""));
     }
 
     private static String call(int id, String tool, String arguments) {

@@ -36,7 +36,7 @@ final class ErrorRegistryMarkdown {
                 "Recently Resolved",
                 "resolved",
                 document.resolved(),
-                totals.statuses().get(ErrorStatus.RESOLVED));
+                totals.count(ErrorStatus.RESOLVED));
         markdown.statistics(totals);
         markdown.workarounds(document.lasting());
         return markdown.text.toString();
@@ -47,7 +47,7 @@ final class ErrorRegistryMarkdown {
         line("");
         line("**Last Updated:** " + time(document.updatedAt()) + "  ");
         line("**Active Errors:** " + totals.active() + " | **Resolved:** "
-                + totals.statuses().get(ErrorStatus.RESOLVED));
+                + totals.count(ErrorStatus.RESOLVED));
     }
 
     private void vocabularies() {
@@ -138,11 +138,11 @@ final class ErrorRegistryMarkdown {
         row("Metric", "Value");
         line("|--------|-------|");
         row("Total Errors", String.valueOf(totals.total()));
-        row("Resolved", String.valueOf(totals.statuses().get(ErrorStatus.RESOLVED)));
-        row("Open", String.valueOf(totals.statuses().get(ErrorStatus.OPEN)));
-        row("In Progress", String.valueOf(totals.statuses().get(ErrorStatus.IN_PROGRESS)));
-        row("Needs Manual", String.valueOf(totals.statuses().get(ErrorStatus.NEEDS_MANUAL)));
-        row("Won't Fix", String.valueOf(totals.statuses().get(ErrorStatus.WONTFIX)));
+        row("Resolved", String.valueOf(totals.count(ErrorStatus.RESOLVED)));
+        row("Open", String.valueOf(totals.count(ErrorStatus.OPEN)));
+        row("In Progress", String.valueOf(totals.count(ErrorStatus.IN_PROGRESS)));
+        row("Needs Manual", String.valueOf(totals.count(ErrorStatus.NEEDS_MANUAL)));
+        row("Won't Fix", String.valueOf(totals.count(ErrorStatus.WONTFIX)));
         row("Fix Rate", rate(totals.fixed()));
         part("By Category");
         row("Category", "Count", "Open", "Resolved");
@@ -157,7 +157,7 @@ final class ErrorRegistryMarkdown {
         row("Severity", "Count");
         line("|----------|------:|");
         for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
-            row(severity.name(), String.valueOf(totals.severities().get(severity)));
+            row(severity.name(), String.valueOf(totals.count(severity)));
         }
         line("");
         line("*Fix Rate: the resolved ones among those that are resolved, left as they are, or handed to a person.*");

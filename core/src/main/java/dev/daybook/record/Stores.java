@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
@@ -64,6 +65,8 @@ public interface Stores {
     RunLogStore runLogs();
 
     ErrorStore errors();
+
+    ErrorReportStore errorReports();
 
     CiStore ci();
 

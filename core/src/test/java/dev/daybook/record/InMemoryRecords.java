@@ -9,6 +9,7 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
@@ -576,6 +577,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public ErrorStore errors() {
         return errors;
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return new InMemoryErrorReports(errors);
     }
 
     /** Knows no periods. */

@@ -1,6 +1,7 @@
 package dev.daybook.mcp;
 
 import dev.daybook.ci.CiResults;
+import dev.daybook.error.Errors;
 import dev.daybook.insight.Insights;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.Exchanges;
@@ -20,7 +21,8 @@ public record Services(
         RunLogs runLogs,
         Insights insights,
         CiResults ciResults,
-        Workflows workflows) {
+        Workflows workflows,
+        Errors errors) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
@@ -33,6 +35,7 @@ public record Services(
                 EndSessionTool.create(() -> services.get().sessions()),
                 GetInsightsTool.create(() -> services.get().insights()),
                 RecordCiTool.create(() -> services.get().ciResults()),
-                TrackWorkflowTool.create(() -> services.get().workflows()));
+                TrackWorkflowTool.create(() -> services.get().workflows()),
+                UpdateErrorTool.create(() -> services.get().errors()));
     }
 }

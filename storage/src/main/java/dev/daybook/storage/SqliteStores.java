@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
@@ -123,6 +124,11 @@ final class SqliteStores implements Stores {
     @Override
     public ErrorStore errors() {
         return store(SqliteErrorStore.class);
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return store(SqliteErrorReportStore.class);
     }
 
     @Override

@@ -1,0 +1,55 @@
+package dev.daybook.mcp;
+
+import static dev.daybook.mcp.Tool.Access.WRITES;
+
+import dev.daybook.core.Vocabulary;
+import dev.daybook.error.ChangedBy;
+import dev.daybook.error.ErrorCategory;
+import dev.daybook.error.ErrorStatus;
+import dev.daybook.error.ErrorUpdate;
+import dev.daybook.error.Errors;
+import dev.daybook.error.Severity;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+final class UpdateErrorTool {
+    private UpdateErrorTool() {}
+
+    record Input(
+            @Description("ERR-007") String error,
+            Optional<ErrorStatus> status,
+            Optional<String> severity,
+            Optional<String> category,
+            Optional<String> rootCause,
+            Optional<String> resolution,
+            Optional<String> prevention,
+            Optional<String> note,
+            Optional<String> duplicateOf,
+            Optional<String> sessionId) {}
+
+    static Tool<Input> create(Supplier<Errors> errors) {
+        return new Tool<>(
+                "update_error",
+                "Update error",
+                "Call when you start on a known error, solved it (resolution), or found why.",
+                Input.class,
+                Errors.Updated.class,
+                WRITES,
+                (input, caller) -> errors.get().update(update(input), ChangedBy.AGENT, caller));
+    }
+
+    private static ErrorUpdate update(Input input) {
+        return new ErrorUpdate(
+                input.error(),
+                input.status(),
+                input.severity().map(word -> Vocabulary.parse(Severity.class, "severity", word)),
+                input.category().map(word -> Vocabulary.parse(ErrorCategory.class, "category", word)),
+                input.rootCause(),
+                input.resolution(),
+                input.prevention(),
+                input.note(),
+                input.duplicateOf(),
+                Optional.empty(),
+                input.sessionId());
+    }
+}
