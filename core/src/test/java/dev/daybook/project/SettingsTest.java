@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.progress.Milestone;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,11 @@ class SettingsTest {
                         new Settings.Entry("allow_values", "none", "default"),
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
                         new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
-                        new Settings.Entry("embedding_model", "none", "default"));
+                        new Settings.Entry("embedding_model", "none", "default"),
+                        new Settings.Entry("milestone_file_prediction", "500,100,200", "default"),
+                        new Settings.Entry("milestone_commit_messages", "2000,500,1000", "default"),
+                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"));
+        assertThat(settings.milestones()).isEqualTo(Milestone.USUAL);
         assertThat(settings.allowed().rules()).isEmpty();
     }
 
