@@ -250,12 +250,8 @@ public final class Application implements AutoCloseable {
     }
 
     public Insights insights() {
-        return new Insights(
-                records,
-                clock,
-                ZoneId.systemDefault(),
-                progress(),
-                () -> skillIndex().refresh());
+        return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
+                .refresh());
     }
 
     public Progress progress() {
@@ -436,7 +432,8 @@ public final class Application implements AutoCloseable {
                 errorDocuments.refreshIfChanged();
             }
         } catch (DaybookException e) {
-            LoggerFactory.getLogger(Application.class).warn("The registry of errors is not in its file: {}", e.getMessage());
+            LoggerFactory.getLogger(Application.class)
+                    .warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 

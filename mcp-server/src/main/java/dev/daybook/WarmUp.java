@@ -102,7 +102,10 @@ final class WarmUp {
                 call(6, "log_exchange", "\"query\":\"warm\",\"response\":\"up\",\"files_read\":[\"a\"]"),
                 call(7, "track_skill", "\"skill\":\"warm-up\""),
                 call(8, "find_skills", "\"query\":\"warm up\""),
-                call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\",\"errors\":[{\"message\":\"warm\"}]"),
+                call(
+                        9,
+                        "write_run_log",
+                        "\"mode\":\"warm-up\",\"status\":\"completed\",\"errors\":[{\"message\":\"warm\"}]"),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
                 call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),

@@ -32,11 +32,7 @@ final class ErrorRegistryMarkdown {
         markdown.head(document, totals);
         markdown.vocabularies();
         markdown.entries("Active Errors", "active", document.active(), totals.active());
-        markdown.entries(
-                "Recently Resolved",
-                "resolved",
-                document.resolved(),
-                totals.count(ErrorStatus.RESOLVED));
+        markdown.entries("Recently Resolved", "resolved", document.resolved(), totals.count(ErrorStatus.RESOLVED));
         markdown.statistics(totals);
         markdown.workarounds(document.lasting());
         return markdown.text.toString();
@@ -46,8 +42,7 @@ final class ErrorRegistryMarkdown {
         line("# Error Registry");
         line("");
         line("**Last Updated:** " + time(document.updatedAt()) + "  ");
-        line("**Active Errors:** " + totals.active() + " | **Resolved:** "
-                + totals.count(ErrorStatus.RESOLVED));
+        line("**Active Errors:** " + totals.active() + " | **Resolved:** " + totals.count(ErrorStatus.RESOLVED));
     }
 
     private void vocabularies() {

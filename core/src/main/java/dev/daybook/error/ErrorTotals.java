@@ -20,11 +20,7 @@ import java.util.function.Predicate;
  * @param categories with at least one error, those with most first
  */
 public record ErrorTotals(
-        long total,
-        Map<String, Long> statuses,
-        Map<String, Long> severities,
-        Rate fixed,
-        List<OfCategory> categories) {
+        long total, Map<String, Long> statuses, Map<String, Long> severities, Rate fixed, List<OfCategory> categories) {
 
     /** The errors of one category; {@code open} are those that are not resolved and will not be left as they are. */
     public record OfCategory(ErrorCategory category, long total, long open, long resolved) {}

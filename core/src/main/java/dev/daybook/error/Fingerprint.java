@@ -30,7 +30,9 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     public static Fingerprint of(String text) {
         ErrorText error = ErrorText.of(text);
         Headline headline = Headline.of(error);
-        String template = (Noise.removed(headline.text()) + headline.name().map(name -> " " + name).orElse("")).strip();
+        String template = (Noise.removed(headline.text())
+                        + headline.name().map(name -> " " + name).orElse(""))
+                .strip();
         List<String> frames = headline.anywhere()
                 ? List.of()
                 : StackTrace.of(error).stream()
@@ -42,8 +44,7 @@ public record Fingerprint(String digest, String template, Optional<String> type,
     }
 
     private static String digest(String template, String type, List<String> frames) {
-        String counting = String.join(
-                SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
+        String counting = String.join(SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
         String said = (type + SEPARATOR + template).toLowerCase(Locale.ROOT);
         String whole = said + SEPARATOR + counting;
         return Ids.sha256(whole).substring(0, DIGITS);

@@ -49,7 +49,10 @@ record HeadlineRule(
     private Optional<Headline> headline(List<String> lines, int place, Matcher matcher) {
         Optional<Matcher> behind = then.flatMap(pattern -> behind(pattern, lines, place));
         Optional<String> name = group(matcher, "name").or(() -> behind.flatMap(other -> group(other, "name")));
-        String text = text(matcher) + behind.flatMap(other -> group(other, "text")).map(part -> " " + part).orElse("");
+        String text = text(matcher)
+                + behind.flatMap(other -> group(other, "text"))
+                        .map(part -> " " + part)
+                        .orElse("");
         if (says.isEmpty()) {
             return Optional.of(new Headline(type(matcher), text, name, anywhere));
         }

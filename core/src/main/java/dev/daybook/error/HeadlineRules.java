@@ -26,8 +26,7 @@ final class HeadlineRules {
         int bound = rules.size();
         for (int place = 0; place < error.lines().size(); place++) {
             for (int i = 0; i < bound; i++) {
-                Optional<Headline> found =
-                        applies[i] ? rules.get(i).find(error.lines(), place) : Optional.empty();
+                Optional<Headline> found = applies[i] ? rules.get(i).find(error.lines(), place) : Optional.empty();
                 if (found.isPresent()) {
                     best = found;
                     bound = rules.get(i).last() ? i + 1 : i;

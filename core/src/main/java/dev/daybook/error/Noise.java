@@ -31,16 +31,24 @@ final class Noise {
             Kind.of("<address>", "\\b[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?::[0-9]{1,5}|/[0-9]{1,2})?\\b"),
             Kind.of("<address>", "(?<![\\w:])(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?::[0-9]{1,5})?(?![\\w:])"),
             Kind.of("<address>", "\\b(?:localhost|[a-z][\\w-]{0,60}(?:\\.[\\w-]{1,60})+):[0-9]{2,5}\\b"),
-            Kind.of("<path>", "(?<![\\w<])[A-Za-z]:[\\\\/][^\\s\"'`<>|:,;()]*(?:\\([0-9]+(?:,[0-9]+)?\\)|(?::[0-9]+){0,2})"),
+            Kind.of(
+                    "<path>",
+                    "(?<![\\w<])[A-Za-z]:[\\\\/][^\\s\"'`<>|:,;()]*(?:\\([0-9]+(?:,[0-9]+)?\\)|(?::[0-9]+){0,2})"),
             Kind.of(
                     "<path>",
                     "(?<![\\w</.])(?:~|\\.{1,2})?(?:/[\\w.@%+~=,#\\[\\]-]+)+/?(?:\\([0-9]+(?:,[0-9]+)?\\)|(?::[0-9]+){0,2})"),
             Kind.of("<path>", "(?<![\\w</.@-])[\\w.@+-]{1,80}(?:/[\\w.@+-]{1,80}){2,}(?::[0-9]+){0,2}"),
-            Kind.of("<path>", "(?<![\\w</.@-])(?:[\\w.@+-]{1,80}/)*[\\w@+-][\\w.@+-]{0,80}\\.[a-zA-Z]{1,5}(?:\\([0-9]+(?:,[0-9]+)?\\)|(?::[0-9]+){1,2})"),
+            Kind.of(
+                    "<path>",
+                    "(?<![\\w</.@-])(?:[\\w.@+-]{1,80}/)*[\\w@+-][\\w.@+-]{0,80}\\.[a-zA-Z]{1,5}(?:\\([0-9]+(?:,[0-9]+)?\\)|(?::[0-9]+){1,2})"),
             Kind.of("<path>", "(?<![\\w</.@-])(?:[\\w.@+-]{1,80}/)+[\\w.@+-]{1,80}\\.[a-zA-Z]{1,5}\\b"),
-            Kind.of("<path>", "(?<![\\w</.@-])(?:src|test|tests|target|build|dist|out|bin|lib|tmp|node_modules)/[\\w.@/+-]*"),
+            Kind.of(
+                    "<path>",
+                    "(?<![\\w</.@-])(?:src|test|tests|target|build|dist|out|bin|lib|tmp|node_modules)/[\\w.@/+-]*"),
             Kind.of("<hash>", "\\b(?=[0-9]{0,39}[a-f])(?=[a-f]{0,39}[0-9])[0-9a-f]{7,64}\\b"),
-            Kind.of("<n>", "(?<![\\w.<])[+-]?[0-9][0-9,._]*(?:[a-zA-Z]{0,3}\\b|(?=-))(?:-(?:SNAPSHOT|RC\\d*|beta[\\d.]*|alpha[\\d.]*))?"),
+            Kind.of(
+                    "<n>",
+                    "(?<![\\w.<])[+-]?[0-9][0-9,._]*(?:[a-zA-Z]{0,3}\\b|(?=-))(?:-(?:SNAPSHOT|RC\\d*|beta[\\d.]*|alpha[\\d.]*))?"),
             Kind.of("<n>", "(?<=[#_-])[0-9]+\\b"));
 
     private static final Pattern QUOTED = Pattern.compile(
@@ -87,7 +95,8 @@ final class Noise {
             return "<value>";
         }
         String plain = plain(content);
-        boolean isPlaceholder = plain.startsWith("<") && plain.endsWith(">") && plain.indexOf('>') == plain.length() - 1;
+        boolean isPlaceholder =
+                plain.startsWith("<") && plain.endsWith(">") && plain.indexOf('>') == plain.length() - 1;
         if (isPlaceholder && !plain.equals(content)) {
             return plain;
         }

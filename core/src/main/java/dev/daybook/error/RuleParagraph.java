@@ -29,10 +29,13 @@ record RuleParagraph(Map<String, List<String>> fields) {
 
     private static RuleParagraph of(String paragraph) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        paragraph.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            String[] field = line.split(" ", 2);
-            fields.computeIfAbsent(field[0], name -> new ArrayList<>()).add(field.length == 2 ? field[1] : "");
-        });
+        paragraph
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] field = line.split(" ", 2);
+                    fields.computeIfAbsent(field[0], name -> new ArrayList<>()).add(field.length == 2 ? field[1] : "");
+                });
         return new RuleParagraph(fields);
     }
 

@@ -36,7 +36,8 @@ final class StackTrace {
         all.addAll(0, part);
         Collections.reverse(python);
         all.addAll(0, python);
-        List<StackFrame> ownFirst = new ArrayList<>(all.stream().filter(StackFrame::own).toList());
+        List<StackFrame> ownFirst =
+                new ArrayList<>(all.stream().filter(StackFrame::own).toList());
         all.stream().filter(frame -> !frame.own()).forEach(ownFirst::add);
         return ownFirst;
     }

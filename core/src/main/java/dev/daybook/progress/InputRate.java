@@ -48,15 +48,15 @@ public record InputRate(
         int known = first.map(day -> (int) Math.min(MOST_DAYS, day.until(today, ChronoUnit.DAYS) - 1))
                 .orElse(0);
         if (known < DailyRate.ENOUGH_DAYS) {
-            return new Found(none(input, known, known == 1 ? "1 day is known" : known + " days are known"), Optional.empty());
+            return new Found(
+                    none(input, known, known == 1 ? "1 day is known" : known + " days are known"), Optional.empty());
         }
         int days = known / WEEK * WEEK;
         List<Instant> midnights = IntStream.rangeClosed(0, days)
                 .mapToObj(i -> today.minusDays(days - i).atStartOfDay(zone).toInstant())
                 .toList();
-        long[] counts = store.countBetween(input, midnights).stream()
-                .mapToLong(n -> n)
-                .toArray();
+        long[] counts =
+                store.countBetween(input, midnights).stream().mapToLong(n -> n).toArray();
         return of(input, today, counts);
     }
 

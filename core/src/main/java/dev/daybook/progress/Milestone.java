@@ -15,7 +15,8 @@ public record Milestone(String name, Map<Input, Long> required) {
 
     public Milestone {
         required = Map.copyOf(required);
-        if (required.size() != Input.values().length || required.values().stream().anyMatch(n -> n < 0)) {
+        if (required.size() != Input.values().length
+                || required.values().stream().anyMatch(n -> n < 0)) {
             throw DaybookException.invalid("milestone '" + name + "' needs a number of each input, 0 or more");
         }
     }

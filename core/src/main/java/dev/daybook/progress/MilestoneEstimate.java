@@ -104,7 +104,8 @@ public record MilestoneEstimate(
     private static Optional<LocalDate> last(State state, List<Part> parts, Function<Part, Optional<LocalDate>> day) {
         List<Part> expected =
                 parts.stream().filter(part -> part.state() == State.EXPECTED).toList();
-        if (state != State.EXPECTED || expected.stream().anyMatch(part -> day.apply(part).isEmpty())) {
+        if (state != State.EXPECTED
+                || expected.stream().anyMatch(part -> day.apply(part).isEmpty())) {
             return Optional.empty();
         }
         return expected.stream().map(part -> day.apply(part).orElseThrow()).max(LocalDate::compareTo);

@@ -32,8 +32,6 @@ public record MilestoneProgress(String milestone, int percent, List<Part> inputs
                         milestone.required().get(input)))
                 .toList();
         return new MilestoneProgress(
-                milestone.name(),
-                parts.stream().mapToInt(Part::percent).min().orElse(ALL),
-                parts);
+                milestone.name(), parts.stream().mapToInt(Part::percent).min().orElse(ALL), parts);
     }
 }

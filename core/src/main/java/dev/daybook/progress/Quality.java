@@ -126,12 +126,13 @@ public record Quality(
 
     @Override
     public Optional<String> nothing() {
-        return lookedAt.all() == 0 ? Optional.of("Nothing is recorded in this period, so it has no score") : Optional.empty();
+        return lookedAt.all() == 0
+                ? Optional.of("Nothing is recorded in this period, so it has no score")
+                : Optional.empty();
     }
 
     static Quality of(QualityStore store, Period period, int limit, Instant now) {
-        QualityStore.Look look =
-                new QualityStore.Look(period, EXCHANGES, SESSIONS, COMMITS, now.minus(SETTLING), now);
+        QualityStore.Look look = new QualityStore.Look(period, EXCHANGES, SESSIONS, COMMITS, now.minus(SETTLING), now);
         QualityStore.Found found = store.find(look);
         LookedAt lookedAt = new LookedAt(found.exchanges(), found.sessions(), found.commits());
         List<QualityStore.Anomalous> anomalous = store.anomalies(look);

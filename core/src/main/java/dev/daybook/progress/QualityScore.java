@@ -57,8 +57,9 @@ record QualityScore(
                         .filter(rate -> rate.getValue().rate().isPresent())
                         .mapToDouble(rate -> rate.getKey().weight / known * share(rate.getValue()) * ALL)
                         .sum());
-        List<Diversity> told =
-                varieties.stream().filter(variety -> variety.score().isPresent()).toList();
+        List<Diversity> told = varieties.stream()
+                .filter(variety -> variety.score().isPresent())
+                .toList();
         Optional<Double> various = told.isEmpty()
                 ? Optional.empty()
                 : Optional.of(told.stream()
@@ -69,7 +70,10 @@ record QualityScore(
                 things < Rate.ENOUGH ? Optional.empty() : Optional.of(ALL * (things - anomalous) / things);
         double weights = weight(complete, COMPLETENESS) + weight(various, DIVERSITY) + weight(sound, SOUNDNESS);
         Exact completeness = exact(complete, COMPLETENESS / weights, n(rates));
-        Exact diversity = exact(various, DIVERSITY / weights, told.stream().mapToLong(Diversity::n).sum());
+        Exact diversity = exact(
+                various,
+                DIVERSITY / weights,
+                told.stream().mapToLong(Diversity::n).sum());
         Exact soundness = exact(sound, SOUNDNESS / weights, things);
         List<Exact> three = List.of(completeness, diversity, soundness);
         Optional<Integer> total = complete.map(whatever -> floor(three.stream()
@@ -99,7 +103,8 @@ record QualityScore(
         soundness
                 .value()
                 .ifPresent(value -> levers.add(new Lever(
-                        "look at the anomalies below, and mend or forget what is wrong", soundness.weight() * (ALL - value))));
+                        "look at the anomalies below, and mend or forget what is wrong",
+                        soundness.weight() * (ALL - value))));
         return levers.stream()
                 .filter(lever -> lever.points() >= WORTH_POINTS)
                 .sorted(Comparator.comparing(Lever::points).reversed())

@@ -61,7 +61,9 @@ public record Stats(
 
     @Override
     public Optional<String> nothing() {
-        return kinds.stream().allMatch(kind -> kind.n() == 0) ? Optional.of("Nothing is recorded yet") : Optional.empty();
+        return kinds.stream().allMatch(kind -> kind.n() == 0)
+                ? Optional.of("Nothing is recorded yet")
+                : Optional.empty();
     }
 
     /** With sizes by kind measured where the file is small, or where it was asked for. */
@@ -73,7 +75,11 @@ public record Stats(
         Map<Recorded, Long> bytes = counted.orElseGet(store::estimate);
         List<Kind> kinds = store.counts().stream()
                 .map(count -> new Kind(
-                        count.kind(), count.n(), count.first(), count.last(), Optional.ofNullable(bytes.get(count.kind()))))
+                        count.kind(),
+                        count.n(),
+                        count.first(),
+                        count.last(),
+                        Optional.ofNullable(bytes.get(count.kind()))))
                 .toList();
         Map<Input, Long> inputs = stores.inputs().count();
         return new Stats(

@@ -58,6 +58,7 @@ public final class Settings {
             Setting.ofCounts("milestone_file_prediction", "500,100,200", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_commit_messages", "2000,500,1000", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_code_suggestions", "5000,2000,5000", List.of("commits", "sessions", "chats")));
+
     private static final String MILESTONE = "milestone_";
 
     private final Map<String, Entry> entries;

@@ -45,7 +45,8 @@ public final class Feedbacks {
      */
     public Added add(String exchange, String rating, Optional<String> comment, boolean force) {
         Intake intake = new Intake(redactor);
-        Optional<String> kept = comment.map(String::strip).filter(text -> !text.isEmpty()).map(intake::text);
+        Optional<String> kept =
+                comment.map(String::strip).filter(text -> !text.isEmpty()).map(intake::text);
         Feedback feedback = Feedback.parse(rating, kept);
         return records.write(stores -> {
             FeedbackStore store = stores.feedback();
@@ -74,8 +75,9 @@ public final class Feedbacks {
                             "There is no exchange yet; 'daybook import' reads what agents have logged"));
         }
         if (word.length() < SHORTEST_PREFIX) {
-            throw DaybookException.invalid("'" + Texts.shortened(word, 60) + "' is too short for an exchange's id; give "
-                    + SHORTEST_PREFIX + " characters of it or more, or 'last'");
+            throw DaybookException.invalid(
+                    "'" + Texts.shortened(word, 60) + "' is too short for an exchange's id; give " + SHORTEST_PREFIX
+                            + " characters of it or more, or 'last'");
         }
         List<String> matches = store.startingWith(word, TOLD_MATCHES + 1);
         if (matches.isEmpty()) {
@@ -83,9 +85,10 @@ public final class Feedbacks {
         }
         if (matches.size() > 1) {
             boolean more = matches.size() > TOLD_MATCHES;
-            throw DaybookException.invalid("'" + Texts.shortened(word, 120) + "' is the beginning of several exchanges' ids: "
-                    + String.join(", ", matches.subList(0, Math.min(TOLD_MATCHES, matches.size())))
-                    + (more ? " and others" : "") + "; give more of it");
+            throw DaybookException.invalid(
+                    "'" + Texts.shortened(word, 120) + "' is the beginning of several exchanges' ids: "
+                            + String.join(", ", matches.subList(0, Math.min(TOLD_MATCHES, matches.size())))
+                            + (more ? " and others" : "") + "; give more of it");
         }
         return matches.get(0);
     }
@@ -93,7 +96,9 @@ public final class Feedbacks {
     private static DaybookException taken(String exchangeId, Feedback feedback) {
         return DaybookException.conflict("Exchange " + exchangeId + " has feedback already: "
                 + Vocabulary.word(feedback.verdict()) + " ('" + feedback.original() + "'"
-                + feedback.comment().map(text -> ", " + Texts.shortened(text, 120)).orElse("")
+                + feedback.comment()
+                        .map(text -> ", " + Texts.shortened(text, 120))
+                        .orElse("")
                 + "); --force puts yours in its place and keeps this one among the changes");
     }
 }

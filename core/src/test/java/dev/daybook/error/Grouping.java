@@ -15,8 +15,9 @@ record Grouping(int messages, int groups, int pairs, double precision, double re
 
     static Grouping of(ErrorCorpus corpus, Function<String, Fingerprint> fingerprints) {
         List<ErrorCorpus.Message> messages = corpus.messages();
-        List<Fingerprint> found =
-                messages.stream().map(message -> fingerprints.apply(message.text())).toList();
+        List<Fingerprint> found = messages.stream()
+                .map(message -> fingerprints.apply(message.text()))
+                .toList();
         int right = 0;
         int together = 0;
         int belonging = 0;
@@ -29,12 +30,14 @@ record Grouping(int messages, int groups, int pairs, double precision, double re
                 together += same ? 1 : 0;
                 belonging += belong ? 1 : 0;
                 if (belong != same) {
-                    wrong.add((same ? "TOGETHER " : "APART    ") + messages.get(i).group() + " / " + messages.get(j).group()
-                            + "\n    " + shown(found.get(i)) + "\n    " + shown(found.get(j)));
+                    wrong.add((same ? "TOGETHER " : "APART    ")
+                            + messages.get(i).group() + " / " + messages.get(j).group() + "\n    " + shown(found.get(i))
+                            + "\n    " + shown(found.get(j)));
                 }
             }
         }
-        int groups = (int) messages.stream().map(ErrorCorpus.Message::group).distinct().count();
+        int groups = (int)
+                messages.stream().map(ErrorCorpus.Message::group).distinct().count();
         return new Grouping(
                 messages.size(), groups, belonging, (double) right / together, (double) right / belonging, wrong);
     }

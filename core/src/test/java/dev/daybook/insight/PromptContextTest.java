@@ -86,7 +86,8 @@ class PromptContextTest {
     void anErrorThatLooksAlikeIsNamedWithHowItStands() {
         addErrors("pytest cannot import teashop.basket: ModuleNotFoundError", "the disk is full");
 
-        assertThat(context.of("Why is there a ModuleNotFoundError for teashop?")).contains("""
+        assertThat(context.of("Why is there a ModuleNotFoundError for teashop?"))
+                .contains("""
                 From Daybook, errors of this project that look alike:
                 - pytest cannot import teashop.basket: ModuleNotFoundError (ERR-001, open, seen once, last 2026-11-21)""");
     }
@@ -95,7 +96,10 @@ class PromptContextTest {
     void howOneWasSolvedIsSaid() {
         add("the basket import fails", Optional.of("Installed the basket\nanew"));
 
-        assertThat(context.of("the import of the basket fails")).get().asString().endsWith("""
+        assertThat(context.of("the import of the basket fails"))
+                .get()
+                .asString()
+                .endsWith("""
                 (ERR-001, resolved, seen once, last 2026-11-21); solved before: Installed the basket anew""");
     }
 

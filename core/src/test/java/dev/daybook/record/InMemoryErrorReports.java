@@ -22,8 +22,10 @@ final class InMemoryErrorReports implements ErrorReportStore {
     public List<KnownError> listForHints(int limit) {
         return errors.errors.keySet().stream()
                 .flatMap(id -> errors.find(id).stream())
-                .filter(error -> error.number().isPresent() && error.duplicateOf().isEmpty())
-                .filter(error -> !error.status().isClosed() || error.resolution().isPresent())
+                .filter(error ->
+                        error.number().isPresent() && error.duplicateOf().isEmpty())
+                .filter(error ->
+                        !error.status().isClosed() || error.resolution().isPresent())
                 .sorted(Comparator.comparing(KnownError::lastSeenAt).reversed())
                 .limit(limit)
                 .toList();
@@ -61,7 +63,11 @@ final class InMemoryErrorReports implements ErrorReportStore {
 
     @Override
     public List<Integer> listNumbersNear(long number, int limit) {
-        throw real();
+        return errors.errors.values().stream()
+                .flatMap(error -> error.number().stream())
+                .sorted(Comparator.comparing(given -> Math.abs(given - number)))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -28,7 +28,8 @@ final class ErrorChanges {
     static void kept(Context context, Path path) {
         context.surroundings()
                 .err()
-                .println("error-registry.md was changed by somebody; that is kept as " + PlainText.line(path.toString()));
+                .println("error-registry.md was changed by somebody; that is kept as "
+                        + PlainText.line(path.toString()));
     }
 
     private static void print(Errors.Updated updated, Page page) {
@@ -41,7 +42,9 @@ final class ErrorChanges {
                                 + "): " + updated.title()));
         if (updated.mergedInto().isEmpty()) {
             page.dim("It can become " + words(updated.next()) + "."
-                    + (updated.missing().isEmpty() ? "" : " Not told yet: " + String.join(", ", updated.missing()) + "."));
+                    + (updated.missing().isEmpty()
+                            ? ""
+                            : " Not told yet: " + String.join(", ", updated.missing()) + "."));
         }
     }
 

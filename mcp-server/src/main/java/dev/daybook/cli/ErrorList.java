@@ -63,7 +63,8 @@ record ErrorList(List<Line> errors, long total) {
                 error.title()));
         page.table(table);
         if (total > errors.size()) {
-            page.dim(Wording.count(total - errors.size()) + " more; --limit " + Math.min(total, 1_000) + " shows them.");
+            page.dim(
+                    Wording.count(total - errors.size()) + " more; --limit " + Math.min(total, 1_000) + " shows them.");
         }
     }
 

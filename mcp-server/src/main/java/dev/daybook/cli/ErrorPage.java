@@ -42,16 +42,13 @@ final class ErrorPage {
         occurrences(page);
         changes(page);
         fingerprints(page);
-        if (!report.similar().isEmpty()) {
-            page.blank();
-            page.heading("Similar errors");
-            page.table(ErrorMatches.table(report.similar()));
-        }
     }
 
     private void state(Page page) {
-        page.fact("status", Vocabulary.word(error.status()) + "; can become "
-                + ErrorChanges.words(error.status().next().stream().toList()));
+        page.fact(
+                "status",
+                Vocabulary.word(error.status()) + "; can become "
+                        + ErrorChanges.words(error.status().next().stream().toList()));
         page.fact("severity", Vocabulary.word(error.severity()) + by(error.severityTold()));
         page.fact("category", Vocabulary.word(error.category()) + by(error.categoryTold()));
         error.resolvedAt().ifPresent(at -> page.fact("resolved", Wording.time(at, page.zone())));
@@ -100,7 +97,9 @@ final class ErrorPage {
     }
 
     private Optional<String> context() {
-        return report.occurrences().stream().flatMap(seen -> seen.context().stream()).findFirst();
+        return report.occurrences().stream()
+                .flatMap(seen -> seen.context().stream())
+                .findFirst();
     }
 
     private static void text(String title, Optional<String> text, int lines, Page page) {

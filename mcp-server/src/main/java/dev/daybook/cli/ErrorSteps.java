@@ -43,7 +43,9 @@ final class ErrorSteps {
     }
 
     /** {@code daybook errors wontfix}. */
-    @Command(name = "wontfix", description = "Leave an error as it is; needs a note why, or a resolution: what to do instead.")
+    @Command(
+            name = "wontfix",
+            description = "Leave an error as it is; needs a note why, or a resolution: what to do instead.")
     static final class WontfixCommand extends Step {
         WontfixCommand(Context context) {
             super(context, Optional.of(ErrorStatus.WONTFIX));
@@ -71,7 +73,9 @@ final class ErrorSteps {
         private final Context context;
         private final Optional<ErrorStatus> to;
 
-        @Parameters(paramLabel = "ERROR", description = "A number like ERR-007 or 7, or candidate-12, which gets a number.")
+        @Parameters(
+                paramLabel = "ERROR",
+                description = "A number like ERR-007 or 7, or candidate-12, which gets a number.")
         private String error = "";
 
         @Mixin
@@ -85,11 +89,12 @@ final class ErrorSteps {
         @Override
         public final Integer call() {
             ErrorUpdate update = options.update(context, error, to);
-            return ErrorChanges.show(
-                    context,
-                    application -> application
-                            .errors()
-                            .update(update, ChangedBy.PERSON, CiOptions.caller(context.surroundings().env())));
+            return ErrorChanges.show(context, application -> application
+                    .errors()
+                    .update(
+                            update,
+                            ChangedBy.PERSON,
+                            CiOptions.caller(context.surroundings().env())));
         }
     }
 }

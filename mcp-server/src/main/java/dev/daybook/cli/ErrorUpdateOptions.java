@@ -19,7 +19,10 @@ final class ErrorUpdateOptions {
     @Option(names = "--prevention", paramLabel = "TEXT", description = "What keeps it from happening again.")
     private Optional<String> prevention = Optional.empty();
 
-    @Option(names = "--severity", paramLabel = "S", description = "low, medium, high or critical, in place of the rules.")
+    @Option(
+            names = "--severity",
+            paramLabel = "S",
+            description = "low, medium, high or critical, in place of the rules.")
     private Optional<String> severity = Optional.empty();
 
     @Option(names = "--category", paramLabel = "C", description = "Like build_error, in place of the rules.")

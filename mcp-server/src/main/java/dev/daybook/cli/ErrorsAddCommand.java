@@ -32,7 +32,10 @@ final class ErrorsAddCommand implements Callable<Integer> {
     @Option(names = "--resolution", paramLabel = "TEXT", description = "How it was solved, if it was.")
     private Optional<String> resolution = Optional.empty();
 
-    @Option(names = "--severity", paramLabel = "S", description = "low, medium, high or critical, in place of the rules.")
+    @Option(
+            names = "--severity",
+            paramLabel = "S",
+            description = "low, medium, high or critical, in place of the rules.")
     private Optional<String> severity = Optional.empty();
 
     @Option(names = "--category", paramLabel = "C", description = "Like build_error, in place of the rules.")
@@ -52,8 +55,9 @@ final class ErrorsAddCommand implements Callable<Integer> {
                 category.map(word -> Vocabulary.parse(ErrorCategory.class, "--category", word)),
                 Optional.empty()));
         return context.writing(application -> {
-            Recognised recognised =
-                    application.errors().add(told, CiOptions.caller(context.surroundings().env()));
+            Recognised recognised = application
+                    .errors()
+                    .add(told, CiOptions.caller(context.surroundings().env()));
             Optional<Path> kept = application.errorDocuments().refresh();
             context.show(recognised, page -> RecognisedErrors.print(recognised, page));
             kept.ifPresent(path -> ErrorChanges.kept(context, path));

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ErrorsCommand.ListCommand.class,
             ErrorsCommand.ShowCommand.class,
-            ErrorsCommand.SearchCommand.class,
             ErrorsAddCommand.class,
             ErrorSteps.StartCommand.class,
             ErrorSteps.ResolveCommand.class,
@@ -64,7 +63,9 @@ final class ErrorsCommand implements Callable<Integer> {
     }
 
     /** {@code daybook errors list}. */
-    @Command(name = "list", description = "List errors, the last seen first; those that are not closed, if nothing else is said.")
+    @Command(
+            name = "list",
+            description = "List errors, the last seen first; those that are not closed, if nothing else is said.")
     static final class ListCommand implements Callable<Integer> {
         private static final Set<ErrorStatus> ALL = Set.of();
 
@@ -73,7 +74,8 @@ final class ErrorsCommand implements Callable<Integer> {
         @Option(
                 names = "--status",
                 paramLabel = "S",
-                description = "open, in_progress, resolved, wontfix, needs_manual, several with commas; or active, closed, all.")
+                description =
+                        "open, in_progress, resolved, wontfix, needs_manual, several with commas; or active, closed, all.")
         private Optional<String> status = Optional.empty();
 
         @Option(names = "--severity", paramLabel = "S", description = "Only low, medium, high or critical.")
@@ -104,9 +106,11 @@ final class ErrorsCommand implements Callable<Integer> {
             ErrorFilter filter = new ErrorFilter(
                     candidates ? ErrorFilter.Kind.CANDIDATE : ErrorFilter.Kind.ENTRY,
                     status.map(words -> context.given(() -> statuses(words)))
-                            .orElseGet(() -> candidates ? ALL : ErrorFilter.active().statuses()),
+                            .orElseGet(() ->
+                                    candidates ? ALL : ErrorFilter.active().statuses()),
                     severity.map(word -> context.given(() -> Vocabulary.parse(Severity.class, "--severity", word))),
-                    category.map(word -> context.given(() -> Vocabulary.parse(ErrorCategory.class, "--category", word))),
+                    category.map(
+                            word -> context.given(() -> Vocabulary.parse(ErrorCategory.class, "--category", word))),
                     text,
                     period);
             return list(context, filter, limit);
@@ -117,9 +121,10 @@ final class ErrorsCommand implements Callable<Integer> {
                 case "all" -> ALL;
                 case "active" -> ErrorFilter.active().statuses();
                 case "closed" -> EnumSet.of(ErrorStatus.RESOLVED, ErrorStatus.WONTFIX);
-                default -> Arrays.stream(words.split(","))
-                        .map(word -> Vocabulary.parse(ErrorStatus.class, "--status", word))
-                        .collect(Collectors.toSet());
+                default ->
+                    Arrays.stream(words.split(","))
+                            .map(word -> Vocabulary.parse(ErrorStatus.class, "--status", word))
+                            .collect(Collectors.toSet());
             };
         }
     }
@@ -156,33 +161,6 @@ final class ErrorsCommand implements Callable<Integer> {
                 ErrorReport report = application.errors().show(error, limit);
                 ErrorPage page = new ErrorPage(report);
                 return context.show(report, page::print);
-            });
-        }
-    }
-
-    /** {@code daybook errors search}. */
-    @Command(
-            name = "search",
-            description = {"Find errors that are like a message, also closed ones and candidates.", "The most similar come first."})
-    static final class SearchCommand implements Callable<Integer> {
-        private final Context context;
-
-        @Parameters(paramLabel = "TEXT", arity = "1..*", description = "A message, or words of one.")
-        private List<String> text = List.of();
-
-        @Option(names = "--limit", paramLabel = "N", description = "At most so many; ${DEFAULT-VALUE} if not given.")
-        private int limit = 10;
-
-        SearchCommand(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            int most = context.limit(limit, 100);
-            return context.reading(NONE, application -> {
-                ErrorMatches matches = new ErrorMatches(application.errors().search(String.join(" ", text), most));
-                return context.show(matches, matches::print);
             });
         }
     }

@@ -32,10 +32,13 @@ final class ErrorsMergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ErrorChanges.show(
-                context,
-                application -> application
-                        .errors()
-                        .merge(error, into, note, ChangedBy.PERSON, CiOptions.caller(context.surroundings().env())));
+        return ErrorChanges.show(context, application -> application
+                .errors()
+                .merge(
+                        error,
+                        into,
+                        note,
+                        ChangedBy.PERSON,
+                        CiOptions.caller(context.surroundings().env())));
     }
 }

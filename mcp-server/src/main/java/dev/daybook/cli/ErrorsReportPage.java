@@ -16,7 +16,9 @@ final class ErrorsReportPage {
         ErrorTotals totals = report.totals();
         page.heading("Errors");
         page.fact("registered", Wording.count(totals.total()) + words(totals.statuses()));
-        page.fact("severity", totals.total() == 0 ? "none" : words(totals.severities()).replaceFirst("^: ", ""));
+        page.fact(
+                "severity",
+                totals.total() == 0 ? "none" : words(totals.severities()).replaceFirst("^: ", ""));
         page.fact("candidates", Wording.count(report.candidates()) + " without a number");
         page.fact(
                 "fixed",
@@ -43,7 +45,8 @@ final class ErrorsReportPage {
     private static String words(Map<String, Long> counts) {
         String words = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .map(entry -> Wording.count(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
+                .map(entry ->
+                        Wording.count(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "" : ": " + words;
     }

@@ -20,7 +20,10 @@ final class ErrorsSplitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ERROR", index = "0", description = "The error that is two.")
     private String error = "";
 
-    @Parameters(paramLabel = "FINGERPRINT", index = "1", description = "The fingerprint, or its first 4 digits and more.")
+    @Parameters(
+            paramLabel = "FINGERPRINT",
+            index = "1",
+            description = "The fingerprint, or its first 4 digits and more.")
     private String fingerprint = "";
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Why.")
@@ -32,10 +35,13 @@ final class ErrorsSplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ErrorChanges.show(
-                context,
-                application -> application
-                        .errors()
-                        .split(error, fingerprint, note, ChangedBy.PERSON, CiOptions.caller(context.surroundings().env())));
+        return ErrorChanges.show(context, application -> application
+                .errors()
+                .split(
+                        error,
+                        fingerprint,
+                        note,
+                        ChangedBy.PERSON,
+                        CiOptions.caller(context.surroundings().env())));
     }
 }

@@ -14,8 +14,8 @@ final class RecognisedErrors {
 
     private static String state(Recognised error) {
         if (error.regression()) {
-            return "a regression; it was resolved, and is open again (seen " + Wording.count(error.occurrences(), "time")
-                    + ")";
+            return "a regression; it was resolved, and is open again (seen "
+                    + Wording.count(error.occurrences(), "time") + ")";
         }
         return error.known() ? "known, seen " + Wording.count(error.occurrences(), "time") : "new";
     }

@@ -336,7 +336,8 @@ class ToolsTest {
                         application.runLogs(),
                         application.insights(),
                         application.ciResults(),
-                        application.workflows()))
+                        application.workflows(),
+                        application.errors()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -38,7 +38,8 @@ interface SqliteErrorReportStore extends ErrorReportStore {
             FROM known_error
             """;
 
-    String REGISTERED = "WHERE duplicate_of IS NULL AND number IS NOT NULL AND last_seen_at >= :since AND last_seen_at < :until ";
+    String REGISTERED =
+            "WHERE duplicate_of IS NULL AND number IS NOT NULL AND last_seen_at >= :since AND last_seen_at < :until ";
 
     /** A summary as it is read. */
     record SummaryRow(
@@ -152,7 +153,8 @@ interface SqliteErrorReportStore extends ErrorReportStore {
     List<Long> timesToResolutionMs(@Bind("since") String since, @Bind("until") String until);
 
     @Override
-    @SqlQuery("SELECT number FROM known_error WHERE number IS NOT NULL ORDER BY abs(number - :number), number LIMIT :limit")
+    @SqlQuery(
+            "SELECT number FROM known_error WHERE number IS NOT NULL ORDER BY abs(number - :number), number LIMIT :limit")
     List<Integer> listNumbersNear(@Bind("number") long number, @Bind("limit") int limit);
 
     @Override
