@@ -107,7 +107,9 @@ final class ErrorRegistryMarkdown {
     }
 
     private static String seen(Entry entry) {
-        return entry.error().occurrences() + " in " + entry.sessions() + " session" + (entry.sessions() == 1 ? "" : "s")
+        String sessions = " in " + entry.sessions() + " session" + (entry.sessions() == 1 ? "" : "s");
+        return entry.error().occurrences()
+                + (entry.sessions() > 0 ? sessions : "")
                 + (entry.regressions() > 0 ? ", came back " + entry.regressions() + "×" : "");
     }
 

@@ -68,7 +68,8 @@ final class ErrorPage {
         page.fact("last seen", Wording.time(error.lastSeenAt(), page.zone()));
         page.fact(
                 "occurrences",
-                Wording.count(error.occurrences()) + " in " + Wording.count(report.sessions(), "session"));
+                Wording.count(error.occurrences())
+                        + (report.sessions() > 0 ? " in " + Wording.count(report.sessions(), "session") : ""));
         long returns = report.changes().stream().filter(ErrorPage::isRegression).count();
         if (returns > 0) {
             page.fact("came back", Wording.count(returns, "time") + " after it was resolved");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.Application;
 import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiStatus;
+import dev.daybook.error.Errors;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
 import dev.daybook.skill.SkillInvocation;
@@ -307,6 +308,65 @@ class ToolsTest {
                 .isEqualTo("event must be one of start, complete, abandon, fail, not 'finish'\n"
                         + "duration_ms must be an integer, not the string 'abc'");
         assertThat(application.isRecorded()).isFalse();
+    }
+
+    @Test
+    void anErrorIsTakenOnResolvedAndSaysWhatIsMissing() throws IOException {
+        report("The index is broken");
+
+        assertThat(call("update_error", "{'error': 'err-1', 'status': 'in_progress', 'note': 'looking'}"))
+                .containsEntry("error_id", "ERR-001")
+                .containsEntry("status", "in_progress")
+                .containsEntry("next", List.of("open", "resolved", "wontfix", "needs_manual"))
+                .containsEntry("missing", List.of("root_cause", "resolution", "prevention"));
+        assertThat(
+                        call(
+                                "update_error",
+                                "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Made anew', 'root_cause': 'A crash'}"))
+                .containsEntry("status", "resolved")
+                .containsEntry("next", List.of("open"))
+                .containsEntry("missing", List.of("prevention"));
+    }
+
+    @Test
+    void aStepThatIsNotAllowedNamesThoseThatAre() throws IOException {
+        report("The index is broken");
+
+        assertThat(error("update_error", "{'error': 'ERR-001', 'status': 'resolved'}"))
+                .startsWith("ERR-001 needs a resolution to be resolved");
+        assertThat(error("update_error", "{'error': 'ERR-001', 'status': 'open'}"))
+                .contains("Nothing is to be changed");
+        assertThat(error("update_error", "{'error': 'ERR-077', 'note': 'n'}"))
+                .isEqualTo("No error with id 'ERR-077'; there is ERR-001");
+        assertThat(error("update_error", "{'error': 'ERR-001', 'category': 'weird'}"))
+                .startsWith("category 'weird' is unknown; use one of: api_error, ");
+        assertThat(error("update_error", "{'error': 'ERR-001'}"))
+                .startsWith("Nothing is to be changed of 'ERR-001'; give one of status");
+    }
+
+    @Test
+    void oneThatIsAnotherIsMergedIntoIt() throws IOException {
+        report("The index is broken");
+        report("The table cannot be read");
+
+        assertThat(call("update_error", "{'error': 'ERR-002', 'duplicate_of': 'ERR-001'}"))
+                .containsEntry("merged_into", "ERR-001");
+        assertThat(error("update_error", "{'error': 'ERR-002', 'status': 'in_progress'}"))
+                .startsWith("ERR-002 turned out to be ERR-001");
+    }
+
+    private void report(String message) {
+        application
+                .errors()
+                .add(
+                        new Errors.Told(
+                                message,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        CLAUDE);
     }
 
     private Map<String, Object> call(String name, String arguments) throws IOException {
