@@ -54,7 +54,7 @@ public final class Errors {
      *
      * @param next the statuses that may come next
      * @param missing what nobody has told yet and helps when it comes back
-     * @param mergedInto the entry that it turned out to be
+     * @param mergedInto the entry that it turned out to be, whose state this is then
      */
     public record Updated(
             String errorId,
@@ -66,14 +66,15 @@ public final class Errors {
             List<String> missing,
             Optional<String> mergedInto) {
         static Updated of(KnownError error, Optional<KnownError> target) {
+            KnownError now = target.orElse(error);
             return new Updated(
                     error.name(),
-                    error.title(),
-                    error.status(),
-                    error.severity(),
-                    error.category(),
-                    List.copyOf(error.status().next()),
-                    error.missing(),
+                    now.title(),
+                    now.status(),
+                    now.severity(),
+                    now.category(),
+                    List.copyOf(now.status().next()),
+                    now.missing(),
                     target.map(KnownError::name));
         }
     }

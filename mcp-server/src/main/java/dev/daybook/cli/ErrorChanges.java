@@ -33,19 +33,12 @@ final class ErrorChanges {
     }
 
     private static void print(Errors.Updated updated, Page page) {
-        updated.mergedInto()
-                .ifPresentOrElse(
-                        target -> page.line(updated.errorId() + " is " + target + " now: 'daybook errors show " + target
-                                + "' shows both."),
-                        () -> page.line(updated.errorId() + " is " + Vocabulary.word(updated.status()) + " ("
-                                + Vocabulary.word(updated.severity()) + ", " + Vocabulary.word(updated.category())
-                                + "): " + updated.title()));
-        if (updated.mergedInto().isEmpty()) {
-            page.dim("It can become " + words(updated.next()) + "."
-                    + (updated.missing().isEmpty()
-                            ? ""
-                            : " Not told yet: " + String.join(", ", updated.missing()) + "."));
-        }
+        String name = updated.mergedInto().orElse(updated.errorId());
+        updated.mergedInto().ifPresent(target -> page.line(updated.errorId() + " is " + target + " now."));
+        page.line(name + " is " + Vocabulary.word(updated.status()) + " (" + Vocabulary.word(updated.severity()) + ", "
+                + Vocabulary.word(updated.category()) + "): " + updated.title());
+        page.dim("It can become " + words(updated.next()) + "."
+                + (updated.missing().isEmpty() ? "" : " Not told yet: " + String.join(", ", updated.missing()) + "."));
     }
 
     static String words(List<ErrorStatus> statuses) {

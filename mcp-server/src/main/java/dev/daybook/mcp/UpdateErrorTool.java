@@ -9,6 +9,7 @@ import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorUpdate;
 import dev.daybook.error.Errors;
 import dev.daybook.error.Severity;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,7 +17,7 @@ final class UpdateErrorTool {
     private UpdateErrorTool() {}
 
     record Input(
-            @Description("ERR-007") String error,
+            String error,
             Optional<ErrorStatus> status,
             Optional<String> severity,
             Optional<String> category,
@@ -27,15 +28,26 @@ final class UpdateErrorTool {
             Optional<String> duplicateOf,
             Optional<String> sessionId) {}
 
+    /** How the error stands now, in the few words that a model needs; of one that was merged, the error that it is. */
+    record Changed(String errorId, ErrorStatus status, List<ErrorStatus> next, List<String> missing) {
+        static Changed of(Errors.Updated updated) {
+            return new Changed(
+                    updated.mergedInto().orElse(updated.errorId()),
+                    updated.status(),
+                    updated.next(),
+                    updated.missing());
+        }
+    }
+
     static Tool<Input> create(Supplier<Errors> errors) {
         return new Tool<>(
                 "update_error",
                 "Update error",
-                "Call when you start on a known error, solved it (resolution), or found why.",
+                "Call when you start on a known error (ERR-007), or solved it.",
                 Input.class,
-                Errors.Updated.class,
+                Changed.class,
                 WRITES,
-                (input, caller) -> errors.get().update(update(input), ChangedBy.AGENT, caller));
+                (input, caller) -> Changed.of(errors.get().update(update(input), ChangedBy.AGENT, caller)));
     }
 
     private static ErrorUpdate update(Input input) {

@@ -103,12 +103,12 @@ class ErrorsCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "show ERR-009 | 1 | No error with id 'ERR-009'; there is ERR-001",
                 "show candidate-99 | 1 | No error with id 'candidate-99'; there is ERR-001",
                 "show the-index | 1 | 'the-index' names no error; use a number like ERR-007",
                 "resolve ERR-001 | 1 | ERR-001 needs a resolution to be resolved",
-                "reopen ERR-001 | 1 | ERR-001 is open",
                 "wontfix ERR-001 | 1 | ERR-001 needs a reason not to be fixed",
                 "update ERR-001 | 2 | Nothing is to be changed of 'ERR-001'",
                 "update ERR-001 --severity grave | 2 | --severity 'grave' is unknown; use one of: low, medium, high, critical",
