@@ -19,6 +19,7 @@ import dev.daybook.completeness.Retention;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
 import dev.daybook.error.RegistryDocuments;
@@ -197,7 +198,11 @@ public final class Application implements AutoCloseable {
     }
 
     public ErrorRegistry errorRegistry() {
-        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor(), clock, settings.errorSessions());
+    }
+
+    public ErrorFeed errorFeed() {
+        return new ErrorFeed(records, errorRegistry());
     }
 
     public Errors errors() {

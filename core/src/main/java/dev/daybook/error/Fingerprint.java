@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param frames the functions in which it happened, the innermost of the project's own first; none, where it does not matter
  */
 public record Fingerprint(String digest, String template, Optional<String> type, List<String> frames) {
+    /** The version of the rules. With another one, where they give known messages other digests, stored ones are made again. */
+    public static final int RULES = 1;
+
     private static final int DIGITS = 32;
     private static final int FRAMES = 3;
 

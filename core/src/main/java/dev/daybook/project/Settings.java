@@ -55,6 +55,7 @@ public final class Settings {
             Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
             Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")),
             Setting.ofText("embedding_model", "none"),
+            Setting.ofNumber("error_sessions", "3", 1, 999),
             Setting.ofCounts("milestone_file_prediction", "500,100,200", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_commit_messages", "2000,500,1000", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_code_suggestions", "5000,2000,5000", List.of("commits", "sessions", "chats")));
@@ -134,6 +135,11 @@ public final class Settings {
     /** The folder of the embedding model; absent where none is wanted, which is the default. */
     public Optional<Path> embeddingModel() {
         return embeddingModel;
+    }
+
+    /** In how many sessions an error that nobody reports must be seen to get a number. */
+    public int errorSessions() {
+        return Integer.parseInt(entries.get("error_sessions").value());
     }
 
     /** How much a skill's relevance, effectiveness and context count; their sum is 1. */
@@ -308,6 +314,16 @@ public final class Settings {
 
         static Setting ofText(String name, String otherwise) {
             return new Setting(name, otherwise, value -> true, "");
+        }
+
+        static Setting ofNumber(String name, String otherwise, int least, int most) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> value.matches("\\d{1,9}")
+                            && Integer.parseInt(value) >= least
+                            && Integer.parseInt(value) <= most,
+                    "a number from " + least + " to " + most + ", like " + otherwise);
         }
 
         /** A number from 0 to 1 for each of these. */

@@ -182,7 +182,7 @@ class PromptContextTest {
     }
 
     private void registered(Arrival arrival) {
-        ErrorRegistry registry = new ErrorRegistry(Samples.redactor(), Samples.CLOCK, ErrorRegistry.SESSIONS);
+        ErrorRegistry registry = new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3);
         records.write(stores -> registry.arrive(stores, arrival));
     }
 
