@@ -215,7 +215,7 @@ public final class Application implements AutoCloseable {
     }
 
     public CiResults ciResults() {
-        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+        return new CiResults(records, current(), redactor(), commitName(), errorRegistry(), ids, clock);
     }
 
     public CommitName commitName() {

@@ -9,9 +9,9 @@ import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorUpdate;
 import dev.daybook.error.Errors;
 import dev.daybook.error.Severity;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 final class UpdateErrorTool {
     private UpdateErrorTool() {}
@@ -28,14 +28,14 @@ final class UpdateErrorTool {
             Optional<String> duplicateOf,
             Optional<String> sessionId) {}
 
-    /** How the error stands now, in the few words that a model needs; of one that was merged, the error that it is. */
-    record Changed(String errorId, ErrorStatus status, List<ErrorStatus> next, List<String> missing) {
+    /** How the error stands now, what may come next and what is missing; of one that was merged, the error that it is. */
+    record Changed(ErrorStatus status, String note) {
         static Changed of(Errors.Updated updated) {
+            String next = updated.next().stream().map(Vocabulary::word).collect(Collectors.joining(", "));
+            String missing =
+                    updated.missing().isEmpty() ? "" : "; not told yet: " + String.join(", ", updated.missing());
             return new Changed(
-                    updated.mergedInto().orElse(updated.errorId()),
-                    updated.status(),
-                    updated.next(),
-                    updated.missing());
+                    updated.status(), updated.mergedInto().orElse(updated.errorId()) + " can become " + next + missing);
         }
     }
 
@@ -43,7 +43,7 @@ final class UpdateErrorTool {
         return new Tool<>(
                 "update_error",
                 "Update error",
-                "Call when you start on a known error (ERR-007), or solved it.",
+                "Call on starting or solving a known error.",
                 Input.class,
                 Changed.class,
                 WRITES,

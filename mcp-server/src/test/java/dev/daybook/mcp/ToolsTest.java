@@ -315,17 +315,17 @@ class ToolsTest {
         report("The index is broken");
 
         assertThat(call("update_error", "{'error': 'err-1', 'status': 'in_progress', 'note': 'looking'}"))
-                .containsEntry("error_id", "ERR-001")
                 .containsEntry("status", "in_progress")
-                .containsEntry("next", List.of("open", "resolved", "wontfix", "needs_manual"))
-                .containsEntry("missing", List.of("root_cause", "resolution", "prevention"));
+                .containsEntry(
+                        "note",
+                        "ERR-001 can become open, resolved, wontfix, needs_manual; not told yet: root_cause, resolution, "
+                                + "prevention");
         assertThat(
                         call(
                                 "update_error",
                                 "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Made anew', 'root_cause': 'A crash'}"))
                 .containsEntry("status", "resolved")
-                .containsEntry("next", List.of("open"))
-                .containsEntry("missing", List.of("prevention"));
+                .containsEntry("note", "ERR-001 can become open; not told yet: prevention");
     }
 
     @Test
@@ -348,9 +348,23 @@ class ToolsTest {
         report("The table cannot be read");
 
         assertThat(call("update_error", "{'error': 'ERR-002', 'duplicate_of': 'ERR-001'}"))
-                .containsEntry("error_id", "ERR-001");
+                .hasEntrySatisfying("note", note -> assertThat(note).asString().startsWith("ERR-001 can become "));
         assertThat(error("update_error", "{'error': 'ERR-002', 'status': 'in_progress'}"))
                 .startsWith("ERR-002 turned out to be ERR-001");
+    }
+
+    @Test
+    void ofATestThatFailsAgainItIsSaidHowItWasSolved() throws IOException {
+        report("BasketTest.rounds failed");
+        call("update_error", "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Rounded half up'}");
+
+        Map<String, Object> recorded = call(
+                "record_ci",
+                "{'commit': '0123abc', 'tests_failed': 2, 'failed_tests': ['BasketTest.rounds', 'ShopTest.opens']}");
+
+        assertThat(recorded.get("errors"))
+                .isEqualTo(List.of(Map.of(
+                        "error", "ERR-001", "regression", false, "occurrences", 2L, "solution", "Rounded half up")));
     }
 
     private void report(String message) {
