@@ -18,6 +18,7 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -38,6 +39,7 @@ import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
 import dev.daybook.runlog.RunLogFiles;
+import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CaptureStates;
@@ -181,8 +183,15 @@ public final class Application implements AutoCloseable {
     }
 
     public RunLogs runLogs() {
-        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+        return new RunLogs(records, current(), redactor(), prices(), errorRegistry(), runLogFiles(), ids, clock);
+    }
+
+    private RunLogFiles runLogFiles() {
+        return new RunLogFiles(root.path(), places.runLogs());
+    }
+
+    public ErrorRegistry errorRegistry() {
+        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
     }
 
     public CiResults ciResults() {
@@ -353,7 +362,7 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogSweep(records, runLogFiles()), progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
         }

@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -61,6 +62,8 @@ public interface Stores {
     RankingStore rankings();
 
     RunLogStore runLogs();
+
+    ErrorStore errors();
 
     CiStore ci();
 

@@ -1,5 +1,6 @@
 package dev.daybook.runlog;
 
+import dev.daybook.error.Severity;
 import java.util.Optional;
 
 /**
@@ -18,15 +19,7 @@ public record RunError(
         implements RunEntry {
 
     /** The same error, known by that id. */
-    RunError known(String id) {
-        return new RunError(message, time, context, resolution, severity, category, Optional.of(id));
-    }
-
-    /** How much it keeps from working. */
-    public enum Severity {
-        LOW,
-        MEDIUM,
-        HIGH,
-        CRITICAL
+    RunError known(Optional<String> id) {
+        return new RunError(message, time, context, resolution, severity, category, id);
     }
 }

@@ -3,6 +3,7 @@ package dev.daybook.runlog;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.error.Severity;
 import dev.daybook.redaction.Intake;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +112,7 @@ final class RunLogIntake {
                 time(failure.time()),
                 text(failure.context()),
                 text(failure.resolution()).filter(text -> !text.equalsIgnoreCase("pending")),
-                failure.severity().map(word -> Vocabulary.parse(RunError.Severity.class, "severity", word)),
+                failure.severity().map(word -> Vocabulary.parse(Severity.class, "severity", word)),
                 intake.line(failure.category(), MAX_NAME),
                 Optional.empty());
     }

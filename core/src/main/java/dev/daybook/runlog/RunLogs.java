@@ -6,6 +6,9 @@ import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.Severity;
+import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Recognised;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
@@ -83,6 +86,7 @@ public final class RunLogs {
      * Where the run log is.
      *
      * @param cost in words: an amount, "price unknown", or "no tokens known"
+     * @param recognised what is known of the errors that were told in this call, in their order
      * @param note what keeps its file from being written; the record has it all
      */
     public record Written(
@@ -94,12 +98,14 @@ public final class RunLogs {
             int errors,
             String cost,
             Optional<BigDecimal> costUsd,
+            List<Recognised> recognised,
             Optional<String> note) {}
 
     private final Records records;
     private final CurrentSession current;
     private final Redactor redactor;
     private final RunSpending spending;
+    private final RunErrors errors;
     private final RunLogFiles files;
     private final Filing filing;
     private final RunLogNaming naming;
@@ -110,6 +116,7 @@ public final class RunLogs {
             CurrentSession current,
             Redactor redactor,
             PriceTable prices,
+            ErrorRegistry registry,
             RunLogFiles files,
             Ids ids,
             Clock clock) {
@@ -117,6 +124,7 @@ public final class RunLogs {
         this.current = current;
         this.redactor = redactor;
         this.spending = new RunSpending(prices);
+        this.errors = new RunErrors(registry);
         this.files = files;
         this.filing = new Filing(records, files);
         this.naming = new RunLogNaming(files, ids);
@@ -130,15 +138,17 @@ public final class RunLogs {
         Mode mode = mode(write.mode(), intake);
         Instant now = clock.instant();
         RunLogIntake.Added added = new RunLogIntake(intake, CLOCK_TIME.format(now)).added(write);
-        RunLog written = records.write(stores -> {
+        RunErrors.Registered written = records.write(stores -> {
             RunLog runLog = write.runLogId().isPresent()
                     ? continued(stores, write, mode)
                     : started(stores, write, mode, status, caller, now);
             RunLog grown = spending.filled(stores, grown(runLog, write, added, status, now));
-            stores.runLogs().replace(grown);
-            return grown;
+            RunErrors.Registered registered =
+                    errors.register(stores, grown, runLog.entries().size(), now);
+            stores.runLogs().replace(registered.runLog());
+            return registered;
         });
-        return written(written, note(written, filing.settle()));
+        return written(written, note(written.runLog(), filing.settle()));
     }
 
     /** Brings the files of run logs up to the record, where a process that ended has left them behind. */
@@ -174,7 +184,8 @@ public final class RunLogs {
         return !spending.filled(stores, runLog).spent().equals(runLog.spent());
     }
 
-    private Written written(RunLog runLog, Optional<String> note) {
+    private Written written(RunErrors.Registered registered, Optional<String> note) {
+        RunLog runLog = registered.runLog();
         return new Written(
                 runLog.id(),
                 runLog.sessionId(),
@@ -184,6 +195,7 @@ public final class RunLogs {
                 runLog.errors().size(),
                 costInWords(runLog),
                 runLog.cost().map(cost -> BigDecimal.valueOf(cost.micros(), 6)),
+                registered.recognised(),
                 note);
     }
 

@@ -7,6 +7,7 @@ import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.record.InMemoryRecords;
 import dev.daybook.session.Caller;
 import dev.daybook.session.CurrentSession;
@@ -45,6 +46,7 @@ class RunLogsTest {
                 new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
                 PriceTable.builtIn(),
+                new ErrorRegistry(Samples.redactor(), Samples.CLOCK, ErrorRegistry.SESSIONS),
                 new RunLogFiles(root, folder),
                 Samples.ids(),
                 Samples.CLOCK);

@@ -3,7 +3,7 @@ package dev.daybook.mcp;
 import static dev.daybook.mcp.Tool.Access.WRITES;
 
 import dev.daybook.core.Vocabulary;
-import dev.daybook.runlog.RunError;
+import dev.daybook.error.Severity;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.runlog.RunStatus;
 import java.util.List;
@@ -15,7 +15,7 @@ final class WriteRunLogTool {
     private WriteRunLogTool() {}
 
     record Input(
-            @Description("Kind of run, like review or deploy")
+            @Description("Kind of run: 1 to 9, or a name like deploy")
             String mode,
 
             Optional<String> title,
@@ -51,23 +51,26 @@ final class WriteRunLogTool {
 
     record Choice(
             String subject,
+            Optional<String> time,
+            Optional<String> conversation,
             Optional<String> trigger,
             String decision,
             Optional<String> reason,
             Optional<String> confidence) {
         RunLogs.Choice choice() {
-            return new RunLogs.Choice(subject, trigger, decision, reason, confidence);
+            return new RunLogs.Choice(subject, time, conversation, trigger, decision, reason, confidence);
         }
     }
 
     record Failure(
             String message,
+            Optional<String> time,
             Optional<String> context,
             Optional<String> resolution,
-            Optional<RunError.Severity> severity,
+            Optional<Severity> severity,
             Optional<String> category) {
         RunLogs.Failure failure() {
-            return new RunLogs.Failure(message, context, resolution, severity.map(Vocabulary::word), category);
+            return new RunLogs.Failure(message, time, context, resolution, severity.map(Vocabulary::word), category);
         }
     }
 

@@ -28,7 +28,9 @@ final class Migrations {
             "011_experiment.sql",
             "012_skill_embedding.sql",
             "013_insight_sums.sql",
-            "017_handoff.sql");
+            "014_error_registry.sql",
+            "017_handoff.sql",
+            "015_run_log.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 
