@@ -39,6 +39,7 @@ import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
 import dev.daybook.runlog.RunLogFiles;
+import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
@@ -184,6 +185,20 @@ public final class Application implements AutoCloseable {
 
     public RunLogs runLogs() {
         return new RunLogs(records, current(), redactor(), prices(), errorRegistry(), runLogFiles(), ids, clock);
+    }
+
+    /** Reads run logs from files; a dry run makes no record where there is none. Times without a zone are of that one. */
+    public RunLogImports runLogImports(boolean dryRun, ZoneId zone) {
+        boolean leaves = dryRun && !isRecorded();
+        Redactor inForce = leaves ? redactorInForce() : redactor();
+        return new RunLogImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                inForce,
+                prices(),
+                new ErrorRegistry(inForce, clock, ErrorRegistry.SESSIONS),
+                runLogFiles(),
+                ids,
+                zone);
     }
 
     private RunLogFiles runLogFiles() {

@@ -93,6 +93,26 @@ final class Filing {
                 .isPresent();
     }
 
+    /** How the file stands to the record now. */
+    RunFileState state(Stores stores, RunLog runLog) {
+        try {
+            Optional<byte[]> there = files.read(runLog.fileName());
+            if (there.isEmpty()) {
+                return RunFileState.MISSING;
+            }
+            Optional<RunLogFile> known = stores.runLogs().findFile(runLog.id());
+            if (known.flatMap(RunLogFile::digest).isEmpty()) {
+                return RunFileState.BEHIND;
+            }
+            if (!isOurs(stores, runLog, there.get())) {
+                return RunFileState.CHANGED;
+            }
+            return known.get().isPending() ? RunFileState.BEHIND : RunFileState.WRITTEN;
+        } catch (DaybookException e) {
+            return RunFileState.CHANGED;
+        }
+    }
+
     private DaybookException changedOutside(RunLog runLog) {
         String shown = files.shown(runLog.fileName());
         return DaybookException.conflict(shown + " was changed outside and is left as it is; 'daybook runs import "

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,9 @@ final class HandWrittenReader {
             Pattern.compile("(?i)(?:issues(?: to address)?|next steps?|follow[- ]?ups?|open issues|to-?dos?|remaining.{0,20}"
                     + "|recommendations?)");
     private static final Pattern NOTES = Pattern.compile("(?i)(?:notes?|observations?|remarks?)");
+    private static final Set<String> HEADERS =
+            Set.of("", "field", "key", "metric", "property", "item", "name", "attribute", "what");
+    private static final Pattern MODE = Pattern.compile("(?i)\\bmode\\s*#?([1-9])\\b");
     private static final String FROM_TRANSCRIPT = "From the session's transcript";
     private static final Pattern TOLD = Pattern.compile("\\*Told by the agent; (.*?)(?:; price table \\w+)?\\*");
 
@@ -94,6 +98,8 @@ final class HandWrittenReader {
             Matcher named = TITLE.matcher(heading);
             String name = named.matches() ? named.group(1).strip() : heading;
             title = title.or(() -> Optional.of(name).filter(text -> !text.isEmpty() && !isTemplate(text)));
+            Matcher numbered = MODE.matcher(heading);
+            mode = mode.or(() -> numbered.find() ? Optional.of(numbered.group(1)) : Optional.empty());
         }
         for (WrittenBlock block : section.blocks()) {
             if (block instanceof WrittenBlock.Field field) {
@@ -369,7 +375,12 @@ final class HandWrittenReader {
     }
 
     private static List<WrittenBlock.Field> pairs(WrittenBlock.Table table) {
-        return table.rows().stream()
+        List<WrittenBlock.Table.Row> rows = new ArrayList<>(table.rows());
+        // a table must have a header, and people put the first pair there
+        if (!HEADERS.contains(table.header().get(0).toLowerCase(Locale.ROOT))) {
+            rows.add(0, new WrittenBlock.Table.Row(table.line(), table.header()));
+        }
+        return rows.stream()
                 .filter(row -> !row.cells().isEmpty())
                 .map(row -> new WrittenBlock.Field(
                         row.line(),
@@ -382,7 +393,7 @@ final class HandWrittenReader {
     /** What a template has in the place of a value: {@code [1-7]}, {@code HH:MM}, {@code In Progress / Completed / Failed}. */
     private static boolean isTemplate(String value) {
         String text = value.strip();
-        return text.matches("\\[[^\\]\\[]{1,80}\\]")
+        return text.matches("\\[[^\\]\\[]{1,80}\\]") && !text.startsWith("[redacted:")
                 || text.equals("HH:MM")
                 || text.equals("YYYY-MM-DD HH:MM")
                 || text.equals("N")

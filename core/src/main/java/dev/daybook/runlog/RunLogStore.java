@@ -31,6 +31,9 @@ public interface RunLogStore {
     /** Newest first. */
     List<RunLog> list(RunLogFilter filter);
 
+    /** By mode, the most frequent first, of the runs started in the period. */
+    List<RunSum> sums(Period period);
+
     /** The errors without a resolution in the newest runs, newest first. */
     List<OpenError> listOpenErrors(int limit);
 

@@ -2,6 +2,7 @@ package dev.daybook.runlog;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.Period;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.cost.PriceTable;
@@ -149,6 +150,40 @@ public final class RunLogs {
             return registered;
         });
         return written(written, note(written.runLog(), filing.settle()));
+    }
+
+    /** How a run log's file stands to the record now. */
+    public RunFileState fileState(Stores stores, RunLog runLog) {
+        return filing.state(stores, runLog);
+    }
+
+    /** The file's path for people. */
+    public String path(RunLog runLog) {
+        return files.shown(runLog.fileName());
+    }
+
+    /** The run log as its file has it, without what the rules of now take out. */
+    public String markdown(RunLog runLog) {
+        return redactor.redact(RunLogMarkdown.of(runLog)).text();
+    }
+
+    /**
+     * The run log of that id or that file; {@code latest} is the one that was started last.
+     *
+     * @throws DaybookException NOT_FOUND: there is none
+     */
+    public RunLog get(Stores stores, String idOrFile) {
+        if (idOrFile.equals("latest")) {
+            return stores.runLogs().list(Period.ALWAYS, 1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> DaybookException.notFound("run log", idOrFile));
+        }
+        String name = idOrFile.substring(idOrFile.lastIndexOf('/') + 1);
+        return stores.runLogs()
+                .find(idOrFile)
+                .or(() -> stores.runLogs().findByFile(name))
+                .or(() -> stores.runLogs().findByFile(name + ".md"))
+                .orElseThrow(() -> DaybookException.notFound("run log", idOrFile));
     }
 
     /** Brings the files of run logs up to the record, where a process that ended has left them behind. */

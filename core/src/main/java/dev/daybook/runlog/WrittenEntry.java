@@ -34,6 +34,7 @@ final class WrittenEntry {
     private static final Set<String> NOTHING = Set.of("", "none", "none.", "n/a", "-", "–", "—", "no errors");
 
     private final Map<String, String> parts = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
     private final StringBuilder others = new StringBuilder();
 
     /** What a field's or a column's name means; the name itself where it is none of those that are known. */
@@ -58,6 +59,7 @@ final class WrittenEntry {
         }
         if (NAMES.containsKey(part) && !parts.containsKey(part)) {
             parts.put(part, value.strip());
+            names.put(part, name);
         } else {
             other(name + ": " + value.strip());
         }
@@ -122,6 +124,9 @@ final class WrittenEntry {
         errorId.filter(id -> !isErrorId(id)).ifPresent(id -> other("Registry: " + id));
         rest();
         String told = message.orElse(name).strip();
+        if (!name.isEmpty() && !told.startsWith(name) && !RunLogMarkdown.headline(told).equals(name)) {
+            other(name);
+        }
         if (NOTHING.contains(told.toLowerCase(Locale.ROOT)) && context.isEmpty() && others.isEmpty()) {
             return Optional.empty();
         }
@@ -144,7 +149,7 @@ final class WrittenEntry {
     }
 
     private void rest() {
-        parts.forEach((part, value) -> other(Character.toUpperCase(part.charAt(0)) + part.substring(1) + ": " + value));
+        parts.forEach((part, value) -> other(names.get(part) + ": " + value));
         parts.clear();
     }
 

@@ -40,14 +40,28 @@ final class WrittenOverview {
     }
 
     private static RunError completed(RunError told, RunError row) {
+        Optional<String> context = with(told.context(), "", row.context());
+        Optional<String> resolution = told.resolution().or(row::resolution);
         return new RunError(
                 told.message(),
                 told.time().isEmpty() ? row.time() : told.time(),
-                told.context().or(row::context),
-                told.resolution().or(row::resolution),
+                with(context, "In the table: ", row.resolution().filter(text -> !says(resolution.orElse(""), text))),
+                resolution,
                 told.severity().or(row::severity),
                 told.category().or(row::category),
                 told.errorId().or(row::errorId));
+    }
+
+    /** What the table tells in other words stays too. */
+    private static Optional<String> with(Optional<String> told, String mark, Optional<String> more) {
+        if (told.isEmpty() || more.isEmpty()) {
+            return told.or(() -> more.map(text -> mark + text));
+        }
+        return says(told.get(), more.get()) ? told : Optional.of(told.get() + "\n" + mark + more.get());
+    }
+
+    private static boolean says(String told, String headline) {
+        return plain(told).contains(plain(headline)) || isHeadOf(headline, told);
     }
 
     private static boolean isHeadOf(String head, String text) {

@@ -24,9 +24,10 @@ final class WrittenTime {
     private static final Pattern DAY_MONTH =
             Pattern.compile("(?i)(?<!\\d)(\\d\\d?)(?:st|nd|rd|th)?\\.?\\s+([a-z]{3})[a-z]*\\.?,?\\s+((?:19|20)\\d\\d)");
     private static final Pattern TIME =
-            Pattern.compile("(?i)(?<![\\d:])(\\d\\d?)[:h.](\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d+)?)?\\s*([ap])?\\.?m?\\b\\.?");
+            Pattern.compile("(?i)(?<![\\d:])(\\d\\d?)[:h.](\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d{1,9})?)?(?:\\s*([ap])\\.?m\\b\\.?)?");
     private static final Pattern FILE_TIME = Pattern.compile("^[_T -]+(\\d\\d)[-_.:h]?(\\d\\d)(?![\\d])");
-    private static final Pattern OFFSET = Pattern.compile("(?i)(?<=[\\d\\s.])(?:(z|utc|gmt)\\b|(?:utc|gmt)?([+-]\\d\\d):?(\\d\\d)?(?![-\\d]))");
+    private static final Pattern OFFSET = Pattern.compile(
+            "(?i)(?<=[\\d\\s.])(?:(?:utc|gmt)?([+-]\\d\\d):?(\\d\\d)?(?![-\\d])|(?:z|utc|gmt)\\b)");
 
     private record Day(LocalDate date, int end) {}
 
@@ -128,12 +129,12 @@ final class WrittenTime {
         if (!offset.find()) {
             return Optional.empty();
         }
-        if (offset.group(1) != null) {
+        if (offset.group(1) == null) {
             return Optional.of(ZoneOffset.UTC);
         }
         try {
-            int hours = Integer.parseInt(offset.group(2));
-            int minutes = offset.group(3) == null ? 0 : number(offset, 3);
+            int hours = Integer.parseInt(offset.group(1));
+            int minutes = offset.group(2) == null ? 0 : number(offset, 2);
             return Optional.of(ZoneOffset.ofHoursMinutes(hours, hours < 0 ? -minutes : minutes));
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -144,7 +144,14 @@ class PromptContextTest {
     }
 
     private static RunError error(String message, Optional<String> resolution) {
-        return new RunError(message, "14:32", Optional.empty(), resolution, Optional.empty(), Optional.empty());
+        return new RunError(
+                message,
+                "14:32",
+                Optional.empty(),
+                resolution,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static RunLog runLog(String id, List<RunError> errors) {
@@ -157,15 +164,14 @@ class PromptContextTest {
                 RunStatus.FAILED,
                 Samples.NOW,
                 Samples.NOW,
+                Optional.empty(),
                 "f.md",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                errors,
+                List.copyOf(errors),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }

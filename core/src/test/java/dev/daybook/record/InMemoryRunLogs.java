@@ -8,6 +8,7 @@ import dev.daybook.runlog.RunLogFile;
 import dev.daybook.runlog.RunLogFilter;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
+import dev.daybook.runlog.RunSum;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +102,11 @@ public final class InMemoryRunLogs implements RunLogStore {
                 .filter(runLog -> filter.mode().filter(mode -> !mode.equals(runLog.mode())).isEmpty())
                 .limit(filter.limit())
                 .toList();
+    }
+
+    @Override
+    public List<RunSum> sums(Period period) {
+        throw new UnsupportedOperationException("sums are tried with the real store");
     }
 
     @Override

@@ -86,6 +86,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
+        commands.put("runs", RunsCommand.class);
         commands.put("insights", InsightsCommand.class);
         commands.put("experiments", ExperimentsCommand.class);
         commands.put("metrics", MetricsCommand.class);

@@ -9,6 +9,7 @@ import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogFilter;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
+import dev.daybook.runlog.RunSum;
 import dev.daybook.runlog.RunTokens;
 import dev.daybook.runlog.TokenSource;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Run logs in SQLite, with what they are made of and what is known of their files. */
 @RegisterRowMapper(SqliteRunLogStore.RunLogRow.class)
+@RegisterRowMapper(SqliteRunLogStore.SumRow.class)
 @RegisterConstructorMapper(OpenError.class)
 interface SqliteRunLogStore extends RunLogStore, SqliteRunEntryStore, SqliteRunLogFileStore {
 
@@ -153,6 +155,38 @@ interface SqliteRunLogStore extends RunLogStore, SqliteRunEntryStore, SqliteRunL
             @Bind("sessionId") Optional<String> sessionId,
             @Bind("limit") int limit);
 
+    @Override
+    default List<RunSum> sums(Period period) {
+        return sums(Bounds.since(period), Bounds.until(period));
+    }
+
+    @SqlQuery("""
+            WITH chosen AS (
+                SELECT *
+                FROM run_log
+                WHERE started_at >= :since AND started_at < :until
+            ),
+            failure AS (
+                SELECT run_log_id, count(*) AS errors, sum(resolution IS NULL) AS open
+                FROM run_error
+                WHERE run_log_id IN (SELECT id FROM chosen)
+                GROUP BY run_log_id
+            )
+            SELECT mode, count(*) AS runs, sum(status = 'IN_PROGRESS') AS in_progress,
+                   sum(status = 'COMPLETED') AS completed, sum(status = 'FAILED') AS failed,
+                   sum(status = 'COMPLETED' AND coalesce(completed, 1) = 1) AS succeeded,
+                   coalesce(sum(errors), 0) AS errors, coalesce(sum(open), 0) AS open_errors, count(input) AS counted,
+                   coalesce(sum(input), 0) AS input, coalesce(sum(output), 0) AS output,
+                   coalesce(sum(cache_read), 0) AS cache_read, coalesce(sum(cache_write_5m), 0) AS cache_write_5m,
+                   coalesce(sum(cache_write_1h), 0) AS cache_write_1h, sum(cost_micros) AS cost_micros,
+                   sum(input IS NOT NULL AND cost_micros IS NULL) AS unpriced
+            FROM chosen
+            LEFT JOIN failure ON failure.run_log_id = chosen.id
+            GROUP BY mode
+            ORDER BY runs DESC, mode
+            """)
+    List<RunSum> sums(@Bind("since") String since, @Bind("until") String until);
+
     /** Only the newest runs are looked through, so that the time this takes does not grow with the record. */
     @Override
     @SqlQuery("""
@@ -215,6 +249,26 @@ interface SqliteRunLogStore extends RunLogStore, SqliteRunEntryStore, SqliteRunL
                     spent.map(known -> String.join("\n", known.models())),
                     spent.flatMap(RunTokens::from),
                     spent.flatMap(RunTokens::to));
+        }
+    }
+
+    /** What the runs of a mode come to. */
+    final class SumRow implements RowMapper<RunSum> {
+        @Override
+        public RunSum map(ResultSet row, StatementContext context) throws SQLException {
+            return new RunSum(
+                    row.getString("mode"),
+                    row.getLong("runs"),
+                    row.getLong("in_progress"),
+                    row.getLong("completed"),
+                    row.getLong("failed"),
+                    row.getLong("succeeded"),
+                    row.getLong("errors"),
+                    row.getLong("open_errors"),
+                    row.getLong("counted"),
+                    Columns.tokens(row),
+                    Columns.number(row, "cost_micros"),
+                    row.getLong("unpriced"));
         }
     }
 
