@@ -1,5 +1,6 @@
 package dev.daybook.runlog;
 
+import dev.daybook.core.Ids;
 import dev.daybook.cost.Tokens;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ final class HandWrittenReader {
     private final List<String> assumed = new ArrayList<>();
     private final WrittenTokens tokens = new WrittenTokens();
     private boolean isFromTranscript;
+    private boolean isReckoned;
     private Optional<String> id = Optional.empty();
     private Optional<String> sessionId = Optional.empty();
     private Optional<String> title = Optional.empty();
@@ -81,7 +83,7 @@ final class HandWrittenReader {
 
     private HandWritten done() {
         Optional<Tokens> told = isFromTranscript ? Optional.empty() : tokens.tokens();
-        if (!isFromTranscript && !tokens.notes().isEmpty()) {
+        if (!isReckoned && !tokens.notes().isEmpty()) {
             List<String> loose = tokens.notes();
             if (told.isEmpty() || loose.stream().anyMatch(note -> note.contains("$"))) {
                 notes.add("As it was written of tokens: " + String.join("; ", loose));
@@ -120,7 +122,7 @@ final class HandWrittenReader {
                     started(field, value);
             case "mode", "training mode" -> mode = isFilled ? Optional.of(value) : mode;
             case "status", "final status" -> status(value, isFilled);
-            case "run log", "run log id" -> id = Optional.of(value);
+            case "run log", "run log id" -> named(value, isFilled);
             case "session", "session id" -> sessionId = isFilled ? Optional.of(value) : sessionId;
             case "model" -> model = isFilled ? Optional.of(value) : model;
             case "title" -> title = isFilled ? Optional.of(value) : title;
@@ -133,6 +135,15 @@ final class HandWrittenReader {
                     note(line, field.shown());
                 }
             }
+        }
+    }
+
+    /** An id as Daybook makes them; anything else is a title. */
+    private void named(String value, boolean isFilled) {
+        if (value.startsWith("run-") && Ids.isAcceptable(value)) {
+            id = Optional.of(value);
+        } else if (isFilled) {
+            title = title.or(() -> Optional.of(value));
         }
     }
 
@@ -296,9 +307,11 @@ final class HandWrittenReader {
                 tokens.put(field.name(), field.value());
             } else if (block.shown().contains(FROM_TRANSCRIPT)) {
                 isFromTranscript = true;
+                isReckoned = true;
             } else {
                 Matcher told = TOLD.matcher(block.shown().strip());
                 if (told.matches()) {
+                    isReckoned = true;
                     model = model.or(() -> Optional.of(told.group(1)).filter(name -> !name.equals("model not given")));
                 } else if (!block.shown().startsWith("Not known: ")) {
                     unplaced(section, block);

@@ -71,9 +71,7 @@ final class RunLogMarkdown {
         section("Step " + number + ": " + MarkdownText.inline(step.name()));
         field("Time", Optional.of(step.time()));
         field("Action", Optional.of(step.action()));
-        step.apiCall()
-                .filter(call -> !call.isBlank())
-                .ifPresent(call -> line("**API Call:** " + verbatim(call) + "  "));
+        step.apiCall().filter(call -> !call.isBlank()).ifPresent(call -> code("API Call", call));
         field("Result", step.result());
         field("Notes", step.notes());
     }
@@ -91,14 +89,7 @@ final class RunLogMarkdown {
     private void error(RunError error) {
         section("Error: " + MarkdownText.inline(headline(error.message())));
         field("Time", Optional.of(error.time()));
-        if (MarkdownText.isOneLine(error.message().strip())) {
-            line("**Error:** " + verbatim(error.message()) + "  ");
-        } else {
-            line("**Error:**");
-            line("");
-            line(MarkdownText.block(error.message()));
-            line("");
-        }
+        code("Error", error.message());
         field("Context", error.context());
         field("Resolution", Optional.of(error.resolution().orElse(PENDING)));
         field("Severity", error.severity().map(Enum::name));
@@ -223,6 +214,17 @@ final class RunLogMarkdown {
         line("");
         items.stream().map(MarkdownText::item).forEach(this::line);
         line("");
+    }
+
+    private void code(String name, String text) {
+        if (MarkdownText.isOneLine(text.strip())) {
+            line("**" + name + ":** " + verbatim(text) + "  ");
+        } else {
+            line("**" + name + ":**");
+            line("");
+            line(MarkdownText.block(text));
+            line("");
+        }
     }
 
     /** Code; what its writer has marked as code already stays as it is. */

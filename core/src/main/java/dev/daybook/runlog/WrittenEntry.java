@@ -33,6 +33,8 @@ final class WrittenEntry {
             Set.of("", "pending", "[pending]", "none", "n/a", "-", "–", "—", "unresolved", "open", "tbd", "todo");
     private static final Set<String> NOTHING = Set.of("", "none", "none.", "n/a", "-", "–", "—", "no errors");
 
+    private static final int LONGEST_LEVEL = "CRITICAL".length();
+
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final StringBuilder others = new StringBuilder();
@@ -118,7 +120,7 @@ final class WrittenEntry {
                 .filter(text -> !PENDING.contains(text.strip().toLowerCase(Locale.ROOT)));
         Optional<String> severity = take("severity");
         Optional<Severity> known = severity.flatMap(WrittenEntry::severity);
-        severity.filter(word -> known.isEmpty()).ifPresent(word -> other("Severity: " + word));
+        severity.filter(word -> known.isEmpty() || word.strip().length() > LONGEST_LEVEL).ifPresent(word -> other("Severity: " + word));
         Optional<String> category = take("category");
         Optional<String> errorId = take("registry").map(WrittenEntry::linkText);
         errorId.filter(id -> !isErrorId(id)).ifPresent(id -> other("Registry: " + id));

@@ -180,7 +180,7 @@ class HandWrittenReaderTest {
 
             for (String word : text(name).replaceAll("(?m)^\\s*(#|\\|?[-:| ]+$).*?(?=\\s)", " ").split("\\W+")) {
                 boolean isNumber = word.matches("\\d+");
-                boolean isName = List.of("Run", "Log", "PENDING", "Encountered", "Errors", "Issues", "Decisions", "Started", "Resolution", "Token", "Usage", "Metric", "Count", "Field",
+                boolean isName = List.of("Run", "Log", "Steps", "steps", "Field", "Value", "Progress", "Tokens", "training", "PENDING", "January", "Interrupted", "Severity", "Category", "Context", "Error", "Encountered", "Errors", "Issues", "Decisions", "Started", "Resolution", "Token", "Usage", "Metric", "Count", "Field",
                                 "Value", "Total", "Tokens", "Final", "Status", "Made", "Address", "Next", "UTC", "AM",
                                 "PM", "None")
                         .contains(word);

@@ -3,7 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.core.Timestamps;
 import dev.daybook.cost.Usage;
 import dev.daybook.runlog.RunLogFile;
-import dev.daybook.runlog.RunLogStore.ImportedFile;
+import dev.daybook.runlog.RunLogStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,10 +19,10 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Run logs' files, and what transcripts tell that runs have spent. */
-@RegisterConstructorMapper(ImportedFile.class)
+@RegisterConstructorMapper(RunLogStore.ImportedFile.class)
 @RegisterRowMapper(SqliteRunLogFileStore.FileRow.class)
 @RegisterRowMapper(SqliteRunLogFileStore.UsageRow.class)
-interface SqliteRunLogFileStore {
+interface SqliteRunLogFileStore extends RunLogStore {
 
     @SqlUpdate("""
             INSERT INTO run_log_file (run_log_id, entries, pending)
@@ -31,15 +31,18 @@ interface SqliteRunLogFileStore {
             """)
     void markUnfiled(@Bind("id") String runLogId);
 
+    @Override
     @SqlQuery("SELECT * FROM run_log_file WHERE run_log_id = :id")
     Optional<RunLogFile> findFile(@Bind("id") String runLogId);
 
+    @Override
     @SqlUpdate("""
             INSERT OR REPLACE INTO run_log_file (run_log_id, digest, text, entries, pending)
             VALUES (:runLogId, :digest, :text, :entries, :isPending)
             """)
     void putFile(@BindMethods RunLogFile file);
 
+    @Override
     @SqlQuery("""
             SELECT run_log_file.run_log_id
             FROM run_log_file
@@ -50,6 +53,7 @@ interface SqliteRunLogFileStore {
             """)
     List<String> listUnfiled(@Bind("limit") int limit);
 
+    @Override
     default List<String> listUntold(Instant since, int limit) {
         return listUntold(Timestamps.format(since), limit);
     }
@@ -63,6 +67,7 @@ interface SqliteRunLogFileStore {
             """)
     List<String> listUntold(@Bind("since") String since, @Bind("limit") int limit);
 
+    @Override
     default Optional<Instant> promptAt(String sessionId, Instant time) {
         return promptAt(sessionId, Timestamps.format(time)).map(Timestamps::parse);
     }
@@ -74,6 +79,7 @@ interface SqliteRunLogFileStore {
             """)
     Optional<String> promptAt(@Bind("sessionId") String sessionId, @Bind("time") String time);
 
+    @Override
     default List<Usage> usage(String sessionId, Instant from, Instant to) {
         return usage(sessionId, Timestamps.format(from), Timestamps.format(to));
     }
@@ -98,6 +104,7 @@ interface SqliteRunLogFileStore {
             """)
     List<Usage> usage(@Bind("sessionId") String sessionId, @Bind("from") String from, @Bind("to") String to);
 
+    @Override
     @SqlQuery("""
             SELECT *
             FROM run_log_import
@@ -107,6 +114,7 @@ interface SqliteRunLogFileStore {
             """)
     Optional<ImportedFile> findImport(@Bind("path") String path, @Bind("digest") String digest);
 
+    @Override
     @SqlUpdate("INSERT OR REPLACE INTO run_log_import (path, digest, run_log_id) VALUES (:path, :digest, :runLogId)")
     void putImport(@BindMethods ImportedFile file);
 

@@ -3,11 +3,9 @@ package dev.daybook.storage;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
-import dev.daybook.cost.Usage;
 import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogFilter;
-import dev.daybook.runlog.RunLogStore;
 import dev.daybook.runlog.RunStatus;
 import dev.daybook.runlog.RunSum;
 import dev.daybook.runlog.RunTokens;
@@ -31,7 +29,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterRowMapper(SqliteRunLogStore.RunLogRow.class)
 @RegisterRowMapper(SqliteRunLogStore.SumRow.class)
 @RegisterConstructorMapper(OpenError.class)
-interface SqliteRunLogStore extends RunLogStore, SqliteRunEntryStore, SqliteRunLogFileStore {
+interface SqliteRunLogStore extends SqliteRunLogFileStore, SqliteRunEntryStore {
 
     @Override
     default boolean add(RunLog runLog) {
@@ -73,22 +71,6 @@ interface SqliteRunLogStore extends RunLogStore, SqliteRunEntryStore, SqliteRunL
                 .stream()
                 .map(this::whole)
                 .toList();
-    }
-
-    // both interfaces have these; Jdbi takes what is said here
-    @Override
-    default List<String> listUntold(Instant since, int limit) {
-        return SqliteRunLogFileStore.super.listUntold(since, limit);
-    }
-
-    @Override
-    default Optional<Instant> promptAt(String sessionId, Instant time) {
-        return SqliteRunLogFileStore.super.promptAt(sessionId, time);
-    }
-
-    @Override
-    default List<Usage> usage(String sessionId, Instant from, Instant to) {
-        return SqliteRunLogFileStore.super.usage(sessionId, from, to);
     }
 
     @Override

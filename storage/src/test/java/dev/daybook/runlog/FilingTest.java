@@ -134,7 +134,6 @@ class FilingTest {
             strings = {
                 "before the folder",
                 "before the draft",
-                "after the draft",
                 "before writing",
                 "in the middle of writing",
                 "after writing",

@@ -99,7 +99,7 @@ class KilledWriterTest {
             String step = "step-" + round;
             steps.add(step);
             try (Storage storage = project.open()) {
-                write(project.runLogs(new FaultyRecords(storage, fuse), new FaultyDisk(fuse)), round, step);
+                write(project.runLogs(new FaultyRecords(storage, fuse), new FaultyDisk(fuse)), round % 7 == 6 ? NONE : runLogId, round, step);
                 acknowledged.add(step);
             } catch (Killed e) {
                 kills++;
@@ -149,7 +149,7 @@ class KilledWriterTest {
                         .containsExactlyInAnyOrderElementsOf(
                                 all.stream().map(RunLog::fileName).toList());
             } else {
-                write(runLogs, round, addition(round));
+                write(runLogs, runLogId, round, addition(round));
             }
         }
     }
@@ -162,8 +162,7 @@ class KilledWriterTest {
         return step;
     }
 
-    private void write(RunLogs runLogs, int round, String step) {
-        Optional<String> id = round % 7 == 6 ? NONE : runLogId;
+    private void write(RunLogs runLogs, Optional<String> id, int round, String step) {
         List<RunLogs.Failure> errors = round % 3 == 0
                 ? List.of(Project.failure("boom " + round))
                 : List.of();
