@@ -16,9 +16,15 @@ import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Retention;
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Errors;
+import dev.daybook.error.RegistryDocuments;
+import dev.daybook.handoff.Beginnings;
+import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -28,6 +34,8 @@ import dev.daybook.moving.Reconciliation;
 import dev.daybook.moving.SkillExport;
 import dev.daybook.moving.SkillHistory;
 import dev.daybook.moving.SkillImports;
+import dev.daybook.progress.Progress;
+import dev.daybook.progress.RecordFiles;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -47,6 +55,7 @@ import dev.daybook.session.CaptureStates;
 import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Feedbacks;
 import dev.daybook.session.Follower;
 import dev.daybook.session.FoundProjects;
 import dev.daybook.session.Imports;
@@ -81,6 +90,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
@@ -94,6 +104,9 @@ public final class Application implements AutoCloseable {
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private final SkillWiring finding;
+    private final HandoffWiring handing;
+    private final RegistryDocuments errorDocuments;
+    private volatile boolean hasWritten;
     private Storage storage;
     private Redactor redactor;
 
@@ -104,7 +117,9 @@ public final class Application implements AutoCloseable {
         // stored times have milliseconds: what is answered now must equal what is read later
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
+        this.errorDocuments = new RegistryDocuments(records, places.errorRegistry(), this.clock);
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
+        this.handing = new HandoffWiring(records, root.path(), settings, this::redactor, ids, this.clock);
     }
 
     /** Cheap; what can fail here is a setting that cannot be read. */
@@ -141,6 +156,15 @@ public final class Application implements AutoCloseable {
     public Sessions sessions() {
         return new Sessions(
                 records, current(), redactor(), ids, clock, root.path().toString());
+    }
+
+    /** Starts sessions, and offers them what the one before left. */
+    public Beginnings beginnings() {
+        return handing.beginnings(sessions());
+    }
+
+    public Handoffs handoffs() {
+        return handing.handoffs();
     }
 
     public Exchanges exchanges() {
@@ -206,11 +230,24 @@ public final class Application implements AutoCloseable {
     }
 
     public ErrorRegistry errorRegistry() {
-        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor(), clock, settings.errorSessions());
+    }
+
+    public ErrorFeed errorFeed() {
+        return new ErrorFeed(records, errorRegistry());
+    }
+
+    public Errors errors() {
+        return new Errors(records, errorRegistry(), redactor(), clock);
+    }
+
+    /** The registry of errors as a document, whose file is written when something has changed. */
+    public RegistryDocuments errorDocuments() {
+        return errorDocuments;
     }
 
     public CiResults ciResults() {
-        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+        return new CiResults(records, current(), redactor(), commitName(), errorRegistry(), ids, clock);
     }
 
     public CommitName commitName() {
@@ -250,8 +287,16 @@ public final class Application implements AutoCloseable {
     }
 
     public Insights insights() {
-        return new Insights(
-                records, clock, ZoneId.systemDefault(), () -> skillIndex().refresh());
+        return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
+                .refresh());
+    }
+
+    public Progress progress() {
+        return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
+    }
+
+    public Feedbacks feedbacks() {
+        return new Feedbacks(records, redactor(), clock);
     }
 
     public Experiments experiments() {
@@ -380,6 +425,7 @@ public final class Application implements AutoCloseable {
         Sweeps.Report report = sweeps().sweep(dryRun, new RunLogSweep(records, runLogFiles()), progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
+            errorDocuments.refresh();
         }
         return report;
     }
@@ -407,11 +453,25 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         finding.close();
+        handing.close();
+        showErrors();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
+        }
+    }
+
+    /** What was written last is in the file when this process ends. */
+    private void showErrors() {
+        try {
+            if (hasWritten && isRecorded()) {
+                errorDocuments.refreshIfChanged();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(Application.class)
+                    .warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 
@@ -461,11 +521,13 @@ public final class Application implements AutoCloseable {
     private final class LazyRecords implements Records {
         @Override
         public <T> T write(Function<Stores, T> work) {
+            hasWritten = true;
             return storage().write(work);
         }
 
         @Override
         public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+            hasWritten = true;
             storage().writeInBulk(steps);
         }
 

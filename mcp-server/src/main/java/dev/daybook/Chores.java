@@ -16,12 +16,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * how well skills have worked, what runs have spent, and notes on it all.
+ * errors and their file, how well skills have worked, what runs have spent, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_ERROR_DOCUMENTS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(15);
     /** A session that grows is summed up from its beginning each time. */
@@ -32,6 +33,9 @@ final class Chores {
     private static final int SESSIONS_AT_ONCE = 20;
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
+    private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ERRORS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
     private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
@@ -54,6 +58,7 @@ final class Chores {
     private final BooleanSupplier ended;
     private final Due followed = new Due();
     private final Due commits = new Due();
+    private final Due errorDocument = new Due();
     private final Due rescue = new Due();
     private final Due grading = new Due();
     private final Due summaries = new Due();
@@ -62,6 +67,8 @@ final class Chores {
     private final Due days = new Due();
     private final Due runs = new Due();
     private Optional<RunLogs> runLogs = Optional.empty();
+    private final Due errors = new Due();
+    private final Due fixes = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -94,6 +101,9 @@ final class Chores {
     void doDue() {
         if (commits.isNow()) {
             commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
+        } else if (errorDocument.isNow()) {
+            errorDocument.in(BETWEEN_ERROR_DOCUMENTS);
+            showErrors();
         } else if (days.isNow()) {
             days.in(sumUpDays());
         } else if (summaries.isNow()) {
@@ -101,6 +111,11 @@ final class Chores {
         } else if (runs.isNow()) {
             runs.in(BETWEEN_RUNS);
             refreshRuns();
+        } else if (errors.isNow()) {
+            errors.in(readErrors() ? Duration.ZERO : BETWEEN_ERRORS);
+        } else if (fixes.isNow()) {
+            fixes.in(BETWEEN_FIXES);
+            application.errorFeed().findFixes();
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
@@ -110,6 +125,24 @@ final class Chores {
             embedsMore = embed();
             embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
         }
+    }
+
+    /** Writes the registry of errors for its readers, if it has changed. */
+    private void showErrors() {
+        try {
+            application
+                    .errorDocuments()
+                    .refreshIfChanged()
+                    .ifPresent(kept -> LOG.warn("error-registry.md was changed by somebody; that is kept as {}", kept));
+        } catch (DaybookException e) {
+            LOG.warn("The registry of errors is not in its file: {}", e.getMessage());
+        }
+    }
+
+    /** Whether there are more. */
+    private boolean readErrors() {
+        long end = System.nanoTime() + LONGEST_ERRORS.toNanos();
+        return application.errorFeed().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
     }
 
     /** Whether there may be more. */

@@ -1,6 +1,5 @@
 package dev.daybook.error;
 
-import dev.daybook.core.Texts;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
 import dev.daybook.redaction.Redactor;
@@ -12,10 +11,6 @@ import java.util.Set;
 
 /** Takes errors in: tells each by its fingerprint, numbers what is new, and says how what is known was solved. */
 public final class ErrorRegistry {
-    /** In so many sessions an error that nobody reports is seen before it gets a number, unless set otherwise. */
-    public static final int SESSIONS = 3;
-
-    private static final int MAX_TITLE = 120;
     private static final Set<String> UNSOLVED =
             Set.of("pending", "[pending]", "none", "n/a", "-", "unresolved", "open", "todo", "tbd", "unknown");
 
@@ -43,6 +38,7 @@ public final class ErrorRegistry {
         Optional<KnownError> known = errors.findByFingerprint(fingerprint.digest());
         KnownError error = known.orElseGet(() -> errors.add(draft(arrival, fingerprint), fingerprint));
         long id = error.id();
+        errors.put(id, fingerprint);
         boolean regression = error.isBackAt(arrival.at());
         errors.add(id, Occurrence.of(arrival, fingerprint, regression));
         Lifecycle lifecycle = new Lifecycle(errors);
@@ -99,15 +95,16 @@ public final class ErrorRegistry {
     }
 
     private KnownError draft(Arrival arrival, Fingerprint fingerprint) {
+        Triage triage = Triage.of(fingerprint);
         return new KnownError(
                 0,
                 Optional.empty(),
                 ErrorStatus.OPEN,
-                Severity.MEDIUM,
+                triage.severity(),
                 false,
-                ErrorCategory.OTHER,
+                triage.category(),
                 false,
-                title(arrival.message()),
+                ErrorTitle.of(arrival.message(), fingerprint.type()),
                 arrival.message(),
                 Optional.empty(),
                 Optional.empty(),
@@ -117,16 +114,6 @@ public final class ErrorRegistry {
                 0,
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static String title(String message) {
-        return Texts.shortened(
-                message.lines()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .orElse(message)
-                        .strip(),
-                MAX_TITLE);
     }
 
     private static Optional<String> solution(Arrival arrival) {

@@ -1,6 +1,8 @@
 package dev.daybook.error;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,15 @@ public record KnownError(
     /** What it is called, a candidate too. */
     public String name() {
         return errorId().orElseGet(() -> new ErrorName(true, id).toString());
+    }
+
+    /** What is not known of it and helps whoever meets it next, by the names of the fields. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        rootCause.ifPresentOrElse(known -> {}, () -> missing.add("root_cause"));
+        resolution.ifPresentOrElse(known -> {}, () -> missing.add("resolution"));
+        prevention.ifPresentOrElse(known -> {}, () -> missing.add("prevention"));
+        return List.copyOf(missing);
     }
 
     /** Whether to see it at that time means that it has come back. */
@@ -112,6 +123,59 @@ public record KnownError(
                 occurrences,
                 resolvedAt,
                 duplicateOf);
+    }
+
+    /** Not an entry of its own, but that other one. */
+    KnownError duplicateOf(long other) {
+        return pointing(Optional.of(other));
+    }
+
+    /** An entry of its own. */
+    KnownError own() {
+        return pointing(Optional.empty());
+    }
+
+    private KnownError pointing(Optional<Long> other) {
+        return new KnownError(
+                id,
+                number,
+                status,
+                severity,
+                severityTold,
+                category,
+                categoryTold,
+                title,
+                message,
+                rootCause,
+                resolution,
+                prevention,
+                firstSeenAt,
+                lastSeenAt,
+                occurrences,
+                resolvedAt,
+                other);
+    }
+
+    /** Another of its kind, of which nothing is known yet but what it says. */
+    KnownError anew(String itsTitle, String itsMessage) {
+        return new KnownError(
+                0,
+                Optional.empty(),
+                ErrorStatus.OPEN,
+                severity,
+                false,
+                category,
+                false,
+                itsTitle,
+                itsMessage,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                firstSeenAt,
+                lastSeenAt,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** With those of the texts that are given. */

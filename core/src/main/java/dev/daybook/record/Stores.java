@@ -4,7 +4,10 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -15,12 +18,16 @@ import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
+import dev.daybook.progress.InputStore;
+import dev.daybook.progress.QualityStore;
+import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.FeedbackStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
@@ -29,6 +36,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -65,6 +73,10 @@ public interface Stores {
 
     ErrorStore errors();
 
+    TroubleStore troubles();
+
+    ErrorReportStore errorReports();
+
     CiStore ci();
 
     InsightStore insights();
@@ -98,4 +110,16 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    HandoffStore handoffs();
+
+    WorkStore work();
+
+    FeedbackStore feedback();
+
+    StatsStore stats();
+
+    InputStore inputs();
+
+    QualityStore qualities();
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.progress.Milestone;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,11 @@ class SettingsTest {
                         new Settings.Entry("allow_values", "none", "default"),
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
                         new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
-                        new Settings.Entry("embedding_model", "none", "default"));
+                        new Settings.Entry("embedding_model", "none", "default"),
+                        new Settings.Entry("milestone_file_prediction", "500,100,200", "default"),
+                        new Settings.Entry("milestone_commit_messages", "2000,500,1000", "default"),
+                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"));
+        assertThat(settings.milestones()).isEqualTo(Milestone.USUAL);
         assertThat(settings.allowed().rules()).isEmpty();
     }
 
@@ -110,6 +116,27 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_SKILL_PENALTIES", value)))
                 .withMessageContaining("skill_penalties is '" + value + "' in DAYBOOK_SKILL_PENALTIES; use 2 numbers");
+    }
+
+    @Test
+    void aMilestoneIsThreeWholeNumbers() throws IOException {
+        project("milestone_file_prediction = 50, 10,0");
+
+        assertThat(Settings.load(places, Map.of("DAYBOOK_MILESTONE_CODE_SUGGESTIONS", "1,2,3"))
+                        .milestones())
+                .containsExactly(
+                        Milestone.of("file_prediction", 50, 10, 0),
+                        Milestone.of("commit_messages", 2_000, 500, 1_000),
+                        Milestone.of("code_suggestions", 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "1,2,3,4", "-1,2,3", "1.5,2,3", "1,2,1000000001", "many"})
+    void otherMilestonesAreRefused(String value) {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_MILESTONE_FILE_PREDICTION", value)))
+                .withMessage("milestone_file_prediction is '" + value + "' in DAYBOOK_MILESTONE_FILE_PREDICTION; use 3 "
+                        + "whole numbers from 0 to 1000000000, for commits, sessions, chats, like 500,100,200");
     }
 
     @Test
@@ -180,13 +207,16 @@ class SettingsTest {
 
     @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() throws IOException {
+        String known = Settings.load(places, Map.of()).entries().stream()
+                .map(Settings.Entry::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
         user("enable=0");
 
+        assertThat(known).contains("enabled, ", "hints, ");
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
-                .withMessage(
-                        "unknown setting 'enable' in " + places.userSettings()
-                                + "; known are: allow_paths, allow_rules, allow_values, embedding_model, enabled, hints, prices, skill_penalties, skill_roots, skill_weights, synchronous");
+                .withMessage("unknown setting 'enable' in " + places.userSettings() + "; known are: " + known);
     }
 
     @ParameterizedTest

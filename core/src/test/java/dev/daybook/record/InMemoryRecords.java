@@ -9,7 +9,10 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -20,6 +23,9 @@ import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
+import dev.daybook.progress.InputStore;
+import dev.daybook.progress.QualityStore;
+import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.runlog.RunLog;
@@ -28,6 +34,7 @@ import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.FeedbackStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionEvent;
@@ -49,6 +56,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStore;
@@ -172,6 +180,26 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
+    public FeedbackStore feedback() {
+        throw new UnsupportedOperationException("what counts once is tried with the real store");
+    }
+
+    @Override
+    public StatsStore stats() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public InputStore inputs() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public QualityStore qualities() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
     public CaptureStateStore captureStates() {
         throw new UnsupportedOperationException("there is no rule in it");
     }
@@ -192,6 +220,15 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public Optional<Session> find(String sessionId) {
                 return Optional.ofNullable(sessions.get(sessionId));
+            }
+
+            @Override
+            public List<String> startingWith(String prefix, int limit) {
+                return sessions.keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .sorted()
+                        .limit(limit)
+                        .toList();
             }
 
             @Override
@@ -283,6 +320,15 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public Optional<Exchange> find(String exchangeId) {
                 return Optional.ofNullable(exchanges.get(exchangeId));
+            }
+
+            @Override
+            public List<String> startingWith(String prefix, int limit) {
+                return exchanges.keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .sorted()
+                        .limit(limit)
+                        .toList();
             }
 
             @Override
@@ -529,6 +575,16 @@ public final class InMemoryRecords implements Records, Stores {
         return errors;
     }
 
+    @Override
+    public TroubleStore troubles() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return new InMemoryErrorReports(errors);
+    }
+
     /** Knows no periods. */
     @Override
     public CiStore ci() {
@@ -536,6 +592,11 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public boolean add(CiResult result) {
                 return ciResults.putIfAbsent(result.id(), result) == null;
+            }
+
+            @Override
+            public Optional<CiResult> find(String ciResultId) {
+                return Optional.ofNullable(ciResults.get(ciResultId));
             }
 
             @Override
@@ -680,6 +741,16 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public WorkflowSummaryStore workflowSummaries() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public WorkStore work() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 }

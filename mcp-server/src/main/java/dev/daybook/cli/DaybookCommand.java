@@ -83,11 +83,18 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("demo", DemoCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("sessions", SessionsCommand.class);
+        commands.put("handoff", HandoffCommand.class);
+        commands.put("context", ContextCommand.class);
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
         commands.put("runs", RunsCommand.class);
+        commands.put("errors", ErrorsCommand.class);
         commands.put("insights", InsightsCommand.class);
+        commands.put("stats", StatsCommand.class);
+        commands.put("estimate", EstimateCommand.class);
+        commands.put("quality", QualityCommand.class);
+        commands.put("feedback", FeedbackCommand.class);
         commands.put("experiments", ExperimentsCommand.class);
         commands.put("metrics", MetricsCommand.class);
         commands.put("import", ImportCommand.class);
@@ -95,6 +102,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);

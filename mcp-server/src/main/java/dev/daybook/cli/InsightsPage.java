@@ -6,6 +6,7 @@ import dev.daybook.insight.Anomalies;
 import dev.daybook.insight.CiOutcomes;
 import dev.daybook.insight.Comparison;
 import dev.daybook.insight.DependenciesReport;
+import dev.daybook.insight.ErrorsReport;
 import dev.daybook.insight.ExperimentResults;
 import dev.daybook.insight.Ghosts;
 import dev.daybook.insight.Insights;
@@ -19,6 +20,10 @@ import dev.daybook.insight.Recommendations;
 import dev.daybook.insight.SkillsReport;
 import dev.daybook.insight.Spending;
 import dev.daybook.insight.TrendsReport;
+import dev.daybook.progress.Estimate;
+import dev.daybook.progress.FeedbackReport;
+import dev.daybook.progress.Quality;
+import dev.daybook.progress.Stats;
 import dev.daybook.workflow.WorkflowInsights;
 import java.util.List;
 import java.util.function.Function;
@@ -47,6 +52,7 @@ final class InsightsPage {
             case SKILLS -> SkillsReportPage.print((SkillsReport) content, page);
             case COSTS -> print((Costs) content, page);
             case CI -> print((CiOutcomes) content, page);
+            case ERRORS -> ErrorsReportPage.print((ErrorsReport) content, page);
             case PHASES -> PhasesReportPage.print((PhasesReport) content, page);
             case DEPENDENCIES -> DependenciesReportPage.print((DependenciesReport) content, page);
             case TRENDS -> TrendsReportPage.print((TrendsReport) content, page);
@@ -56,6 +62,10 @@ final class InsightsPage {
             case EXPERIMENTS -> ExperimentsPage.print((ExperimentResults) content, page);
             case GHOSTS -> GhostsPage.print((Ghosts) content, page);
             case RECOMMENDATIONS -> RecommendationsPage.print((Recommendations) content, page);
+            case STATS -> StatsPage.print((Stats) content, page);
+            case ESTIMATE -> EstimatePage.print((Estimate) content, page);
+            case QUALITY -> QualityPage.print((Quality) content, page);
+            case FEEDBACK -> FeedbackPage.print((FeedbackReport) content, page);
         }
     }
 

@@ -1,16 +1,22 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.Period;
+import dev.daybook.error.CallFailure;
 import dev.daybook.error.ChangedBy;
 import dev.daybook.error.ErrorChange;
+import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorProfile;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
+import dev.daybook.error.KnownFingerprint;
 import dev.daybook.error.Occurrence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -19,10 +25,99 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
 @RegisterConstructorMapper(KnownError.class)
+@RegisterConstructorMapper(KnownFingerprint.class)
+@RegisterConstructorMapper(ErrorProfile.class)
+@RegisterConstructorMapper(CallFailure.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
 @RegisterConstructorMapper(ErrorFix.class)
 interface SqliteErrorStore extends ErrorStore {
+    String WHERE = """
+            FROM known_error
+            WHERE ((:kind = 'ENTRY' AND number IS NOT NULL AND duplicate_of IS NULL)
+                OR (:kind = 'CANDIDATE' AND number IS NULL)
+                OR (:kind = 'DUPLICATE' AND duplicate_of IS NOT NULL))
+              AND (:statuses = '' OR instr(:statuses, ' ' || status || ' ') > 0)
+              AND (:severity IS NULL OR severity = :severity)
+              AND (:category IS NULL OR category = :category)
+              AND (:text IS NULL
+                OR title || ' ' || message || ' ' || coalesce(root_cause, '') || ' ' || coalesce(resolution, '') || ' '
+                    || coalesce(prevention, '') LIKE :text ESCAPE '\\')
+              AND (:always
+                OR EXISTS (SELECT 1
+                           FROM error_occurrence
+                           WHERE error_id = known_error.id AND at >= :since AND at < :until))
+            """;
+
+    /**
+     * Of the newest resolutions in sessions, those of which another exchange or commit is found than is kept. Git knows times to the
+     * second.
+     */
+    String FIXES = """
+            WITH resolution AS (
+                SELECT error_id, at, session_id
+                FROM error_change
+                WHERE to_status = 'RESOLVED' AND from_status <> 'RESOLVED'
+                ORDER BY id DESC
+                LIMIT :newest
+            ),
+            found AS (
+                SELECT error_id,
+                       at,
+                       session_id,
+                       (SELECT id
+                        FROM exchange
+                        WHERE exchange.session_id = resolution.session_id AND exchange.at <= resolution.at
+                          AND covered_by IS NULL
+                        ORDER BY exchange.at DESC
+                        LIMIT 1) AS exchange_id,
+                       (SELECT hash
+                        FROM commit_link
+                        JOIN git_commit ON hash = commit_link.commit_hash
+                        WHERE commit_link.session_id = resolution.session_id AND chosen = 1 AND reachable = 1
+                          AND committed_at >= substr(coalesce(
+                            (SELECT max(error_occurrence.at)
+                             FROM error_occurrence
+                             WHERE error_occurrence.error_id = resolution.error_id
+                               AND error_occurrence.at <= resolution.at),
+                            resolution.at), 1, 20) || '000Z'
+                        ORDER BY committed_at, hash
+                        LIMIT 1) AS commit_hash
+                FROM resolution
+                WHERE session_id IS NOT NULL
+            ),
+            changed AS (
+                SELECT found.*
+                FROM found
+                LEFT JOIN error_fix AS kept ON kept.error_id = found.error_id AND kept.at = found.at
+                WHERE (found.exchange_id IS NOT NULL OR found.commit_hash IS NOT NULL)
+                  AND (kept.error_id IS NULL OR kept.exchange_id IS NOT found.exchange_id
+                    OR (kept.evidence = 'FOUND' AND kept.commit_hash IS NOT found.commit_hash))
+            )
+            """;
+
+    /** A filter as it is bound; statuses have a space before and behind each. */
+    record FilterRow(
+            String kind,
+            String statuses,
+            Optional<String> severity,
+            Optional<String> category,
+            Optional<String> text,
+            boolean always,
+            String since,
+            String until) {
+        private static FilterRow of(ErrorFilter filter) {
+            return new FilterRow(
+                    filter.kind().name(),
+                    filter.statuses().stream().map(status -> " " + status + " ").collect(Collectors.joining()),
+                    filter.severity().map(Enum::name),
+                    filter.category().map(Enum::name),
+                    filter.text().map(text -> "%" + text.replaceAll("[%_\\\\]", "\\\\$0") + "%"),
+                    filter.seen().equals(Period.ALWAYS),
+                    Bounds.since(filter.seen()),
+                    Bounds.until(filter.seen()));
+        }
+    }
 
     @Override
     @SqlQuery("""
@@ -43,9 +138,14 @@ interface SqliteErrorStore extends ErrorStore {
 
     @Override
     default KnownError add(KnownError error, Fingerprint fingerprint) {
-        long id = insert(error);
-        insert(id, fingerprint, String.join("\n", fingerprint.frames()));
-        return find(id).orElseThrow();
+        KnownError added = add(error);
+        put(added.id(), fingerprint);
+        return added;
+    }
+
+    @Override
+    default KnownError add(KnownError error) {
+        return find(insert(error)).orElseThrow();
     }
 
     @Override
@@ -62,7 +162,7 @@ interface SqliteErrorStore extends ErrorStore {
     @Override
     @SqlQuery("""
             UPDATE known_error
-            SET number = coalesce(number, (SELECT coalesce(max(number), 0) + 1 FROM known_error))
+            SET number = coalesce(number, (SELECT last + 1 FROM error_numbering))
             WHERE id = :id
             RETURNING number
             """)
@@ -91,6 +191,99 @@ interface SqliteErrorStore extends ErrorStore {
     @Override
     @SqlUpdate("UPDATE error_occurrence SET resolution = :resolution WHERE key = :key")
     void putResolution(@Bind("key") String key, @Bind("resolution") String resolution);
+
+    @Override
+    default List<KnownError> list(ErrorFilter filter, int limit) {
+        return list(FilterRow.of(filter), limit);
+    }
+
+    @Override
+    default long count(ErrorFilter filter) {
+        return count(FilterRow.of(filter));
+    }
+
+    @SqlQuery("SELECT *\n" + WHERE + "ORDER BY last_seen_at DESC, id DESC\nLIMIT :limit")
+    List<KnownError> list(@BindMethods FilterRow filter, @Bind("limit") int limit);
+
+    @SqlQuery("SELECT count(*)\n" + WHERE)
+    long count(@BindMethods FilterRow filter);
+
+    @Override
+    @SqlQuery("SELECT * FROM known_error WHERE duplicate_of = :errorId ORDER BY number")
+    List<KnownError> listDuplicates(@Bind("errorId") long errorId);
+
+    @Override
+    @SqlQuery("""
+            SELECT digest,
+                   template,
+                   type,
+                   (SELECT count(*) FROM error_occurrence WHERE fingerprint = digest) AS occurrences
+            FROM error_fingerprint
+            WHERE error_id = :errorId
+            ORDER BY occurrences DESC, digest
+            """)
+    List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
+
+    @Override
+    @SqlQuery("""
+            SELECT error_id, digest, type, title || ' ' || template || ' ' || frames AS text
+            FROM error_fingerprint
+            JOIN known_error ON known_error.id = error_id
+            ORDER BY last_seen_at DESC, digest
+            LIMIT :limit
+            """)
+    List<ErrorProfile> listProfiles(@Bind("limit") int limit);
+
+    @Override
+    @SqlQuery("""
+            SELECT known_error.*
+            FROM error_fingerprint
+            JOIN known_error ON known_error.id = first_error_id
+            WHERE digest = :digest
+            """)
+    Optional<KnownError> findFirst(@Bind("digest") String digest);
+
+    @Override
+    @SqlQuery("SELECT message FROM error_occurrence WHERE fingerprint = :digest ORDER BY at DESC, id DESC LIMIT 1")
+    Optional<String> findMessage(@Bind("digest") String digest);
+
+    @Override
+    default void move(String digest, long errorId) {
+        moveFingerprint(digest, errorId);
+        moveOccurrences(digest, errorId);
+    }
+
+    @SqlUpdate("UPDATE error_fingerprint SET error_id = :errorId WHERE digest = :digest")
+    void moveFingerprint(@Bind("digest") String digest, @Bind("errorId") long errorId);
+
+    @SqlUpdate("UPDATE error_occurrence SET error_id = :errorId WHERE fingerprint = :digest")
+    void moveOccurrences(@Bind("digest") String digest, @Bind("errorId") long errorId);
+
+    @Override
+    @SqlUpdate("UPDATE error_occurrence SET regression = 1 WHERE error_id = :errorId AND at > :after")
+    void markRegressions(@Bind("errorId") long errorId, @Bind("after") Instant after);
+
+    @Override
+    @SqlQuery("""
+            SELECT session_id
+            FROM error_occurrence
+            WHERE error_id = :errorId AND session_id IS NOT NULL
+            GROUP BY session_id
+            ORDER BY max(at) DESC, session_id
+            LIMIT :limit
+            """)
+    List<String> listSessions(@Bind("errorId") long errorId, @Bind("limit") int limit);
+
+    @Override
+    @SqlQuery("""
+            SELECT run_log_id
+            FROM error_occurrence
+            WHERE error_id = :errorId AND run_log_id IS NOT NULL
+            GROUP BY run_log_id
+            ORDER BY max(at) DESC, run_log_id
+            LIMIT :limit
+            """)
+    List<String> listRunLogs(@Bind("errorId") long errorId, @Bind("limit") int limit);
 
     @Override
     @SqlQuery("SELECT * FROM error_occurrence WHERE error_id = :errorId ORDER BY at DESC, id DESC LIMIT :limit")
@@ -156,12 +349,92 @@ interface SqliteErrorStore extends ErrorStore {
             """)
     long insert(@BindMethods KnownError error);
 
+    @Override
+    default void put(long errorId, Fingerprint fingerprint) {
+        insert(errorId, fingerprint, String.join("\n", fingerprint.frames()), Fingerprint.RULES);
+    }
+
     @SqlUpdate("""
-            INSERT INTO error_fingerprint (digest, error_id, first_error_id, template, type, frames)
-            VALUES (:digest, :errorId, :errorId, :template, :type, :frameLines)
+            INSERT INTO error_fingerprint (digest, error_id, first_error_id, template, type, frames, rules)
+            VALUES (:digest, :errorId, :errorId, :template, :type, :frameLines, :rules)
+            ON CONFLICT (digest) DO UPDATE
+            SET template = excluded.template, type = excluded.type, frames = excluded.frames, rules = excluded.rules
+            WHERE template = '' OR rules <> excluded.rules
             """)
     void insert(
-            @Bind("errorId") long errorId, @BindMethods Fingerprint fingerprint, @Bind("frameLines") String frameLines);
+            @Bind("errorId") long errorId,
+            @BindMethods Fingerprint fingerprint,
+            @Bind("frameLines") String frameLines,
+            @Bind("rules") int rules);
+
+    @Override
+    @SqlQuery("SELECT digest FROM error_fingerprint WHERE rules < :rules ORDER BY rules, digest LIMIT :limit")
+    List<String> listFingerprintsBefore(@Bind("rules") int rules, @Bind("limit") int limit);
+
+    @Override
+    default void rename(String digest, String newDigest) {
+        renameOccurrences(digest, newDigest);
+        deleteFingerprint(digest);
+    }
+
+    @Override
+    @SqlUpdate("UPDATE error_fingerprint SET rules = :rules WHERE digest = :digest")
+    void keep(@Bind("digest") String digest, @Bind("rules") int rules);
+
+    @SqlUpdate("UPDATE error_occurrence SET fingerprint = :newDigest WHERE fingerprint = :digest")
+    void renameOccurrences(@Bind("digest") String digest, @Bind("newDigest") String newDigest);
+
+    @SqlUpdate("DELETE FROM error_fingerprint WHERE digest = :digest")
+    void deleteFingerprint(@Bind("digest") String digest);
+
+    @Override
+    @SqlQuery("""
+            SELECT tool_call.id AS tool_call_id,
+                   tool_call.external_id,
+                   tool,
+                   target,
+                   coalesce(error, '') AS error,
+                   exit_code,
+                   EXISTS (SELECT 1 FROM session_event WHERE external_id = 'denied:' || tool_call.external_id) AS refused,
+                   coalesce(tool_call.started_at, exchange.at) AS at,
+                   exchange_id,
+                   session_id
+            FROM error_unread_call
+            JOIN tool_call ON tool_call.id = tool_call_id
+            JOIN exchange ON exchange.id = exchange_id
+            ORDER BY tool_call_id
+            LIMIT :limit
+            """)
+    List<CallFailure> listUnreadCalls(@Bind("limit") int limit);
+
+    @Override
+    @SqlUpdate("DELETE FROM error_unread_call WHERE tool_call_id = :id")
+    boolean takeUnreadCall(@Bind("id") long toolCallId);
+
+    @Override
+    @SqlQuery("SELECT ci_result_id FROM error_unread_result ORDER BY ci_result_id LIMIT :limit")
+    List<String> listUnreadResults(@Bind("limit") int limit);
+
+    @Override
+    @SqlUpdate("DELETE FROM error_unread_result WHERE ci_result_id = :id")
+    boolean takeUnreadResult(@Bind("id") String ciResultId);
+
+    @Override
+    @SqlQuery(FIXES + "SELECT count(*) FROM changed")
+    int countNewFixes(@Bind("newest") int newest);
+
+    @Override
+    @SqlUpdate("""
+            INSERT INTO error_fix (error_id, at, session_id, exchange_id, commit_hash, evidence)
+            """ + FIXES + """
+            SELECT error_id, at, session_id, exchange_id, commit_hash, 'FOUND'
+            FROM changed
+            WHERE true
+            ON CONFLICT (error_id, at) DO UPDATE
+            SET exchange_id = excluded.exchange_id, session_id = excluded.session_id,
+                commit_hash = iif(evidence = 'TOLD', commit_hash, excluded.commit_hash)
+            """)
+    int putNewFixes(@Bind("newest") int newest);
 
     @SqlQuery("SELECT * FROM error_change WHERE error_id = :errorId ORDER BY id")
     List<ChangeRow> changes(@Bind("errorId") long errorId);

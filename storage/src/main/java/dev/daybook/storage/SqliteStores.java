@@ -4,7 +4,10 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -15,6 +18,9 @@ import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
+import dev.daybook.progress.InputStore;
+import dev.daybook.progress.QualityStore;
+import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -22,6 +28,7 @@ import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.FeedbackStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
@@ -30,6 +37,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -126,6 +134,16 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public TroubleStore troubles() {
+        return store(SqliteTroubleStore.class);
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return store(SqliteErrorReportStore.class);
+    }
+
+    @Override
     public CiStore ci() {
         return store(SqliteCiStore.class);
     }
@@ -208,6 +226,36 @@ final class SqliteStores implements Stores {
     @Override
     public MetricStore metrics() {
         return store(SqliteMetricStore.class);
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        return store(SqliteHandoffStore.class);
+    }
+
+    @Override
+    public WorkStore work() {
+        return store(SqliteWorkStore.class);
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        return store(SqliteFeedbackStore.class);
+    }
+
+    @Override
+    public StatsStore stats() {
+        return store(SqliteStatsStore.class);
+    }
+
+    @Override
+    public InputStore inputs() {
+        return store(SqliteInputStore.class);
+    }
+
+    @Override
+    public QualityStore qualities() {
+        return store(SqliteQualityStore.class);
     }
 
     private <S> S store(Class<S> type) {
