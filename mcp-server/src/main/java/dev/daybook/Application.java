@@ -219,7 +219,7 @@ public final class Application implements AutoCloseable {
                 leaves ? Optional.empty() : Optional.of(records),
                 inForce,
                 prices(),
-                new ErrorRegistry(inForce, clock, ErrorRegistry.SESSIONS),
+                new ErrorRegistry(inForce, clock, settings.errorSessions()),
                 runLogFiles(),
                 ids,
                 zone);

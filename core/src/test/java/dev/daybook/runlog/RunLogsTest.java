@@ -46,7 +46,7 @@ class RunLogsTest {
                 new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
                 PriceTable.builtIn(),
-                new ErrorRegistry(Samples.redactor(), Samples.CLOCK, ErrorRegistry.SESSIONS),
+                new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3),
                 new RunLogFiles(root, folder),
                 Samples.ids(),
                 Samples.CLOCK);
@@ -279,8 +279,8 @@ class RunLogsTest {
         assertThat(first.recognised()).extracting(known -> known.errorId().orElseThrow()).containsExactly("ERR-001");
         assertThat(again.recognised()).hasSize(1).allMatch(known -> known.occurrences() == 2);
         assertThat(Files.readString(root.resolve(first.path())))
-                .contains("**Resolution:** PENDING  \n**Registry:** ERR-001  \n")
-                .contains("| PENDING | ERR-001 |");
+                .contains("**Resolution:** PENDING  \n**Registry:** [ERR-001](../error-registry.md)  \n")
+                .contains("| PENDING | [ERR-001](../error-registry.md) |");
     }
 
     private static RunLogs.Failure failure(String message, Optional<String> time) {

@@ -80,7 +80,7 @@ final class Project {
     }
 
     private ErrorRegistry registry() {
-        return new ErrorRegistry(redactor, clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor, clock, 3);
     }
 
     static List<RunLog> all(Records records) {
