@@ -30,7 +30,8 @@ final class Filing {
     /** Writes the files that are behind; by run log, why one could not be written. */
     Map<String, String> settle() {
         try {
-            if (records.<List<String>>read(stores -> stores.runLogs().listUnfiled(1)).isEmpty()) {
+            if (records.<List<String>>read(stores -> stores.runLogs().listUnfiled(1))
+                    .isEmpty()) {
                 return Map.of();
             }
             return records.write(this::settle);

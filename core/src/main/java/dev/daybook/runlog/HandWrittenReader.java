@@ -20,19 +20,20 @@ import java.util.regex.Pattern;
  */
 final class HandWrittenReader {
     private static final Pattern TITLE = Pattern.compile("(?i)(?:training\\s+)?run[ -]?log\\b\\s*[:–—-]*\\s*(.*)");
-    private static final Pattern STEP =
-            Pattern.compile("(?i)(?:(?:step|phase|task|stage)\\s*#?\\d+[a-z]?(?:\\.\\d+)?\\b|\\d+[.)])\\s*[:.)–—-]*\\s*(.*)");
-    private static final Pattern DECISION = Pattern.compile("(?i)decisions?\\b(?:\\s*#?\\d+)?(?:\\s+made)?\\s*[:–—-]*\\s*(.*)");
+    private static final Pattern STEP = Pattern.compile(
+            "(?i)(?:(?:step|phase|task|stage)\\s*#?\\d+[a-z]?(?:\\.\\d+)?\\b|\\d+[.)])\\s*[:.)–—-]*\\s*(.*)");
+    private static final Pattern DECISION =
+            Pattern.compile("(?i)decisions?\\b(?:\\s*#?\\d+)?(?:\\s+made)?\\s*[:–—-]*\\s*(.*)");
     private static final Pattern ERROR =
             Pattern.compile("(?i)(?:error|err-\\d+|exception|failure)\\b(?:\\s*#?\\d+)?\\s*(?:[:–—-]\\s*(.+)|)");
-    private static final Pattern ERRORS =
-            Pattern.compile("(?i)(?:errors?|issues|problems)\\s*(?:encountered|found|log|summary|&.*|and.*)|errors|problems");
+    private static final Pattern ERRORS = Pattern.compile(
+            "(?i)(?:errors?|issues|problems)\\s*(?:encountered|found|log|summary|&.*|and.*)|errors|problems");
     private static final Pattern FINAL =
             Pattern.compile("(?i)(?:final|summary|outcome|results?|conclusion|completion|final status)\\b.{0,40}");
     private static final Pattern TOKENS = Pattern.compile("(?i)(?:token|usage|cost)\\w*\\b.{0,40}");
     private static final Pattern CHANGES = Pattern.compile("(?i)(?:changes?|files changed)\\b.{0,20}");
-    private static final Pattern ISSUES =
-            Pattern.compile("(?i)(?:issues(?: to address)?|next steps?|follow[- ]?ups?|open issues|to-?dos?|remaining.{0,20}"
+    private static final Pattern ISSUES = Pattern.compile(
+            "(?i)(?:issues(?: to address)?|next steps?|follow[- ]?ups?|open issues|to-?dos?|remaining.{0,20}"
                     + "|recommendations?)");
     private static final Pattern NOTES = Pattern.compile("(?i)(?:notes?|observations?|remarks?)");
     private static final Set<String> HEADERS =
@@ -119,7 +120,7 @@ final class HandWrittenReader {
         boolean isFilled = !value.isBlank() && !isTemplate(value);
         switch (field.name().toLowerCase(Locale.ROOT)) {
             case "started", "start", "start time", "date", "datetime", "date/time", "started at" ->
-                    started(field, value);
+                started(field, value);
             case "mode", "training mode" -> mode = isFilled ? Optional.of(value) : mode;
             case "status", "final status" -> status(value, isFilled);
             case "run log", "run log id" -> named(value, isFilled);
@@ -176,7 +177,8 @@ final class HandWrittenReader {
         if (isFilled && (known.isEmpty() || !WrittenStatus.isUsual(value))) {
             String kept = "Status, as it was written: " + value;
             notes.add(kept);
-            assumed.add(known.map(found -> "status '" + value + "' is " + found.name().toLowerCase(Locale.ROOT))
+            assumed.add(known.map(
+                            found -> "status '" + value + "' is " + found.name().toLowerCase(Locale.ROOT))
                     .orElse("status '" + value + "' is none that is known"));
         }
         status = known.or(() -> status);
@@ -302,7 +304,8 @@ final class HandWrittenReader {
             if (block instanceof WrittenBlock.Table table) {
                 table.rows().stream()
                         .filter(row -> row.cells().size() > 1)
-                        .forEach(row -> tokens.put(row.cells().get(0), row.cells().get(1)));
+                        .forEach(row ->
+                                tokens.put(row.cells().get(0), row.cells().get(1)));
             } else if (block instanceof WrittenBlock.Field field) {
                 tokens.put(field.name(), field.value());
             } else if (block.shown().contains(FROM_TRANSCRIPT)) {

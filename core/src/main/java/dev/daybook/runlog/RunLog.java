@@ -70,22 +70,70 @@ public record RunLog(
     /** The same run log under another id. */
     RunLog named(String newId) {
         return new RunLog(
-                newId, sessionId, mode, number, title, status, startedAt, updatedAt, runningSince, fileName, completed,
-                model, spent, entries, counts, changes, issues, notes);
+                newId,
+                sessionId,
+                mode,
+                number,
+                title,
+                status,
+                startedAt,
+                updatedAt,
+                runningSince,
+                fileName,
+                completed,
+                model,
+                spent,
+                entries,
+                counts,
+                changes,
+                issues,
+                notes);
     }
 
     /** The same run log, having spent that. */
     RunLog spending(Optional<RunTokens> tokens) {
         return new RunLog(
-                id, sessionId, mode, number, title, status, startedAt, updatedAt, runningSince, fileName, completed,
-                model, tokens, entries, counts, changes, issues, notes);
+                id,
+                sessionId,
+                mode,
+                number,
+                title,
+                status,
+                startedAt,
+                updatedAt,
+                runningSince,
+                fileName,
+                completed,
+                model,
+                tokens,
+                entries,
+                counts,
+                changes,
+                issues,
+                notes);
     }
 
     /** The same run log with other entries. */
     RunLog telling(List<RunEntry> others) {
         return new RunLog(
-                id, sessionId, mode, number, title, status, startedAt, updatedAt, runningSince, fileName, completed,
-                model, spent, others, counts, changes, issues, notes);
+                id,
+                sessionId,
+                mode,
+                number,
+                title,
+                status,
+                startedAt,
+                updatedAt,
+                runningSince,
+                fileName,
+                completed,
+                model,
+                spent,
+                others,
+                counts,
+                changes,
+                issues,
+                notes);
     }
 
     private <E extends RunEntry> List<E> only(Class<E> kind) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** Makes a run log of a file that is not known yet; what the file does not say is concluded from its name and its date. */
 final class RunLogAdoption {
-    private static final Pattern NAMED = Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\d)(?:_\\d\\d-\\d\\d)?_(.+?)-(\\d{1,4})\\.md");
+    private static final Pattern NAMED =
+            Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\d)(?:_\\d\\d-\\d\\d)?_(.+?)-(\\d{1,4})\\.md");
     private static final String SESSION_TITLE = "Run logs that were read in";
     private static final int MODE_CUT = 40;
 
@@ -40,11 +41,11 @@ final class RunLogAdoption {
     RunLog add(Stores stores, RunLogImports.Source source) {
         String session = session(stores, source);
         Mode mode = mode(source);
-        Optional<String> name = source.nameInFolder().filter(own -> stores.runLogs().findByFile(own).isEmpty());
-        Optional<String> ownId = source.written()
-                .id()
-                .filter(Ids::isAcceptable)
-                .filter(id -> stores.runLogs().find(id).isEmpty());
+        Optional<String> name = source.nameInFolder()
+                .filter(own -> stores.runLogs().findByFile(own).isEmpty());
+        Optional<String> ownId = source.written().id().filter(Ids::isAcceptable).filter(id -> stores.runLogs()
+                .find(id)
+                .isEmpty());
         RunLogs.checkedSize("entries", source.written().entries().size());
         if (name.isPresent()) {
             RunLog runLog = runLog(source, ownId.orElseGet(ids::runLog), session, number(name.get()), name.get());
@@ -57,7 +58,8 @@ final class RunLogAdoption {
                 stores,
                 (id, number, fileName) -> runLog(
                         source,
-                        ownId.filter(own -> stores.runLogs().find(own).isEmpty()).orElse(id),
+                        ownId.filter(own -> stores.runLogs().find(own).isEmpty())
+                                .orElse(id),
                         session,
                         number,
                         fileName),
@@ -69,16 +71,18 @@ final class RunLogAdoption {
     static List<String> assumed(RunLogImports.Source source) {
         List<String> assumed = new ArrayList<>(source.written().assumed());
         if (source.written().startedAt().isEmpty()) {
-            assumed.add(WrittenTime.ofFileName(name(source), source.zone()).isPresent()
-                    ? "it started when its file's name says"
-                    : "it started when its file was last changed, as nothing tells when it did");
+            assumed.add(
+                    WrittenTime.ofFileName(name(source), source.zone()).isPresent()
+                            ? "it started when its file's name says"
+                            : "it started when its file was last changed, as nothing tells when it did");
         }
         if (source.written().mode().isEmpty()) {
             assumed.add("its mode is '" + mode(source).slug() + "', by its file's name or its title");
         }
         if (source.written().status().isEmpty()) {
-            assumed.add("it is " + status(source).name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                    + ", as nothing else is said of its status");
+            assumed.add(
+                    "it is " + status(source).name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + ", as nothing else is said of its status");
         }
         return assumed;
     }
@@ -109,12 +113,10 @@ final class RunLogAdoption {
     }
 
     private static RunStatus status(RunLogImports.Source source) {
-        return source.written()
-                .status()
-                .orElseGet(() -> source.written()
-                        .completed()
-                        .map(done -> done ? RunStatus.COMPLETED : RunStatus.FAILED)
-                        .orElse(RunStatus.IN_PROGRESS));
+        return source.written().status().orElseGet(() -> source.written()
+                .completed()
+                .map(done -> done ? RunStatus.COMPLETED : RunStatus.FAILED)
+                .orElse(RunStatus.IN_PROGRESS));
     }
 
     private static Instant startedAt(RunLogImports.Source source) {

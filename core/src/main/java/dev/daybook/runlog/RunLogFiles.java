@@ -118,8 +118,7 @@ public final class RunLogFiles {
     }
 
     private void checkFolder() {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw DaybookException.conflict(root.relativize(folder) + " is "
                     + (Files.isSymbolicLink(folder) ? "a symbolic link, which is not followed" : "no folder")
                     + "; move it away, and the files are written");

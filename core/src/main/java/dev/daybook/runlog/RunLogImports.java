@@ -99,8 +99,8 @@ public final class RunLogImports {
         String text = intake.text(FileText.of(bytes)
                 .orElseThrow(() -> DaybookException.invalid(file + " is no text; give a Markdown file")));
         HandWritten written = HandWrittenReader.read(text, zone);
-        Source source = new Source(
-                file, shown, Ids.sha256(bytes), text, files.nameOf(file), written, modified(file), zone);
+        Source source =
+                new Source(file, shown, Ids.sha256(bytes), text, files.nameOf(file), written, modified(file), zone);
         if (!written.isRunLog()) {
             return Reports.of(source, Outcome.NO_RUN_LOG, Optional.empty(), 0, intake.redactions());
         }

@@ -59,9 +59,8 @@ final class RunLogIntake {
         write.steps().forEach(step -> steps.add(step(step)));
         write.decisions().forEach(choice -> decisions.add(decision(choice)));
         write.errors().forEach(failure -> errors.add(error(failure)));
-        List<RunEntry> all = Stream.of(steps, decisions, errors)
-                .flatMap(List::stream)
-                .toList();
+        List<RunEntry> all =
+                Stream.of(steps, decisions, errors).flatMap(List::stream).toList();
         boolean timed = Stream.of(
                                 write.steps().stream().map(RunLogs.Step::time),
                                 write.decisions().stream().map(RunLogs.Choice::time),

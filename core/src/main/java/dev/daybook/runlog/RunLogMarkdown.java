@@ -174,7 +174,9 @@ final class RunLogMarkdown {
         row("Estimated Cost", spent.cost().map(RunLogMarkdown::dollars).orElse("price unknown"));
         line("");
         line("*" + source(runLog, spent)
-                + spent.cost().map(cost -> "; price table " + cost.tableDigest()).orElse("") + "*");
+                + spent.cost()
+                        .map(cost -> "; price table " + cost.tableDigest())
+                        .orElse("") + "*");
     }
 
     private static String source(RunLog runLog, RunTokens spent) {

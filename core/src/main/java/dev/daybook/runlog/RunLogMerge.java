@@ -68,7 +68,10 @@ final class RunLogMerge {
 
     private List<RunEntry> entries() {
         List<RunEntry> entries = new ArrayList<>(pairedEntries());
-        entries.addAll(runLog.entries().subList(Math.min(filed, runLog.entries().size()), runLog.entries().size()));
+        entries.addAll(runLog.entries()
+                .subList(
+                        Math.min(filed, runLog.entries().size()),
+                        runLog.entries().size()));
         return entries;
     }
 
@@ -117,9 +120,8 @@ final class RunLogMerge {
         }
         List<T> paired = new ArrayList<>();
         for (T one : edited) {
-            Optional<Integer> same = left.stream()
-                    .filter(i -> before.get(i).equals(one))
-                    .findFirst();
+            Optional<Integer> same =
+                    left.stream().filter(i -> before.get(i).equals(one)).findFirst();
             same.ifPresent(left::remove);
             paired.add(same.map(recorded::get).orElse(one));
         }

@@ -44,11 +44,9 @@ public final class RunLogSweep implements SweptFiles {
     }
 
     private boolean redact(Stores stores, Redactor redactor, String name) {
-        Optional<RunLog> ours = stores.runLogs()
-                .findByFile(name)
-                .filter(runLog -> files.read(name)
-                        .filter(bytes -> Filing.isOurs(stores, runLog, bytes))
-                        .isPresent());
+        Optional<RunLog> ours = stores.runLogs().findByFile(name).filter(runLog -> files.read(name)
+                .filter(bytes -> Filing.isOurs(stores, runLog, bytes))
+                .isPresent());
         ours.ifPresent(runLog -> filing.file(stores, runLog));
         Redaction left = redactor.redact(text(files.read(name)));
         if (left.count() > 0) {

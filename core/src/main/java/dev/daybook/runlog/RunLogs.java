@@ -7,7 +7,6 @@ import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
-import dev.daybook.error.Severity;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Recognised;
 import dev.daybook.record.Records;
@@ -193,21 +192,23 @@ public final class RunLogs {
 
     /** Fills in what transcripts tell by now of the newest runs; the number of run logs that have changed. */
     public int refresh() {
-        List<String> untold = records.read(stores ->
-                stores.runLogs().listUntold(clock.instant().minus(UNTOLD), UNTOLD_AT_ONCE));
+        List<String> untold = records.read(
+                stores -> stores.runLogs().listUntold(clock.instant().minus(UNTOLD), UNTOLD_AT_ONCE));
         return refresh(untold);
     }
 
     /** The same for those. */
     public int refresh(List<String> runLogIds) {
         List<String> stale = records.read(stores -> runLogIds.stream()
-                .filter(id -> stores.runLogs().find(id).filter(runLog -> isStale(stores, runLog)).isPresent())
+                .filter(id -> stores.runLogs()
+                        .find(id)
+                        .filter(runLog -> isStale(stores, runLog))
+                        .isPresent())
                 .toList());
         if (!stale.isEmpty()) {
             records.write(stores -> {
-                stale.forEach(id -> stores.runLogs()
-                        .find(id)
-                        .ifPresent(runLog -> stores.runLogs().replace(spending.filled(stores, runLog))));
+                stale.forEach(id -> stores.runLogs().find(id).ifPresent(runLog -> stores.runLogs()
+                        .replace(spending.filled(stores, runLog))));
                 return true;
             });
         }
@@ -262,25 +263,29 @@ public final class RunLogs {
 
     private RunLog started(Stores stores, Write write, Mode mode, RunStatus status, Caller caller, Instant now) {
         String sessionId = current.open(stores, write.sessionId(), caller).id();
-        return naming.add(stores, (id, number, fileName) -> new RunLog(
-                id,
-                sessionId,
+        return naming.add(
+                stores,
+                (id, number, fileName) -> new RunLog(
+                        id,
+                        sessionId,
+                        mode.slug(),
+                        number,
+                        mode.title(),
+                        RunStatus.IN_PROGRESS,
+                        now,
+                        now,
+                        status == RunStatus.IN_PROGRESS ? Optional.of(now) : Optional.empty(),
+                        fileName,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
                 mode.slug(),
-                number,
-                mode.title(),
-                RunStatus.IN_PROGRESS,
-                now,
-                now,
-                status == RunStatus.IN_PROGRESS ? Optional.of(now) : Optional.empty(),
-                fileName,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of()), mode.slug(), now);
+                now);
     }
 
     private RunLog grown(RunLog runLog, Write write, RunLogIntake.Added added, RunStatus status, Instant now) {

@@ -25,8 +25,8 @@ final class RunSpending {
         Optional<Tokens> tokens = now.or(() -> runLog.spent()
                 .filter(spent -> spent.source() == TokenSource.TOLD)
                 .map(RunTokens::tokens));
-        return tokens.map(sum -> RunTokens.told(
-                sum, model.flatMap(name -> prices.costOfSum(name, runLog.startedAt(), sum))));
+        return tokens.map(
+                sum -> RunTokens.told(sum, model.flatMap(name -> prices.costOfSum(name, runLog.startedAt(), sum))));
     }
 
     /** The run log with what the transcript shows by now; one whose tokens were told stays as it is. */
@@ -49,14 +49,16 @@ final class RunSpending {
                 .toList();
         Optional<Cost> cost = costs.stream().allMatch(Optional::isPresent)
                 ? Optional.of(new Cost(
-                        costs.stream().mapToLong(known -> known.orElseThrow().micros()).sum(), prices.digest()))
+                        costs.stream()
+                                .mapToLong(known -> known.orElseThrow().micros())
+                                .sum(),
+                        prices.digest()))
                 : Optional.empty();
         List<String> models = usage.stream()
                 .flatMap(one -> one.model().stream())
                 .distinct()
                 .sorted()
                 .toList();
-        return new RunTokens(
-                TokenSource.TRANSCRIPT, tokens, cost, models, Optional.of(from), Optional.of(to));
+        return new RunTokens(TokenSource.TRANSCRIPT, tokens, cost, models, Optional.of(from), Optional.of(to));
     }
 }

@@ -26,6 +26,7 @@ public record RunTokens(
     }
 
     static RunTokens told(Tokens tokens, Optional<Cost> cost) {
-        return new RunTokens(TokenSource.TOLD, tokens.checkedAsOne(), cost, List.of(), Optional.empty(), Optional.empty());
+        return new RunTokens(
+                TokenSource.TOLD, tokens.checkedAsOne(), cost, List.of(), Optional.empty(), Optional.empty());
     }
 }

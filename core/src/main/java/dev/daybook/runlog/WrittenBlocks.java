@@ -11,16 +11,53 @@ import java.util.stream.Collectors;
 
 /** Divides the lines below a heading into fields, tables, items and text. */
 final class WrittenBlocks {
-    private static final Pattern BOLD_FIELD =
-            Pattern.compile("\\s*(?:[-*+]\\s+)?[^\\w\\s*|>]{0,4}\\s*\\*\\*([^*]{1,250}?)(?::\\s*\\*\\*|\\*\\*\\s*:)\\s*(.*)");
+    private static final Pattern BOLD_FIELD = Pattern.compile(
+            "\\s*(?:[-*+]\\s+)?[^\\w\\s*|>]{0,4}\\s*\\*\\*([^*]{1,250}?)(?::\\s*\\*\\*|\\*\\*\\s*:)\\s*(.*)");
     private static final Pattern PLAIN_FIELD =
             Pattern.compile("\\s*(?:[-*+]\\s+)?([A-Za-z][A-Za-z /]{1,30}?)\\s*:(?:\\s+(.*)|\\s*)");
     private static final Set<String> PLAIN = Set.of(
-            "time", "action", "api call", "api", "tool", "tool call", "command", "result", "results", "notes", "note",
-            "error", "error message", "context", "resolution", "fix", "severity", "category", "trigger", "decision",
-            "reason", "rationale", "confidence", "conversation", "started", "start", "start time", "date", "mode",
-            "status", "completed", "ended", "session", "model", "run log", "input tokens", "output tokens",
-            "total tokens", "estimated cost", "conversations processed", "messages sent", "changes made",
+            "time",
+            "action",
+            "api call",
+            "api",
+            "tool",
+            "tool call",
+            "command",
+            "result",
+            "results",
+            "notes",
+            "note",
+            "error",
+            "error message",
+            "context",
+            "resolution",
+            "fix",
+            "severity",
+            "category",
+            "trigger",
+            "decision",
+            "reason",
+            "rationale",
+            "confidence",
+            "conversation",
+            "started",
+            "start",
+            "start time",
+            "date",
+            "mode",
+            "status",
+            "completed",
+            "ended",
+            "session",
+            "model",
+            "run log",
+            "input tokens",
+            "output tokens",
+            "total tokens",
+            "estimated cost",
+            "conversations processed",
+            "messages sent",
+            "changes made",
             "issues to address");
     private static final Pattern ITEM = Pattern.compile(" {0,3}(?:[-*+]|\\d{1,3}[.)])(?:\\s+(.*)|\\s*)");
     private static final Pattern QUOTE = Pattern.compile("\\s*> ?(.*)");
@@ -91,7 +128,8 @@ final class WrittenBlocks {
                 }
             }
         }
-        return new WrittenBlock.Field(first + start, name.name(), String.join("\n", value).strip(), items);
+        return new WrittenBlock.Field(
+                first + start, name.name(), String.join("\n", value).strip(), items);
     }
 
     private int nextFilled() {
@@ -132,9 +170,7 @@ final class WrittenBlocks {
     }
 
     private boolean isTable() {
-        return lines.get(at).contains("|")
-                && at + 1 < lines.size()
-                && isDelimiter(lines.get(at + 1));
+        return lines.get(at).contains("|") && at + 1 < lines.size() && isDelimiter(lines.get(at + 1));
     }
 
     private WrittenBlock table() {
@@ -142,7 +178,9 @@ final class WrittenBlocks {
         List<String> header = WrittenText.cells(lines.get(at));
         at += 2;
         List<WrittenBlock.Table.Row> rows = new ArrayList<>();
-        while (at < lines.size() && lines.get(at).contains("|") && !lines.get(at).isBlank()) {
+        while (at < lines.size()
+                && lines.get(at).contains("|")
+                && !lines.get(at).isBlank()) {
             rows.add(new WrittenBlock.Table.Row(first + at, WrittenText.cells(lines.get(at))));
             at++;
         }
@@ -157,7 +195,9 @@ final class WrittenBlocks {
         if (matches && item.group(1) != null && !item.group(1).isBlank()) {
             text.add(WrittenText.item(item.group(1)));
         }
-        while (at < lines.size() && lines.get(at).startsWith("  ") && !lines.get(at).isBlank()) {
+        while (at < lines.size()
+                && lines.get(at).startsWith("  ")
+                && !lines.get(at).isBlank()) {
             Matcher quote = QUOTE.matcher(lines.get(at));
             text.add(WrittenText.plain(quote.matches() ? quote.group(1) : lines.get(at)));
             at++;

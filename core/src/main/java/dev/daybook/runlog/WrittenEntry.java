@@ -4,7 +4,6 @@ import dev.daybook.core.Texts;
 import dev.daybook.error.Severity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -116,17 +115,20 @@ final class WrittenEntry {
         String time = time();
         Optional<String> message = take("error").map(WrittenText::withoutCode);
         Optional<String> context = take("context");
-        Optional<String> resolution = take("resolution")
-                .filter(text -> !PENDING.contains(text.strip().toLowerCase(Locale.ROOT)));
+        Optional<String> resolution =
+                take("resolution").filter(text -> !PENDING.contains(text.strip().toLowerCase(Locale.ROOT)));
         Optional<String> severity = take("severity");
         Optional<Severity> known = severity.flatMap(WrittenEntry::severity);
-        severity.filter(word -> known.isEmpty() || word.strip().length() > LONGEST_LEVEL).ifPresent(word -> other("Severity: " + word));
+        severity.filter(word -> known.isEmpty() || word.strip().length() > LONGEST_LEVEL)
+                .ifPresent(word -> other("Severity: " + word));
         Optional<String> category = take("category");
         Optional<String> errorId = take("registry").map(WrittenEntry::linkText);
         errorId.filter(id -> !isErrorId(id)).ifPresent(id -> other("Registry: " + id));
         rest();
         String told = message.orElse(name).strip();
-        if (!name.isEmpty() && !told.startsWith(name) && !RunLogMarkdown.headline(told).equals(name)) {
+        if (!name.isEmpty()
+                && !told.startsWith(name)
+                && !RunLogMarkdown.headline(told).equals(name)) {
             other(name);
         }
         if (NOTHING.contains(told.toLowerCase(Locale.ROOT)) && context.isEmpty() && others.isEmpty()) {
@@ -178,7 +180,6 @@ final class WrittenEntry {
     private static boolean isErrorId(String text) {
         return text.matches("ERR-\\d{1,9}");
     }
-
 
     static boolean isNothing(String text) {
         return NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));

@@ -17,17 +17,19 @@ import java.util.regex.Pattern;
 final class WrittenTime {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final Pattern YEAR_FIRST = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)[-/._]?(\\d\\d?)[-/._]?(\\d\\d?)(?!\\d)");
-    private static final Pattern YEAR_LAST = Pattern.compile("(?<!\\d)(\\d\\d?)([/.-])(\\d\\d?)[/.-]((?:19|20)\\d\\d)(?!\\d)");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)[-/._]?(\\d\\d?)[-/._]?(\\d\\d?)(?!\\d)");
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("(?<!\\d)(\\d\\d?)([/.-])(\\d\\d?)[/.-]((?:19|20)\\d\\d)(?!\\d)");
     private static final Pattern MONTH_DAY =
             Pattern.compile("(?i)\\b([a-z]{3})[a-z]*\\.?\\s+(\\d\\d?)(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d\\d)");
     private static final Pattern DAY_MONTH =
             Pattern.compile("(?i)(?<!\\d)(\\d\\d?)(?:st|nd|rd|th)?\\.?\\s+([a-z]{3})[a-z]*\\.?,?\\s+((?:19|20)\\d\\d)");
-    private static final Pattern TIME =
-            Pattern.compile("(?i)(?<![\\d:])(\\d\\d?)[:h.](\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d{1,9})?)?(?:\\s*([ap])\\.?m\\b\\.?)?");
+    private static final Pattern TIME = Pattern.compile(
+            "(?i)(?<![\\d:])(\\d\\d?)[:h.](\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d{1,9})?)?(?:\\s*([ap])\\.?m\\b\\.?)?");
     private static final Pattern FILE_TIME = Pattern.compile("^[_T -]+(\\d\\d)[-_.:h]?(\\d\\d)(?![\\d])");
-    private static final Pattern OFFSET = Pattern.compile(
-            "(?i)(?<=[\\d\\s.])(?:(?:utc|gmt)?([+-]\\d\\d):?(\\d\\d)?(?![-\\d])|(?:z|utc|gmt)\\b)");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?i)(?<=[\\d\\s.])(?:(?:utc|gmt)?([+-]\\d\\d):?(\\d\\d)?(?![-\\d])|(?:z|utc|gmt)\\b)");
 
     private record Day(LocalDate date, int end) {}
 

@@ -70,8 +70,7 @@ public final class InMemoryRunLogs implements RunLogStore {
         files.merge(
                 runLog.id(),
                 new RunLogFile(runLog.id(), Optional.empty(), Optional.empty(), 0, true),
-                (known, none) ->
-                        new RunLogFile(known.runLogId(), known.digest(), known.text(), known.entries(), true));
+                (known, none) -> new RunLogFile(known.runLogId(), known.digest(), known.text(), known.entries(), true));
     }
 
     @Override
@@ -99,7 +98,9 @@ public final class InMemoryRunLogs implements RunLogStore {
     @Override
     public List<RunLog> list(RunLogFilter filter) {
         return runLogs.values().stream()
-                .filter(runLog -> filter.mode().filter(mode -> !mode.equals(runLog.mode())).isEmpty())
+                .filter(runLog -> filter.mode()
+                        .filter(mode -> !mode.equals(runLog.mode()))
+                        .isEmpty())
                 .limit(filter.limit())
                 .toList();
     }

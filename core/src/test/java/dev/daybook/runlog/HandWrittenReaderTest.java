@@ -54,8 +54,9 @@ class HandWrittenReaderTest {
         assertThat(read.issues()).isEmpty();
         assertThat(read.completed()).contains(true);
         assertThat(read.tokens()).contains(new Tokens(15_000, 3_000, 0, 0, 0));
-        assertThat(read.unplaced()).extracting(HandWritten.Unplaced::text).containsExactly(
-                "*Cost calculated at: Input $15/1M, Output $75/1M (Claude Opus 4.5)*");
+        assertThat(read.unplaced())
+                .extracting(HandWritten.Unplaced::text)
+                .containsExactly("*Cost calculated at: Input $15/1M, Output $75/1M (Claude Opus 4.5)*");
         assertThat(read.notes()).anyMatch(note -> note.contains("Estimated Cost: $0.27"));
     }
 
@@ -163,7 +164,8 @@ class HandWrittenReaderTest {
     void aFileAboutRunLogsIsNone() throws IOException {
         assertThat(read("README.md").isRunLog()).isFalse();
         assertThat(HandWrittenReader.read("", ZoneOffset.UTC).isRunLog()).isFalse();
-        assertThat(HandWrittenReader.read("# Shopping\n\n- milk\n", ZoneOffset.UTC).isRunLog())
+        assertThat(HandWrittenReader.read("# Shopping\n\n- milk\n", ZoneOffset.UTC)
+                        .isRunLog())
                 .isFalse();
     }
 
@@ -178,11 +180,50 @@ class HandWrittenReaderTest {
             HandWritten read = read(name);
             String kept = read.toString().replaceAll("\\W+", " ");
 
-            for (String word : text(name).replaceAll("(?m)^\\s*(#|\\|?[-:| ]+$).*?(?=\\s)", " ").split("\\W+")) {
+            for (String word : text(name)
+                    .replaceAll("(?m)^\\s*(#|\\|?[-:| ]+$).*?(?=\\s)", " ")
+                    .split("\\W+")) {
                 boolean isNumber = word.matches("\\d+");
-                boolean isName = List.of("Run", "Log", "Steps", "steps", "Field", "Value", "Progress", "Tokens", "training", "PENDING", "January", "Interrupted", "Severity", "Category", "Context", "Error", "Encountered", "Errors", "Issues", "Decisions", "Started", "Resolution", "Token", "Usage", "Metric", "Count", "Field",
-                                "Value", "Total", "Tokens", "Final", "Status", "Made", "Address", "Next", "UTC", "AM",
-                                "PM", "None")
+                boolean isName = List.of(
+                                "Run",
+                                "Log",
+                                "Steps",
+                                "steps",
+                                "Field",
+                                "Value",
+                                "Progress",
+                                "Tokens",
+                                "training",
+                                "PENDING",
+                                "January",
+                                "Interrupted",
+                                "Severity",
+                                "Category",
+                                "Context",
+                                "Error",
+                                "Encountered",
+                                "Errors",
+                                "Issues",
+                                "Decisions",
+                                "Started",
+                                "Resolution",
+                                "Token",
+                                "Usage",
+                                "Metric",
+                                "Count",
+                                "Field",
+                                "Value",
+                                "Total",
+                                "Tokens",
+                                "Final",
+                                "Status",
+                                "Made",
+                                "Address",
+                                "Next",
+                                "UTC",
+                                "AM",
+                                "PM",
+                                "None")
                         .contains(word);
                 if (word.length() > 4 && !isNumber && !isName) {
                     assertThat(kept.toLowerCase()).as(name).contains(word.toLowerCase());
@@ -250,8 +291,23 @@ class HandWrittenReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "`", "```", "#", "# ", "|", "| |\n|-|", "**", "****", "**a:**", "- ", ">", "> >", "**Time:**\n>",
-                "---\n---\n", "[", "\\", "&lt;"
+                "`",
+                "```",
+                "#",
+                "# ",
+                "|",
+                "| |\n|-|",
+                "**",
+                "****",
+                "**a:**",
+                "- ",
+                ">",
+                "> >",
+                "**Time:**\n>",
+                "---\n---\n",
+                "[",
+                "\\",
+                "&lt;"
             })
     void hostilePiecesByTheMillionAreReadInTime(String piece) {
         String hostile = "# Run Log: x\n**Status:** Completed\n" + piece.repeat(1_000_000 / piece.length());

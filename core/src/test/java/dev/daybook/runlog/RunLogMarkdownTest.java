@@ -178,20 +178,16 @@ class RunLogMarkdownTest {
                         Optional.of(hostile),
                         Optional.of(hostile))),
                 List.of(new RunError(
-                        hostile,
-                        "14:35",
-                        Optional.of(hostile),
-                        Optional.of(hostile),
-                        Optional.empty(),
-                        NONE,
-                        NONE)),
+                        hostile, "14:35", Optional.of(hostile), Optional.of(hostile), Optional.empty(), NONE, NONE)),
                 List.of(hostile, "second"),
                 List.of(hostile));
 
         String markdown = RunLogMarkdown.of(log);
         List<String> lines = withoutCodeBlocks(markdown);
 
-        assertThat(WrittenSection.of(markdown)).extracting(WrittenSection::heading).hasSize(7);
+        assertThat(WrittenSection.of(markdown))
+                .extracting(WrittenSection::heading)
+                .hasSize(7);
         assertThat(lines).filteredOn(line -> line.startsWith("#")).hasSize(6);
         assertThat(lines)
                 .filteredOn(line -> line.matches(" {0,3}(---|===|\\* \\* \\*) *"))
@@ -377,7 +373,10 @@ class RunLogMarkdownTest {
     }
 
     private static RunLog log(
-            List<? extends RunEntry> steps, List<? extends RunEntry> errors, List<String> changes, List<String> issues) {
+            List<? extends RunEntry> steps,
+            List<? extends RunEntry> errors,
+            List<String> changes,
+            List<String> issues) {
         return new RunLog(
                 "run-1",
                 "ses-1",
@@ -392,7 +391,9 @@ class RunLogMarkdownTest {
                 Optional.empty(),
                 NONE,
                 Optional.empty(),
-                Stream.concat(steps.stream(), errors.stream()).map(RunEntry.class::cast).toList(),
+                Stream.concat(steps.stream(), errors.stream())
+                        .map(RunEntry.class::cast)
+                        .toList(),
                 Map.of(),
                 changes,
                 issues,

@@ -234,7 +234,8 @@ class RunLogsTest {
 
     @Test
     void entriesStayInTheOrderInWhichTheyCame() {
-        RunLogs.Written first = runLogs.write(told("in_progress", List.of(failure("boom", NONE)), NONE), Caller.UNKNOWN);
+        RunLogs.Written first =
+                runLogs.write(told("in_progress", List.of(failure("boom", NONE)), NONE), Caller.UNKNOWN);
 
         runLogs.write(told("completed", List.of(failure("bang", NONE)), Optional.of(first.runLogId())), Caller.UNKNOWN);
 
@@ -276,7 +277,9 @@ class RunLogsTest {
         RunLogs.Written again = runLogs.write(
                 told("failed", List.of(failure("boom 1", NONE)), Optional.of(first.runLogId())), Caller.UNKNOWN);
 
-        assertThat(first.recognised()).extracting(known -> known.errorId().orElseThrow()).containsExactly("ERR-001");
+        assertThat(first.recognised())
+                .extracting(known -> known.errorId().orElseThrow())
+                .containsExactly("ERR-001");
         assertThat(again.recognised()).hasSize(1).allMatch(known -> known.occurrences() == 2);
         assertThat(Files.readString(root.resolve(first.path())))
                 .contains("**Resolution:** PENDING  \n**Registry:** [ERR-001](../error-registry.md)  \n")

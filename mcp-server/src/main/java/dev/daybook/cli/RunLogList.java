@@ -65,8 +65,8 @@ record RunLogList(List<Line> runs) {
             page.line("No such run log.");
             return;
         }
-        Table table =
-                new Table("ID", "STARTED", "MODE", "STATUS", "?>STEPS", "?>ERRORS", "?>TOKENS", "?>COST", "?FILE", "*TITLE");
+        Table table = new Table(
+                "ID", "STARTED", "MODE", "STATUS", "?>STEPS", "?>ERRORS", "?>TOKENS", "?>COST", "?FILE", "*TITLE");
         runs.forEach(run -> table.row(
                 run.id(),
                 Wording.time(run.startedAt(), page.zone()),

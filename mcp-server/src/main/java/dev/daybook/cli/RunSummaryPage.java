@@ -24,7 +24,15 @@ record RunSummaryPage(List<Line> modes) {
             return;
         }
         Table table = new Table(
-                "MODE", ">RUNS", "?>IN PROGRESS", "?>COMPLETED", "?>FAILED", "SUCCESS", "?>ERRORS", "?>TOKENS", "?>COST");
+                "MODE",
+                ">RUNS",
+                "?>IN PROGRESS",
+                "?>COMPLETED",
+                "?>FAILED",
+                "SUCCESS",
+                "?>ERRORS",
+                "?>TOKENS",
+                "?>COST");
         modes.forEach(line -> table.row(
                 line.sum().mode(),
                 Wording.count(line.sum().runs()),
@@ -33,7 +41,9 @@ record RunSummaryPage(List<Line> modes) {
                 Wording.count(line.sum().failed()),
                 Wording.rate(line.success()),
                 Wording.count(line.sum().errors())
-                        + (line.sum().openErrors() > 0 ? " (" + Wording.count(line.sum().openErrors()) + " open)" : ""),
+                        + (line.sum().openErrors() > 0
+                                ? " (" + Wording.count(line.sum().openErrors()) + " open)"
+                                : ""),
                 tokens(line.sum()),
                 cost(line.sum())));
         page.table(table);

@@ -41,10 +41,7 @@ final class RunsExportCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(
-            paramLabel = "ID|FILE",
-            arity = "1..*",
-            description = "Run logs' ids, their files, or 'latest'.")
+    @Parameters(paramLabel = "ID|FILE", arity = "1..*", description = "Run logs' ids, their files, or 'latest'.")
     private List<String> wanted = List.of();
 
     @Option(names = "--format", paramLabel = "F", description = "markdown or json; ${DEFAULT-VALUE} if not given.")
@@ -53,7 +50,8 @@ final class RunsExportCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR|FILE",
-            description = "A folder, made where it is missing if there are several; or the file for one. Else to stdout.")
+            description =
+                    "A folder, made where it is missing if there are several; or the file for one. Else to stdout.")
     private Optional<Path> output = Optional.empty();
 
     RunsExportCommand(Context context) {
@@ -98,8 +96,8 @@ final class RunsExportCommand implements Callable<Integer> {
     private static JsonNode redacted(JsonNode node, Redactor redactor) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            object.fields()
-                    .forEachRemaining(field -> copy.set(
+            object.properties()
+                    .forEach(field -> copy.set(
                             redactor.redact(field.getKey()).text(), redacted(field.getValue(), redactor)));
             return copy;
         }
@@ -108,11 +106,14 @@ final class RunsExportCommand implements Callable<Integer> {
             array.forEach(item -> copy.add(redacted(item, redactor)));
             return copy;
         }
-        return node.isTextual() ? TextNode.valueOf(redactor.redact(node.textValue()).text()) : node;
+        return node.isTextual()
+                ? TextNode.valueOf(redactor.redact(node.textValue()).text())
+                : node;
     }
 
     private void write(Map<String, String> texts) {
-        Optional<Path> target = output.map(path -> context.surroundings().directory().resolve(path));
+        Optional<Path> target =
+                output.map(path -> context.surroundings().directory().resolve(path));
         if (target.isEmpty()) {
             context.surroundings().out().print(joined(texts));
             context.surroundings().out().flush();

@@ -92,7 +92,10 @@ final class RunsImportCommand implements Callable<Integer> {
             return List.of(path);
         }
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".md"))
+            return entries.filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(".md"))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();

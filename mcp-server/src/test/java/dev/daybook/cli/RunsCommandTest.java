@@ -86,15 +86,16 @@ class RunsCommandTest {
         String text = Files.readString(shell.project().resolve(first.path()));
 
         assertThat(shell.run("runs", "export", first.runLogId()).out()).isEqualTo(text);
-        assertThat(shell.run("runs", "export", first.runLogId(), "--output", "one.md").exitCode())
+        assertThat(shell.run("runs", "export", first.runLogId(), "--output", "one.md")
+                        .exitCode())
                 .isZero();
         assertThat(shell.project().resolve("one.md")).hasContent(text);
         assertThat(shell.run("runs", "export", first.runLogId(), second.runLogId(), "--output", "out")
                         .exitCode())
                 .isZero();
         assertThat(shell.project().resolve("out")).isDirectoryContaining("glob:**.md");
-        JsonNode json = Json.parse(
-                shell.run("runs", "export", first.runLogId(), second.runLogId(), "--format", "json").out());
+        JsonNode json = Json.parse(shell.run("runs", "export", first.runLogId(), second.runLogId(), "--format", "json")
+                .out());
         assertThat(json).hasSize(2);
         assertThat(json.at("/0/run/mode").textValue()).isEqualTo("review-tagged");
         assertThat(shell.run("runs", "export", "run-none").exitCode()).isEqualTo(1);
@@ -122,13 +123,15 @@ class RunsCommandTest {
 
         assertThat(dry.out()).contains("Would have: 1 new").contains("no run log");
         assertThat(first.out())
-                .contains("line 9", "Rain.", "status 'BLOCKED' is failed", "1 new, 0 changed, 0 unchanged, 1 no run log");
+                .contains(
+                        "line 9", "Rain.", "status 'BLOCKED' is failed", "1 new, 0 changed, 0 unchanged, 1 no run log");
         assertThat(again.out()).contains("0 new, 0 changed, 1 unchanged");
         assertThat(shell.run("runs", "list").out()).contains("clean-up").contains("2026-01-03 15:30");
         Shell.Result missing = shell.run("runs", "import", "nowhere.md");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.out()).contains("is no file");
-        assertThat(shell.run("runs", "import", "old", "--zone", "Mars").exitCode()).isEqualTo(2);
+        assertThat(shell.run("runs", "import", "old", "--zone", "Mars").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -149,7 +152,9 @@ class RunsCommandTest {
 
         assertThat(shell.run("runs").out()).contains("changed", "daybook runs import " + written.path());
         assertThat(shell.run("runs", "import", written.path()).out()).contains("1 changed");
-        assertThat(shell.run("runs", "show", "latest").out()).contains("asked for a key").doesNotContain("PENDING");
+        assertThat(shell.run("runs", "show", "latest").out())
+                .contains("asked for a key")
+                .doesNotContain("PENDING");
         assertThat(shell.run("runs").out()).contains("written");
     }
 

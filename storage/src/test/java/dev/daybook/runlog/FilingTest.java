@@ -171,7 +171,8 @@ class FilingTest {
         assertThat(runLog.steps()).extracting(RunStep::name).containsExactly("one", "two");
         assertThat(List.of(other.path(), third.path()))
                 .containsExactly(
-                        ".daybook/run-logs/2026-11-20_14-32_fetch-1.md", ".daybook/run-logs/2026-11-20_14-32_fetch-2.md");
+                        ".daybook/run-logs/2026-11-20_14-32_fetch-1.md",
+                        ".daybook/run-logs/2026-11-20_14-32_fetch-2.md");
     }
 
     @Test
@@ -191,7 +192,10 @@ class FilingTest {
         }
 
         RunLog runLog = Project.find(storage, id);
-        assertThat(runLog.steps()).hasSize(1 + 2 * each).extracting(RunStep::name).doesNotHaveDuplicates();
+        assertThat(runLog.steps())
+                .hasSize(1 + 2 * each)
+                .extracting(RunStep::name)
+                .doesNotHaveDuplicates();
         assertThat(project.folder().resolve(runLog.fileName())).hasContent(RunLogMarkdown.of(runLog));
         assertThat(state(id)).isEqualTo(RunFileState.WRITTEN);
         assertThat(project.names()).hasSize(1);
@@ -213,8 +217,7 @@ class FilingTest {
     }
 
     private static void writeMany(RunLogs runLogs, String name, int count, String id) {
-        IntStream.range(0, count)
-                .forEach(i -> runLogs.write(step(name + i, Optional.of(id)), Caller.UNKNOWN));
+        IntStream.range(0, count).forEach(i -> runLogs.write(step(name + i, Optional.of(id)), Caller.UNKNOWN));
     }
 
     private RunFileState state(String id) {

@@ -99,7 +99,11 @@ class KilledWriterTest {
             String step = "step-" + round;
             steps.add(step);
             try (Storage storage = project.open()) {
-                write(project.runLogs(new FaultyRecords(storage, fuse), new FaultyDisk(fuse)), round % 7 == 6 ? NONE : runLogId, round, step);
+                write(
+                        project.runLogs(new FaultyRecords(storage, fuse), new FaultyDisk(fuse)),
+                        round % 7 == 6 ? NONE : runLogId,
+                        round,
+                        step);
                 acknowledged.add(step);
             } catch (Killed e) {
                 kills++;
@@ -163,9 +167,7 @@ class KilledWriterTest {
     }
 
     private void write(RunLogs runLogs, Optional<String> id, int round, String step) {
-        List<RunLogs.Failure> errors = round % 3 == 0
-                ? List.of(Project.failure("boom " + round))
-                : List.of();
+        List<RunLogs.Failure> errors = round % 3 == 0 ? List.of(Project.failure("boom " + round)) : List.of();
         RunLogs.Written written = runLogs.write(
                 Project.write("kill", "in_progress", List.of(Project.named(step)), errors, id), Caller.UNKNOWN);
         runLogId = Optional.of(written.runLogId());

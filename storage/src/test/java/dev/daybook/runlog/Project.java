@@ -88,7 +88,8 @@ final class Project {
     }
 
     static RunLog find(Records records, String id) {
-        return records.<Optional<RunLog>>read(stores -> stores.runLogs().find(id)).orElseThrow();
+        return records.<Optional<RunLog>>read(stores -> stores.runLogs().find(id))
+                .orElseThrow();
     }
 
     List<String> names() {

@@ -126,7 +126,11 @@ class RunLogImportsTest {
                         .replace("# Run Log: Fetch", "# Run Log: Fetch it all"));
         runLogs.write(
                 Project.write(
-                        "fetch", "completed", List.of(Project.named("three")), List.of(), Optional.of(first.runLogId())),
+                        "fetch",
+                        "completed",
+                        List.of(Project.named("three")),
+                        List.of(),
+                        Optional.of(first.runLogId())),
                 Caller.UNKNOWN);
 
         RunLogImports.Report report = read(file, false);
@@ -135,14 +139,13 @@ class RunLogImportsTest {
         assertThat(report.outcome()).isEqualTo(RunLogImports.Outcome.CHANGED);
         assertThat(report.kept()).isEqualTo(1);
         assertThat(report.note()).isEmpty();
-        assertThat(runLog.steps())
-                .extracting(RunStep::name)
-                .containsExactly("one, looked at twice", "two", "three");
+        assertThat(runLog.steps()).extracting(RunStep::name).containsExactly("one, looked at twice", "two", "three");
         assertThat(runLog.title()).isEqualTo("Fetch it all");
         assertThat(runLog.status()).as("what the agent told since").isEqualTo(RunStatus.COMPLETED);
         assertThat(runLog.issues()).containsExactly("the weather");
         assertThat(file).hasContent(RunLogMarkdown.of(runLog));
-        assertThat(runLogs.write(step("four", Optional.of(first.runLogId())), Caller.UNKNOWN).note())
+        assertThat(runLogs.write(step("four", Optional.of(first.runLogId())), Caller.UNKNOWN)
+                        .note())
                 .isEmpty();
     }
 
@@ -239,7 +242,8 @@ class RunLogImportsTest {
         RunLogImports.Report report = read(file, false);
 
         assertThat(report.redactions()).isPositive();
-        assertThat(Project.find(storage, report.runLogId().orElseThrow()).toString()).doesNotContain(token);
+        assertThat(Project.find(storage, report.runLogId().orElseThrow()).toString())
+                .doesNotContain(token);
     }
 
     @Test
@@ -277,7 +281,8 @@ class RunLogImportsTest {
                         new RunLogs.Step("bare", NONE, "a", NONE, NONE, NONE)),
                 List.of(new RunLogs.Choice("c " + firstLine(text), NONE, some, some, text, some, Optional.of("HIGH"))),
                 List.of(
-                        new RunLogs.Failure("e " + text, NONE, some, Optional.of("r " + text), Optional.of("low"), some),
+                        new RunLogs.Failure(
+                                "e " + text, NONE, some, Optional.of("r " + text), Optional.of("low"), some),
                         new RunLogs.Failure("second", NONE, NONE, NONE, NONE, NONE)),
                 Optional.of(false),
                 Map.of("files seen", 12_345L),

@@ -37,8 +37,8 @@ class RunSpendingTest {
         project = new Project(root);
         storage = project.open();
         runLogs = project.runLogs(storage);
-        storage.write(stores -> stores.sessions()
-                .add(Session.started("s-1", SessionKind.SESSION, Source.TOOL, at(-60))));
+        storage.write(
+                stores -> stores.sessions().add(Session.started("s-1", SessionKind.SESSION, Source.TOOL, at(-60))));
     }
 
     @AfterEach
@@ -78,7 +78,8 @@ class RunSpendingTest {
         assertThat(before).contains("Not known");
         assertThat(changed).isEqualTo(1);
         assertThat(again).isZero();
-        assertThat(Files.readString(root.resolve(started.path()))).contains("transcript so far", "| Input Tokens | 1,000 |");
+        assertThat(Files.readString(root.resolve(started.path())))
+                .contains("transcript so far", "| Input Tokens | 1,000 |");
     }
 
     @Test
@@ -120,8 +121,7 @@ class RunSpendingTest {
     }
 
     private void spend(String exchangeId, Instant at, String key, String model, long input) {
-        Usage usage = new Usage(
-                key, Optional.of(model), at, new Tokens(input, input / 10, 0, 0, 0), Optional.empty());
+        Usage usage = new Usage(key, Optional.of(model), at, new Tokens(input, input / 10, 0, 0, 0), Optional.empty());
         storage.write(stores -> stores.exchanges().add(exchange(exchangeId, at, usage)));
     }
 
@@ -146,8 +146,20 @@ class RunSpendingTest {
 
     private static RunLogs.Write write(String status, Optional<Tokens> tokens, Optional<String> runLogId) {
         return new RunLogs.Write(
-                "fetch", NONE, status, List.of(), List.of(), List.of(), Optional.empty(), Map.of(), List.of(),
-                List.of(), NONE, tokens, Optional.of("s-1"), runLogId);
+                "fetch",
+                NONE,
+                status,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                NONE,
+                tokens,
+                Optional.of("s-1"),
+                runLogId);
     }
 
     private static Instant at(long minutes) {

@@ -11,8 +11,8 @@ import dev.daybook.cost.Usage;
 import dev.daybook.error.Severity;
 import dev.daybook.project.ProjectPath;
 import dev.daybook.runlog.Decision;
-import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunEntry;
+import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunStatus;
 import dev.daybook.runlog.RunStep;
@@ -41,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Sample data of this module's tests: of each record one with everything and one with as little as may be. */
 final class Samples {
@@ -359,13 +358,7 @@ final class Samples {
     static RunLog grown(RunLog log, int steps) {
         List<RunEntry> entries = new ArrayList<>();
         entries.add(new Decision(
-                "s",
-                "14:33",
-                Optional.of("c"),
-                Optional.of("t"),
-                HOSTILE,
-                Optional.of("r"),
-                Optional.of("high")));
+                "s", "14:33", Optional.of("c"), Optional.of("t"), HOSTILE, Optional.of("r"), Optional.of("high")));
         for (int i = 0; i < steps; i++) {
             entries.add(
                     i % 2 == 0
@@ -376,8 +369,7 @@ final class Samples {
                                     Optional.of("GET /"),
                                     Optional.of("r"),
                                     Optional.of("n"))
-                            : new RunStep(
-                                    "step " + i, "", "a", Optional.empty(), Optional.empty(), Optional.empty()));
+                            : new RunStep("step " + i, "", "a", Optional.empty(), Optional.empty(), Optional.empty()));
         }
         entries.add(
                 1,
