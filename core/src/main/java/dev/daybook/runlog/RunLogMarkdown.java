@@ -94,7 +94,7 @@ final class RunLogMarkdown {
         field("Resolution", Optional.of(error.resolution().orElse(PENDING)));
         field("Severity", error.severity().map(Enum::name));
         field("Category", error.category());
-        field("Registry", error.errorId());
+        error.errorId().ifPresent(id -> line("**Registry:** " + link(id) + "  "));
     }
 
     /** One line for each, so that all of them are seen at once; what is long is told above. */
@@ -111,7 +111,12 @@ final class RunLogMarkdown {
                 headline(error.message()),
                 headline(error.context().orElse("")),
                 headline(error.resolution().orElse(PENDING)),
-                error.errorId().orElse("")));
+                error.errorId().map(RunLogMarkdown::link).orElse("")));
+    }
+
+    /** The registry lies beside the folder of run logs. */
+    private static String link(String errorId) {
+        return "[" + errorId + "](../error-registry.md)";
     }
 
     /** The first line of it that says something, cut where it is long. */

@@ -52,7 +52,7 @@ class RunLogMarkdownTest {
                         **Resolution:** Used the wrapped parser \s
                         **Severity:** HIGH \s
                         **Category:** parsing \s
-                        **Registry:** ERR-007 \s
+                        **Registry:** [ERR-007](../error-registry.md) \s
 
                         ---
 
@@ -88,7 +88,7 @@ class RunLogMarkdownTest {
                         ## Errors Encountered
                         | Time | Error | Context | Resolution | Registry |
                         |------|-------|---------|------------|----------|
-                        | 14:35 | `AttributeError` | Parsing | Used the wrapped parser | ERR-007 |
+                        | 14:35 | `AttributeError` | Parsing | Used the wrapped parser | [ERR-007](../error-registry.md) |
                         | 14:36 | Traceback (most recent call last): … |  | PENDING |  |
 
                         ---

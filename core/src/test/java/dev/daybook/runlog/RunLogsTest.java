@@ -282,8 +282,8 @@ class RunLogsTest {
                 .containsExactly("ERR-001");
         assertThat(again.recognised()).hasSize(1).allMatch(known -> known.occurrences() == 2);
         assertThat(Files.readString(root.resolve(first.path())))
-                .contains("**Resolution:** PENDING  \n**Registry:** ERR-001  \n")
-                .contains("| PENDING | ERR-001 |");
+                .contains("**Resolution:** PENDING  \n**Registry:** [ERR-001](../error-registry.md)  \n")
+                .contains("| PENDING | [ERR-001](../error-registry.md) |");
     }
 
     private static RunLogs.Failure failure(String message, Optional<String> time) {

@@ -96,9 +96,9 @@ final class RunsExportCommand implements Callable<Integer> {
     private static JsonNode redacted(JsonNode node, Redactor redactor) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            object.fields()
-                    .forEachRemaining(field ->
-                            copy.set(redactor.redact(field.getKey()).text(), redacted(field.getValue(), redactor)));
+            object.properties()
+                    .forEach(field -> copy.set(
+                            redactor.redact(field.getKey()).text(), redacted(field.getValue(), redactor)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
