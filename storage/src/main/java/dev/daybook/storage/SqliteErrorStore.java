@@ -7,6 +7,7 @@ import dev.daybook.error.ErrorCategory;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorProfile;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
@@ -32,6 +33,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
 @RegisterRowMapper(SqliteErrorStore.ErrorRow.class)
 @RegisterConstructorMapper(KnownFingerprint.class)
+@RegisterConstructorMapper(ErrorProfile.class)
 @RegisterConstructorMapper(CallFailure.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
@@ -228,6 +230,16 @@ interface SqliteErrorStore extends ErrorStore {
             ORDER BY occurrences DESC, digest
             """)
     List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
+
+    @Override
+    @SqlQuery("""
+            SELECT error_id, digest, type, title || ' ' || template || ' ' || frames AS text
+            FROM error_fingerprint
+            JOIN known_error ON known_error.id = error_id
+            ORDER BY last_seen_at DESC, digest
+            LIMIT :limit
+            """)
+    List<ErrorProfile> listProfiles(@Bind("limit") int limit);
 
     @Override
     @SqlQuery("""
