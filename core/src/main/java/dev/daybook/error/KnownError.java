@@ -139,6 +139,12 @@ public record KnownError(
                 duplicateOf);
     }
 
+    /** What somebody has set stays. */
+    KnownError ratedBy(Triage rules) {
+        KnownError rated = severityTold ? this : rated(rules.severity(), false);
+        return categoryTold ? rated : rated.filed(rules.category(), false);
+    }
+
     KnownError filed(ErrorCategory newCategory, boolean told) {
         return new KnownError(
                 id,
