@@ -38,7 +38,7 @@ public final class ErrorRegistry {
         Optional<KnownError> known = errors.findByFingerprint(fingerprint.digest());
         known.ifPresent(error -> errors.put(error.id(), fingerprint));
         KnownError error = known.orElseGet(() -> errors.add(draft(arrival, fingerprint), fingerprint));
-        boolean regression = error.isBackAt(arrival.at());
+        boolean regression = error.isBackAt(arrival.at()) && !isToldAfterwards(errors, error, arrival);
         errors.add(error.id(), Occurrence.of(arrival, fingerprint, regression));
         KnownError seen = error.seenAt(arrival.at());
         KnownError open = regression ? new Lifecycle(errors).reopen(seen, arrival) : seen;
@@ -61,6 +61,17 @@ public final class ErrorRegistry {
         });
         return new Recognised(
                 entry.errorId(), entry.occurrences() > 1, same.regression(), entry.occurrences(), solution);
+    }
+
+    /** A run log that the session which solved an error writes then, with how it was solved, tells of the same time. */
+    private static boolean isToldAfterwards(ErrorStore errors, KnownError error, Arrival arrival) {
+        return resolution(arrival).isPresent()
+                && arrival.sessionId().isPresent()
+                && errors.listChanges(error.id()).stream()
+                        .filter(ErrorChange::isResolution)
+                        .reduce((earlier, later) -> later)
+                        .filter(change -> change.sessionId().equals(arrival.sessionId()))
+                        .isPresent();
     }
 
     private KnownError numbered(ErrorStore errors, KnownError error, ErrorOrigin origin) {
