@@ -42,6 +42,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
@@ -64,6 +65,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.validation.Validation;
 import dev.daybook.workflow.WorkflowInsights;
 import dev.daybook.workflow.WorkflowReports;
 import dev.daybook.workflow.WorkflowSummaries;
@@ -189,6 +191,11 @@ public final class Application implements AutoCloseable {
     public RunLogs runLogs() {
         RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
         return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+    }
+
+    public Validation validation() {
+        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
+        return new Validation(records, List.of(new RunLogCheck(records, files)), clock);
     }
 
     public ErrorRegistry errorRegistry() {

@@ -33,6 +33,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -102,6 +103,8 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    ValidationStore validation();
 
     FeedbackStore feedback();
 

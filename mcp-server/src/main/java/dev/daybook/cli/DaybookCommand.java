@@ -98,6 +98,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("validate", ValidateCommand.class);
         commands.put("redact", RedactCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);
