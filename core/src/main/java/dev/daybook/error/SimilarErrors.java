@@ -46,7 +46,10 @@ public final class SimilarErrors {
     private SimilarErrors(Fingerprint fingerprint, List<ErrorProfile> profiles) {
         this.fingerprint = fingerprint;
         this.profiles = profiles;
-        asked = ErrorWords.of(fingerprint.template() + ' ' + fingerprint.type().orElse("") + ' '
+        asked = ErrorWords.of(fingerprint.template()
+                + ' '
+                + fingerprint.type().orElse("")
+                + ' '
                 + String.join(" ", fingerprint.frames()));
         met = new ArrayList<>(profiles.size());
         int[] frequencies = new int[asked.size()];

@@ -35,8 +35,8 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
-import dev.daybook.validation.ValidationStore;
 import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -110,6 +110,7 @@ public interface Stores {
     MetricStore metrics();
 
     ValidationStore validation();
+
     HandoffStore handoffs();
 
     WorkStore work();

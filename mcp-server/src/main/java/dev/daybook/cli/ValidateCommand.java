@@ -11,10 +11,16 @@ import picocli.CommandLine.Option;
         name = "validate",
         description = {
             "Check that the record is what it must be: the database itself, every reference, time and status, what is counted"
-                    + " and summed up, and the files of run logs.",
-            "The exit code is 1 where something is wrong and was not repaired."
+                    + " and summed up, and the files of run logs."
+        },
+        footer = {
+            "",
+            "Exit code: 0 all is as it must be, or was repaired; 1 the record cannot be read; 2 not a way to call it;"
+                    + " 3 something is wrong and is left."
         })
 final class ValidateCommand implements Callable<Integer> {
+    private static final int WRONG = 3;
+
     private final Context context;
 
     @Option(
@@ -35,7 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
                     application.validation().run(fix, promise -> progress.showNowAndThen("checking " + promise));
             progress.clear();
             context.show(report, page -> ValidationPage.print(report, page));
-            return report.isSound() ? 0 : 1;
+            return report.isSound() ? 0 : WRONG;
         });
     }
 }

@@ -246,10 +246,7 @@ interface SqliteErrorStore extends ErrorStore {
                 .flatMap(all -> Stream.of(all.split("\u001e")))
                 .map(row -> row.split("\u001f", 4))
                 .map(row -> new ErrorProfile(
-                        Long.parseLong(row[0]),
-                        row[1],
-                        Optional.of(row[2]).filter(type -> !type.isEmpty()),
-                        row[3]))
+                        Long.parseLong(row[0]), row[1], Optional.of(row[2]).filter(type -> !type.isEmpty()), row[3]))
                 .toList();
     }
 
