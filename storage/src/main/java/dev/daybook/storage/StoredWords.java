@@ -14,6 +14,7 @@ import dev.daybook.error.ErrorFix;
 import dev.daybook.error.ErrorOrigin;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.Severity;
+import dev.daybook.handoff.Citation;
 import dev.daybook.insight.Experiment;
 import dev.daybook.runlog.RunStatus;
 import dev.daybook.session.CaptureState;
@@ -70,6 +71,7 @@ record StoredWords(String table, String column, List<String> known) {
             of("error_change", "from_status", ErrorStatus.values()),
             of("error_change", "to_status", ErrorStatus.values()),
             of("error_change", "by", ChangedBy.values()),
+            of("citation", "kind", Citation.Kind.values()),
             of("error_fix", "evidence", ErrorFix.Evidence.values()));
 
     private static StoredWords of(String table, String column, Enum<?>[] constants) {

@@ -252,3 +252,30 @@ SELECT o.key || ' is in ' || o.session_id || ', its exchange in ' || e.session_i
 FROM error_occurrence o
 JOIN exchange e ON e.id = o.exchange_id
 WHERE o.session_id <> e.session_id;
+
+--! handoff: what was handed over has an end, a text and an amount of tokens
+SELECT count(*) FROM handoff;
+SELECT id || ' has ' || tokens || ' tokens' FROM handoff WHERE tokens < 0 OR budget < 1 OR text = '' OR ended_at < since;
+
+--! citation: what a handoff cites is in the record
+SELECT count(*) FROM citation;
+SELECT citing || ' cites ' || kind || ' ' || id
+FROM citation
+WHERE NOT CASE kind
+    WHEN 'SESSION' THEN EXISTS (SELECT 1 FROM session s WHERE s.id = citation.id)
+    WHEN 'EXCHANGE' THEN EXISTS (SELECT 1 FROM exchange e WHERE e.id = citation.id)
+    WHEN 'RUN_LOG' THEN EXISTS (SELECT 1 FROM run_log r WHERE r.id = citation.id)
+    WHEN 'COMMIT' THEN length(citation.id) >= 4
+        AND EXISTS (SELECT 1 FROM git_commit c WHERE c.hash >= citation.id AND c.hash < citation.id || 'g')
+    WHEN 'ERROR' THEN EXISTS (SELECT 1 FROM known_error k
+        WHERE 'ERR-' || printf('%03d', k.number) = citation.id OR 'candidate-' || k.id = citation.id)
+    ELSE 0
+END;
+
+--! citing: what cites something is there itself
+SELECT count(DISTINCT citing) FROM citation WHERE citing IN (SELECT id FROM handoff) OR citing GLOB 'hnd-*';
+SELECT DISTINCT citing FROM citation WHERE citing GLOB 'hnd-*' AND citing NOT IN (SELECT id FROM handoff);
+
+--! feedback-history: what was said before was said before it was replaced, and is numbered from one
+SELECT count(*) FROM feedback_change;
+SELECT exchange_id || ', ' || position FROM feedback_change WHERE given_at > replaced_at OR position < 0;
