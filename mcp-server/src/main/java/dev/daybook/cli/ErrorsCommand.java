@@ -168,7 +168,8 @@ final class ErrorsCommand implements Callable<Integer> {
     /** {@code daybook errors export}. */
     @Command(
             name = "export",
-            description = "Write the registry as a Markdown document, as .daybook/error-registry.md has it.")
+            description =
+                    "Write the registry as a Markdown document, as .daybook/error-registry.md has it, or with --json its content.")
     static final class ExportCommand implements Callable<Integer> {
         private final Context context;
 
@@ -182,7 +183,9 @@ final class ErrorsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return context.reading(Map.of(), application -> {
-                String document = application.errorDocuments().document();
+                String document = context.isJson()
+                        ? Json.of(application.errorDocuments().contents()) + "\n"
+                        : application.errorDocuments().document();
                 output.write(context, out -> out.write(document.getBytes(StandardCharsets.UTF_8)));
                 return 0;
             });
