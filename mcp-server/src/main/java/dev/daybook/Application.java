@@ -23,6 +23,8 @@ import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
 import dev.daybook.error.RegistryDocuments;
+import dev.daybook.handoff.Beginnings;
+import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -100,6 +102,7 @@ public final class Application implements AutoCloseable {
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private final SkillWiring finding;
+    private final HandoffWiring handing;
     private final RegistryDocuments errorDocuments;
     private volatile boolean hasWritten;
     private Storage storage;
@@ -114,6 +117,7 @@ public final class Application implements AutoCloseable {
         this.ids = new Ids(this.clock, new SecureRandom());
         this.errorDocuments = new RegistryDocuments(records, places.errorRegistry(), this.clock);
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
+        this.handing = new HandoffWiring(records, root.path(), settings, this::redactor, ids, this.clock);
     }
 
     /** Cheap; what can fail here is a setting that cannot be read. */
@@ -150,6 +154,15 @@ public final class Application implements AutoCloseable {
     public Sessions sessions() {
         return new Sessions(
                 records, current(), redactor(), ids, clock, root.path().toString());
+    }
+
+    /** Starts sessions, and offers them what the one before left. */
+    public Beginnings beginnings() {
+        return handing.beginnings(sessions());
+    }
+
+    public Handoffs handoffs() {
+        return handing.handoffs();
     }
 
     public Exchanges exchanges() {
@@ -421,6 +434,7 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         finding.close();
+        handing.close();
         showErrors();
         synchronized (opening) {
             if (storage != null) {

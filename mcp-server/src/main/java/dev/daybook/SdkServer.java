@@ -148,6 +148,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             Application opened = application();
             services = Optional.of(new Services(
                     opened.sessions(),
+                    opened.beginnings(),
                     opened.exchanges(),
                     opened.invocations(),
                     opened.skills(),
@@ -155,6 +156,7 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.insights(),
                     opened.ciResults(),
                     opened.workflows(),
+                    opened.handoffs(),
                     opened.errors()));
         }
         return services.get();

@@ -6,6 +6,8 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -34,6 +36,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -70,6 +73,8 @@ public interface Stores {
 
     ErrorStore errors();
 
+    TroubleStore troubles();
+
     ErrorReportStore errorReports();
 
     CiStore ci();
@@ -105,6 +110,10 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    HandoffStore handoffs();
+
+    WorkStore work();
 
     FeedbackStore feedback();
 

@@ -2,6 +2,8 @@ package dev.daybook.mcp;
 
 import dev.daybook.ci.CiResults;
 import dev.daybook.error.Errors;
+import dev.daybook.handoff.Beginnings;
+import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.Insights;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.Exchanges;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 /** What the tools delegate to, on the opened database. */
 public record Services(
         Sessions sessions,
+        Beginnings beginnings,
         Exchanges exchanges,
         Invocations invocations,
         Skills skills,
@@ -22,12 +25,13 @@ public record Services(
         Insights insights,
         CiResults ciResults,
         Workflows workflows,
+        Handoffs handoffs,
         Errors errors) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
         return List.of(
-                StartSessionTool.create(() -> services.get().sessions()),
+                StartSessionTool.create(() -> services.get().beginnings()),
                 LogExchangeTool.create(() -> services.get().exchanges()),
                 TrackSkillTool.create(() -> services.get().invocations()),
                 FindSkillsTool.create(() -> services.get().skills()),
@@ -36,6 +40,7 @@ public record Services(
                 GetInsightsTool.create(() -> services.get().insights()),
                 RecordCiTool.create(() -> services.get().ciResults()),
                 TrackWorkflowTool.create(() -> services.get().workflows()),
+                GetHandoffTool.create(() -> services.get().handoffs()),
                 UpdateErrorTool.create(() -> services.get().errors()));
     }
 }

@@ -402,6 +402,7 @@ class ToolsTest {
     private Tool<?> tool(String name) {
         return Services.tools(() -> new Services(
                         application.sessions(),
+                        application.beginnings(),
                         application.exchanges(),
                         application.invocations(),
                         application.skills(),
@@ -409,6 +410,7 @@ class ToolsTest {
                         application.insights(),
                         application.ciResults(),
                         application.workflows(),
+                        application.handoffs(),
                         application.errors()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
