@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ErrorsCommand.ListCommand.class,
             ErrorsCommand.ShowCommand.class,
+            ErrorsCommand.SearchCommand.class,
             ErrorsAddCommand.class,
             ErrorSteps.StartCommand.class,
             ErrorSteps.ResolveCommand.class,
@@ -161,6 +162,36 @@ final class ErrorsCommand implements Callable<Integer> {
                 ErrorReport report = application.errors().show(error, limit);
                 ErrorPage page = new ErrorPage(report);
                 return context.show(report, page::print);
+            });
+        }
+    }
+
+    /** {@code daybook errors search}. */
+    @Command(
+            name = "search",
+            description = {
+                "Find errors that are like a message, also closed ones and candidates.",
+                "The most similar come first."
+            })
+    static final class SearchCommand implements Callable<Integer> {
+        private final Context context;
+
+        @Parameters(paramLabel = "TEXT", arity = "1..*", description = "A message, or words of one.")
+        private List<String> text = List.of();
+
+        @Option(names = "--limit", paramLabel = "N", description = "At most so many; ${DEFAULT-VALUE} if not given.")
+        private int limit = 10;
+
+        SearchCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            int most = context.limit(limit, 100);
+            return context.reading(new ErrorMatches(List.of()), application -> {
+                ErrorMatches matches = ErrorMatches.of(application.errors().search(String.join(" ", text), most));
+                return context.show(matches, matches::print);
             });
         }
     }
