@@ -48,7 +48,7 @@ class ProgressCommandsTest {
                 .containsPattern("exchanges +4 ")
                 .containsPattern("tool calls +11 ")
                 .containsPattern("other +[0-9.]+ KiB")
-                .containsPattern("claude-code +1 +0 +2026-11-20")
+                .containsPattern("claude-code +1 +1 +2026-11-20")
                 .contains("file prediction   ░░░░░░░░░░░░░░░░░░░░    0%  0/500, 1/100, 3/200\n");
     }
 
