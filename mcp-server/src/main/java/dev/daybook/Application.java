@@ -21,6 +21,8 @@ import dev.daybook.cost.PriceTable;
 import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
+import dev.daybook.handoff.Beginnings;
+import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -97,6 +99,7 @@ public final class Application implements AutoCloseable {
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private final SkillWiring finding;
+    private final HandoffWiring handing;
     private Storage storage;
     private Redactor redactor;
 
@@ -108,6 +111,7 @@ public final class Application implements AutoCloseable {
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
+        this.handing = new HandoffWiring(records, root.path(), settings, this::redactor, ids, this.clock);
     }
 
     /** Cheap; what can fail here is a setting that cannot be read. */
@@ -144,6 +148,15 @@ public final class Application implements AutoCloseable {
     public Sessions sessions() {
         return new Sessions(
                 records, current(), redactor(), ids, clock, root.path().toString());
+    }
+
+    /** Starts sessions, and offers them what the one before left. */
+    public Beginnings beginnings() {
+        return handing.beginnings(sessions());
+    }
+
+    public Handoffs handoffs() {
+        return handing.handoffs();
     }
 
     public Exchanges exchanges() {
@@ -409,6 +422,7 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         finding.close();
+        handing.close();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();

@@ -5,6 +5,8 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -33,6 +35,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -69,6 +72,8 @@ public interface Stores {
 
     ErrorStore errors();
 
+    TroubleStore troubles();
+
     CiStore ci();
 
     InsightStore insights();
@@ -102,6 +107,10 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    HandoffStore handoffs();
+
+    WorkStore work();
 
     FeedbackStore feedback();
 

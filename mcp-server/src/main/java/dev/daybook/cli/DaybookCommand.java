@@ -83,6 +83,8 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("demo", DemoCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("sessions", SessionsCommand.class);
+        commands.put("handoff", HandoffCommand.class);
+        commands.put("context", ContextCommand.class);
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
@@ -98,6 +100,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);

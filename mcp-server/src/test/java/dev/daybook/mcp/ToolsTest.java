@@ -346,13 +346,15 @@ class ToolsTest {
     private Tool<?> tool(String name) {
         return Services.tools(() -> new Services(
                         application.sessions(),
+                        application.beginnings(),
                         application.exchanges(),
                         application.invocations(),
                         application.skills(),
                         application.runLogs(),
                         application.insights(),
                         application.ciResults(),
-                        application.workflows()))
+                        application.workflows(),
+                        application.handoffs()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -5,6 +5,8 @@ import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -34,6 +36,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -130,6 +133,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public TroubleStore troubles() {
+        return store(SqliteTroubleStore.class);
+    }
+
+    @Override
     public CiStore ci() {
         return store(SqliteCiStore.class);
     }
@@ -212,6 +220,16 @@ final class SqliteStores implements Stores {
     @Override
     public MetricStore metrics() {
         return store(SqliteMetricStore.class);
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        return store(SqliteHandoffStore.class);
+    }
+
+    @Override
+    public WorkStore work() {
+        return store(SqliteWorkStore.class);
     }
 
     @Override
