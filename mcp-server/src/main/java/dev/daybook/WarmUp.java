@@ -103,7 +103,10 @@ final class WarmUp {
                 call(6, "log_exchange", "\"query\":\"warm\",\"response\":\"up\",\"files_read\":[\"a\"]"),
                 call(7, "track_skill", "\"skill\":\"warm-up\""),
                 call(8, "find_skills", "\"query\":\"warm up\""),
-                call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
+                call(
+                        9,
+                        "write_run_log",
+                        "\"mode\":\"warm-up\",\"status\":\"completed\",\"errors\":[{\"message\":\"warm\"}]"),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
                 call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
@@ -111,7 +114,8 @@ final class WarmUp {
                 call(14, "prompt_context", "\"prompt\":\"warm up\""),
                 call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""),
                 call(16, "get_handoff", ""),
-                call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""));
+                call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""),
+                call(18, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""));
     }
 
     /** What clients ask for beside tools: as they connect, and when a user chooses a prompt or mentions a resource. */

@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.handoff.HandoffStore;
 import dev.daybook.handoff.WorkStore;
@@ -73,6 +74,8 @@ public interface Stores {
     ErrorStore errors();
 
     TroubleStore troubles();
+
+    ErrorReportStore errorReports();
 
     CiStore ci();
 

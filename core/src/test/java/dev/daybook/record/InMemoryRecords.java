@@ -9,6 +9,7 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.handoff.HandoffStore;
 import dev.daybook.handoff.WorkStore;
@@ -626,6 +627,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public TroubleStore troubles() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return new InMemoryErrorReports(errors);
     }
 
     /** Knows no periods. */

@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.handoff.HandoffStore;
 import dev.daybook.handoff.WorkStore;
@@ -135,6 +136,11 @@ final class SqliteStores implements Stores {
     @Override
     public TroubleStore troubles() {
         return store(SqliteTroubleStore.class);
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return store(SqliteErrorReportStore.class);
     }
 
     @Override
