@@ -280,13 +280,29 @@ class ToolsTest {
                 "workflows",
                 "experiments",
                 "ghosts",
-                "recommendations");
+                "recommendations",
+                "quality",
+                "feedback");
         for (String report : reports) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
                     .containsKey("content")
                     .containsEntry("since", "2026-01-24T09:30:00.000Z");
         }
+    }
+
+    @Test
+    void statsAndEstimateTakeNoPeriod() throws IOException {
+        call("log_exchange", "{'query': 'Why?', 'response': 'Because', 'feedback': '4'}");
+
+        for (String report : List.of("stats", "estimate")) {
+            assertThat(call("get_insights", "{'report': '" + report + "'}"))
+                    .containsEntry("report", report)
+                    .containsKey("content");
+            assertThat(error("get_insights", "{'report': '" + report + "', 'since': '7d'}"))
+                    .startsWith("report '" + report + "' takes no since or until; leave it out");
+        }
+        assertThat(call("get_insights", "{'report': 'feedback'}")).containsKey("content");
     }
 
     @Test
