@@ -186,7 +186,7 @@ class DocumentsTest {
         RecordLibrary library = library(troubled);
 
         List<String> listed =
-                new ObjectMapper().readTree(Surface.resourcesJson()).findValuesAsText("uri");
+                new ObjectMapper().readTree(Surface.documents().resourcesJson()).findValuesAsText("uri");
 
         assertThat(listed).hasSize(4);
         assertThat(listed).allSatisfy(uri -> assertThat(library.read(uri)).isPresent());
