@@ -120,7 +120,8 @@ class DocumentsTest {
         assertThat(text(library, "handoff", Map.of())).contains("Release 2.1", "Go on from this handoff");
         assertThat(text(library, "handoff", Map.of("session_id", TroubledProject.SESSION)))
                 .contains("Release 2.1");
-        assertThat(text(library, "review_week", Map.of())).contains("Overview", "Review these days");
+        assertThat(text(library, "review_week", Map.of()))
+                .contains("# Report: overview", "# Report: costs", "Review these days");
     }
 
     @ParameterizedTest
