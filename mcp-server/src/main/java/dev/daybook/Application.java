@@ -15,7 +15,7 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.insight.DaySums;
@@ -263,7 +263,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Whether the record is whole; leaves alone what is not there yet. */
-    public Completeness completeness(List<Retention> retentions) {
+    public Completeness completeness(List<LogRetention> retentions) {
         // nothing of what is looked at is kept, and a project without a record is to get no key
         Redactor unused = new Redactor(new byte[32]);
         return new Completeness(
@@ -276,7 +276,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** How long agents keep their logs, where that can be known. */
-    public List<Retention> retentions() {
+    public List<LogRetention> retentions() {
         return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
     }
 

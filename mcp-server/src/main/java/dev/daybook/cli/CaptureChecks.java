@@ -6,7 +6,7 @@ import dev.daybook.completeness.LogState;
 import dev.daybook.completeness.LogTotals;
 import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.Problem.Kind;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.session.CaptureState;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +214,7 @@ final class CaptureChecks {
     }
 
     /** Whether something is deleted before it was read. */
-    private Check deletion(Retention retention) {
+    private Check deletion(LogRetention retention) {
         String setting = retention.days() + " days (cleanupPeriodDays, " + retention.origin() + ")";
         if (retention.days() == 0) {
             return Check.warn(

@@ -3,7 +3,7 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Problem;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.completeness.SessionState;
 import dev.daybook.core.DaybookException;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Completeness.Report examine(List<Check> checks) {
         try (Application application = context.open()) {
-            List<Retention> retentions = List.of();
+            List<LogRetention> retentions = List.of();
             try {
                 retentions = application.retentions();
             } catch (DaybookException e) {
