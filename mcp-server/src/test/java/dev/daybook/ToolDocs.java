@@ -76,7 +76,7 @@ record ToolDocs(List<JsonNode> tools) {
             return words(schema.get("enum"));
         }
         if (type.equals("array")) {
-            return "list of " + type(schema.get("items")) + "s";
+            return schema.has("items") ? "list of " + type(schema.get("items")) + "s" : "list";
         }
         if (schema.path("additionalProperties").isObject()) {
             return "object of " + type(schema.get("additionalProperties")) + "s";

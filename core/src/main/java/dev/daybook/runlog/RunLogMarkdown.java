@@ -1,5 +1,6 @@
 package dev.daybook.runlog;
 
+import dev.daybook.core.MarkdownText;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 final class RunLogMarkdown {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-
-    private static final Pattern TAG_START = Pattern.compile("<(?=[A-Za-z/!?])");
-    private static final Pattern BLOCK_START = Pattern.compile("^(?:#|>|```|~~~|[-+*](?=\\s)|[-+*_=](?=[-+*_=\\s]*$))");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -50,7 +47,7 @@ final class RunLogMarkdown {
     }
 
     private void head(RunLog runLog) {
-        line("# Run Log: " + inline(runLog.title()));
+        line("# Run Log: " + MarkdownText.inline(runLog.title()));
         line("**Started:** " + DAY_AND_TIME.format(runLog.startedAt()) + " UTC  ");
         line("**Mode:** " + runLog.mode() + "  ");
         line("**Status:** " + words(runLog.status()) + "  ");
@@ -59,16 +56,18 @@ final class RunLogMarkdown {
     }
 
     private void step(int number, RunStep step) {
-        section("Step " + number + ": " + inline(step.name()));
+        section("Step " + number + ": " + MarkdownText.inline(step.name()));
         field("Time", Optional.of(step.time()));
         field("Action", Optional.of(step.action()));
-        step.apiCall().filter(call -> !call.isBlank()).ifPresent(call -> line("**API Call:** " + code(call) + "  "));
+        step.apiCall()
+                .filter(call -> !call.isBlank())
+                .ifPresent(call -> line("**API Call:** " + MarkdownText.code(call) + "  "));
         field("Result", step.result());
         field("Notes", step.notes());
     }
 
     private void decision(Decision decision) {
-        section("Decision: " + inline(decision.subject()));
+        section("Decision: " + MarkdownText.inline(decision.subject()));
         field("Time", Optional.of(decision.time()));
         field("Trigger", decision.trigger());
         field("Decision", Optional.of(decision.decision()));
@@ -101,8 +100,8 @@ final class RunLogMarkdown {
                         .orElse(runLog.status() == RunStatus.COMPLETED ? "Yes" : "No")
                 + "  ");
         runLog.counts()
-                .forEach((name, count) ->
-                        line("**" + inline(name) + ":** " + String.format(Locale.ROOT, "%,d", count) + "  "));
+                .forEach((name, count) -> line(
+                        "**" + MarkdownText.inline(name) + ":** " + String.format(Locale.ROOT, "%,d", count) + "  "));
         list("Changes Made", runLog.changes());
         list("Issues to Address", runLog.issues());
     }
@@ -123,7 +122,7 @@ final class RunLogMarkdown {
         row("Total Tokens", count(tokens.total()));
         row("Estimated Cost", runLog.cost().map(RunLogMarkdown::dollars).orElse("price unknown"));
         line("");
-        line("*" + runLog.model().map(RunLogMarkdown::inline).orElse("Model not given")
+        line("*" + runLog.model().map(MarkdownText::inline).orElse("Model not given")
                 + runLog.cost()
                         .map(cost -> "; price table " + cost.tableDigest())
                         .orElse("") + "*");
@@ -138,13 +137,13 @@ final class RunLogMarkdown {
 
     private void field(String name, Optional<String> value) {
         value.filter(given -> !given.isBlank()).ifPresent(given -> {
-            String shown = withoutHtml(given.strip());
-            if (isOneLine(shown)) {
+            String shown = MarkdownText.withoutHtml(given.strip());
+            if (MarkdownText.isOneLine(shown)) {
                 line("**" + name + ":** " + shown + "  ");
             } else {
                 line("**" + name + ":**");
                 line("");
-                line(quoted(shown, "> "));
+                line(MarkdownText.quoted(shown, "> "));
                 line("");
             }
         });
@@ -157,60 +156,16 @@ final class RunLogMarkdown {
         }
         line("**" + name + ":**");
         line("");
-        items.stream().map(item -> withoutHtml(item.strip())).forEach(this::item);
+        items.stream().map(MarkdownText::item).forEach(this::line);
         line("");
     }
 
-    private void item(String shown) {
-        if (isOneLine(shown)) {
-            line("- " + BLOCK_START.matcher(shown).replaceFirst("\\\\$0"));
-        } else {
-            line("-");
-            line(quoted(shown, "  > "));
-        }
-    }
-
     private void row(String... cells) {
-        line(Arrays.stream(cells)
-                .map(cell -> withoutHtml(cell.strip())
-                        .replace("\\", "\\\\")
-                        .replace("|", "\\|")
-                        .replaceAll("\\R", "<br>"))
-                .collect(Collectors.joining(" | ", "| ", " |")));
+        line(Arrays.stream(cells).map(MarkdownText::cell).collect(Collectors.joining(" | ", "| ", " |")));
     }
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    /** A block quote, so that no line of the text can pass for a heading of the document. */
-    private static String quoted(String lines, String mark) {
-        return lines.lines().map(line -> mark + line).collect(Collectors.joining("\n"));
-    }
-
-    private static boolean isOneLine(String shown) {
-        return shown.lines().count() < 2;
-    }
-
-    /** The text with every {@code <} that could begin a tag, a comment or a link written as a reference. */
-    private static String withoutHtml(String recorded) {
-        return TAG_START.matcher(recorded).replaceAll("&lt;");
-    }
-
-    private static String code(String call) {
-        String line = call.strip().replaceAll("\\R", " ");
-        int longest = 0;
-        for (int i = 0, run = 0; i < line.length(); i++) {
-            run = line.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        String fence = "`".repeat(longest + 1);
-        String pad = longest > 0 ? " " : "";
-        return fence + pad + line + pad + fence;
-    }
-
-    private static String inline(String line) {
-        return withoutHtml(line.replaceAll("\\R", " ").strip());
     }
 
     private static String count(long tokens) {

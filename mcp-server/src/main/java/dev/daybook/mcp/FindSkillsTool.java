@@ -25,7 +25,7 @@ final class FindSkillsTool {
             @Description("Evidence of uses in this phase alone")
             Optional<Phase> phase,
 
-            @Description("Default: the current one") Optional<String> sessionId) {}
+            Optional<String> sessionId) {}
 
     static Tool<Input> create(Supplier<Skills> skills) {
         return new Tool<>(

@@ -19,7 +19,7 @@ final class GetInsightsTool {
             @Description("7d, 24h, 2026-01-31 or an ISO time")
             Optional<String> since,
 
-            @Description("Like since") Optional<String> until,
+            Optional<String> until,
 
             @Description("Only these; compare takes one or two, also name@hash")
             List<String> skills,

@@ -11,20 +11,20 @@ final class LogExchangeTool {
     private LogExchangeTool() {}
 
     record Input(
-            @Description("What the user asked") String query,
+            String query,
             @Description("What was answered or done") String response,
             Optional<String> sessionId,
             List<String> filesRead,
             List<String> filesModified,
-            @Description("Names of tools") List<String> toolsUsed,
+            List<String> toolsUsed,
 
             @Description("positive, neutral, negative, 👍, 👎 or \"1\" to \"5\"")
             Optional<String> feedback,
 
-            @Description("The user's words") Optional<String> feedbackComment,
+            Optional<String> feedbackComment,
             @AtLeast(0) Optional<Long> durationMs,
 
-            @Description("Model id, for the cost") Optional<String> model,
+            Optional<String> model,
 
             Optional<TokenCounts> tokens,
 

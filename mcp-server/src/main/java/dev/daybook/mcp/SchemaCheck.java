@@ -44,9 +44,9 @@ final class SchemaCheck {
                 && decimal((Number) value).compareTo(decimal(minimum)) < 0) {
             problems.add(path + " must be at least " + minimum + ", not " + Texts.shortened(value.toString(), SHOWN));
         }
-        if (value instanceof List<?> list) {
+        if (value instanceof List<?> list && schema.get("items") instanceof Map<?, ?> each) {
             for (int i = 0; i < list.size(); i++) {
-                value(path + "[" + i + "]", (Map<?, ?>) schema.get("items"), list.get(i));
+                value(path + "[" + i + "]", each, list.get(i));
             }
         }
         if (value instanceof Map<?, ?>) {

@@ -38,8 +38,8 @@ final class Schemas {
     }
 
     /**
-     * The types of the answer's fields; objects inside it are told as objects only. A tool that writes may answer with
-     * nothing but a note, so it promises no field.
+     * The types of the answer's fields; objects inside it are told as objects only, lists as lists, and the note that any
+     * answer may carry not at all. A tool that writes may answer with nothing but a note, so it promises no field.
      */
     static Map<String, Object> output(Class<? extends Record> type, Tool.Access access) {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -51,11 +51,10 @@ final class Schemas {
                 required.add(name);
             }
         }
+        properties.remove("note");
         Map<String, Object> schema = typed("object");
         schema.put("properties", properties);
-        if (access == Tool.Access.WRITES) {
-            properties.putIfAbsent("note", typed("string"));
-        } else {
+        if (access == Tool.Access.READS) {
             schema.put("required", required);
         }
         return schema;
@@ -65,6 +64,7 @@ final class Schemas {
     private static Map<String, Object> answered(Type type) {
         Map<String, Object> schema = schema(type, nested -> typed("object"));
         schema.remove("enum");
+        schema.remove("items");
         return schema;
     }
 

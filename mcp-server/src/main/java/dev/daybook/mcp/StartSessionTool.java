@@ -13,7 +13,7 @@ final class StartSessionTool {
     private StartSessionTool() {}
 
     record Input(
-            @Description("What it is about") Optional<String> title,
+            Optional<String> title,
 
             @Description("Who works; default: the client's name")
             Optional<String> agent,
@@ -30,7 +30,7 @@ final class StartSessionTool {
             @Description("Resume or create this; default: the client's own")
             Optional<String> sessionId,
 
-            @Description("Session this one is part of") Optional<String> parentSessionId) {}
+            Optional<String> parentSessionId) {}
 
     static Tool<Input> create(Supplier<Sessions> sessions) {
         return new Tool<>(

@@ -13,7 +13,7 @@ final class TrackSkillTool {
     private TrackSkillTool() {}
 
     record Input(
-            @Description("Its name") String skill,
+            String skill,
             @Description("Default start") Optional<Invocations.Event> event,
 
             @Description("Default: its newest open one") Optional<String> invocationId,
@@ -28,7 +28,7 @@ final class TrackSkillTool {
             Optional<Integer> selectionRank,
 
             @Description("Not chosen") List<String> alternatives,
-            @Description("To be done next") List<String> followUps,
+            List<String> followUps,
             Optional<String> errorType,
 
             @Description("Default: measured") @AtLeast(0) Optional<Long> durationMs) {}

@@ -73,7 +73,7 @@ class SchemasTest {
                 .containsEntry("seen_at", STRING)
                 .containsEntry("cost_usd", Map.of("type", "number"))
                 .containsEntry("spare_wheel", Map.of("type", "object"))
-                .containsEntry("wheels", Map.of("type", "array", "items", Map.of("type", "object")))
+                .containsEntry("wheels", Map.of("type", "array"))
                 .doesNotContainKey("note");
     }
 
@@ -82,7 +82,7 @@ class SchemasTest {
         Map<String, Object> output = Schemas.output(Samples.Report.class, Tool.Access.WRITES);
 
         assertThat(output).doesNotContainKey("required");
-        assertThat(properties(output)).containsEntry("note", STRING).containsKey("car_id");
+        assertThat(properties(output)).containsKey("car_id").doesNotContainKey("note");
     }
 
     @Test

@@ -27,7 +27,8 @@ final class Migrations {
             "010_insight.sql",
             "011_experiment.sql",
             "012_skill_embedding.sql",
-            "013_insight_sums.sql");
+            "013_insight_sums.sql",
+            "017_handoff.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 

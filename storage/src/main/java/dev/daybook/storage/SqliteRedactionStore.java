@@ -68,6 +68,9 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "imported_skill_total.path",
             "run_log.file_name",
             "usage.key",
+            "handoff.given_to",
+            "citation.citing",
+            "citation.kind",
             "redaction.rule",
             "redaction_sweep.rules",
             "redaction_sweep.found");

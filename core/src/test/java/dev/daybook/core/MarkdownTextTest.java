@@ -1,0 +1,54 @@
+package dev.daybook.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarkdownTextTest {
+
+    @Test
+    void aBlockIsFencedByMoreThanItHolds() {
+        assertThat(MarkdownText.block("a\n```\n## b")).isEqualTo("````\na\n```\n## b\n````");
+        assertThat(MarkdownText.block("`````")).isEqualTo("``````\n`````\n``````");
+        assertThat(MarkdownText.block("a")).isEqualTo("```\na\n```");
+    }
+
+    @Test
+    void aBlockKeepsItsLinesAndIndentationWhateverEndsThem() {
+        assertThat(MarkdownText.block("  a\r\n\tb\rc\n\n")).isEqualTo("```\n  a\n\tb\nc\n```");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {
+                "# a~- \\# a",
+                "> a~- \\> a",
+                "---~- \\---",
+                "- a~- \\- a",
+                "**bold**~- **bold**",
+                "-5 degrees~- -5 degrees",
+                "\"a\n# b\"~\"-\n  > a\n  > # b\"",
+                "<b>~- &lt;b>",
+            })
+    void anItemStaysOneItem(String text, String item) {
+        assertThat(MarkdownText.item(text)).isEqualTo(item);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {"a|b~a\\|b", "\"a\nb\"~a<br>b", "<br>~&lt;br>", "C:\\~C:\\\\"})
+    void aCellStaysOneCell(String text, String cell) {
+        assertThat(MarkdownText.cell(text)).isEqualTo(cell);
+    }
+
+    @Test
+    void whatStandsInlineIsOneLineWithoutHtml() {
+        assertThat(MarkdownText.inline(" a\n## <b> < c ")).isEqualTo("a ## &lt;b> < c");
+    }
+}
