@@ -16,6 +16,10 @@ import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -95,4 +99,12 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    RetentionStore retention();
+
+    ArchiveStore archive();
+
+    Tombstones tombstones();
+
+    ForgettingStore forgetting();
 }

@@ -28,7 +28,8 @@ final class Migrations {
             "011_experiment.sql",
             "012_skill_embedding.sql",
             "013_insight_sums.sql",
-            "017_handoff.sql");
+            "017_handoff.sql",
+            "016_retention.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 
