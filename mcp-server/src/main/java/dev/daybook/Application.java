@@ -18,6 +18,7 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -183,6 +184,10 @@ public final class Application implements AutoCloseable {
     public RunLogs runLogs() {
         RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
         return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+    }
+
+    public ErrorRegistry errorRegistry() {
+        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
     }
 
     public CiResults ciResults() {

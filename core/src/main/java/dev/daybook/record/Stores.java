@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -65,6 +66,8 @@ public interface Stores {
     RankingStore rankings();
 
     RunLogStore runLogs();
+
+    ErrorStore errors();
 
     CiStore ci();
 

@@ -1,5 +1,6 @@
 package dev.daybook.runlog;
 
+import dev.daybook.error.Severity;
 import java.util.Optional;
 
 /** What went wrong in a run. */
@@ -9,13 +10,4 @@ public record RunError(
         Optional<String> context,
         Optional<String> resolution,
         Optional<Severity> severity,
-        Optional<String> category) {
-
-    /** How much it keeps from working. */
-    public enum Severity {
-        LOW,
-        MEDIUM,
-        HIGH,
-        CRITICAL
-    }
-}
+        Optional<String> category) {}

@@ -7,6 +7,7 @@ import dev.daybook.core.Vocabulary;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.Severity;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
@@ -292,7 +293,7 @@ public final class RunLogs {
                 now,
                 intake.text(failure.context()),
                 intake.text(failure.resolution()),
-                failure.severity().map(word -> Vocabulary.parse(RunError.Severity.class, "severity", word)),
+                failure.severity().map(word -> Vocabulary.parse(Severity.class, "severity", word)),
                 intake.line(failure.category(), MAX_NAME));
     }
 

@@ -9,6 +9,7 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -87,6 +88,7 @@ public final class InMemoryRecords implements Records, Stores {
     public Situation situation = Situation.UNKNOWN;
     public final Map<String, CiResult> ciResults = new LinkedHashMap<>();
     public final InMemoryWorkflows workflows = new InMemoryWorkflows();
+    public final InMemoryErrors errors = new InMemoryErrors();
     public InsightStore insights;
     public SkillOutcomeStore skillOutcomes;
     public SessionOutcomeStore sessionOutcomes;
@@ -106,9 +108,11 @@ public final class InMemoryRecords implements Records, Stores {
         Map<String, WorkflowRun> runsBefore = new LinkedHashMap<>(workflows.runs);
         Map<String, List<WorkflowNode>> nodesBefore = new LinkedHashMap<>();
         workflows.nodes.forEach((run, nodes) -> nodesBefore.put(run, new ArrayList<>(nodes)));
+        InMemoryErrors errorsBefore = errors.copy();
         try {
             return work.apply(this);
         } catch (RuntimeException e) {
+            errors.restore(errorsBefore);
             restore(sessions, sessionsBefore);
             restore(runLogs, runLogsBefore);
             restore(exchanges, exchangesBefore);
@@ -567,6 +571,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public TranscriptStore transcripts() {
         throw new UnsupportedOperationException("no test needs transcripts");
+    }
+
+    @Override
+    public ErrorStore errors() {
+        return errors;
     }
 
     /** Knows no periods. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.Samples;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -306,7 +307,7 @@ class RunLogMarkdownTest {
                                 "14:35",
                                 Optional.of("Parsing"),
                                 Optional.of("Used the wrapped parser"),
-                                Optional.of(RunError.Severity.HIGH),
+                                Optional.of(Severity.HIGH),
                                 Optional.of("parsing")),
                         new RunError("timeout", "14:36", NONE, NONE, Optional.empty(), NONE)),
                 Map.of("Messages Sent", 0L, "Conversations Processed", 1_025L),

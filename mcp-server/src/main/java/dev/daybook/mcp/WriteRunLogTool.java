@@ -3,7 +3,7 @@ package dev.daybook.mcp;
 import static dev.daybook.mcp.Tool.Access.WRITES;
 
 import dev.daybook.core.Vocabulary;
-import dev.daybook.runlog.RunError;
+import dev.daybook.error.Severity;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.runlog.RunStatus;
 import java.util.List;
@@ -64,7 +64,7 @@ final class WriteRunLogTool {
             String message,
             Optional<String> context,
             Optional<String> resolution,
-            Optional<RunError.Severity> severity,
+            Optional<Severity> severity,
             Optional<String> category) {
         RunLogs.Failure failure() {
             return new RunLogs.Failure(message, context, resolution, severity.map(Vocabulary::word), category);

@@ -28,6 +28,7 @@ final class Migrations {
             "011_experiment.sql",
             "012_skill_embedding.sql",
             "013_insight_sums.sql",
+            "014_error_registry.sql",
             "017_handoff.sql",
             "016_retention.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */

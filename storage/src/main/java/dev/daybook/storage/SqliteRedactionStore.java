@@ -71,6 +71,10 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "handoff.given_to",
             "citation.citing",
             "citation.kind",
+            "error_fingerprint.digest",
+            "error_occurrence.key",
+            "error_occurrence.commit_hash",
+            "error_fix.commit_hash",
             "redaction.rule",
             "redaction_sweep.rules",
             "redaction_sweep.found");

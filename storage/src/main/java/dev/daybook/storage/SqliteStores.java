@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -117,6 +118,11 @@ final class SqliteStores implements Stores {
     @Override
     public RunLogStore runLogs() {
         return store(SqliteRunLogStore.class);
+    }
+
+    @Override
+    public ErrorStore errors() {
+        return store(SqliteErrorStore.class);
     }
 
     @Override

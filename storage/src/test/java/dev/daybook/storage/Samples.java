@@ -8,6 +8,7 @@ import dev.daybook.core.Source;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
 import dev.daybook.cost.Usage;
+import dev.daybook.error.Severity;
 import dev.daybook.project.ProjectPath;
 import dev.daybook.runlog.Decision;
 import dev.daybook.runlog.RunError;
@@ -388,7 +389,7 @@ final class Samples {
                                 "14:34",
                                 Optional.of("c"),
                                 Optional.of("r"),
-                                Optional.of(RunError.Severity.CRITICAL),
+                                Optional.of(Severity.CRITICAL),
                                 Optional.of("net")),
                         new RunError(
                                 "m", "14:35", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),

@@ -1,0 +1,57 @@
+package dev.daybook.error;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps errors, what they are known by, and each time they were seen. */
+public interface ErrorStore {
+
+    /** The error with that fingerprint; never one that turned out to be another. */
+    Optional<KnownError> findByFingerprint(String digest);
+
+    Optional<KnownError> find(long id);
+
+    Optional<KnownError> findByNumber(int number);
+
+    /** Adds a candidate that is known by that fingerprint; its number, times and count are not taken from the error. */
+    KnownError add(KnownError error, Fingerprint fingerprint);
+
+    /** Puts what is known of the error in the place of what was; number, times and count stay. */
+    void update(KnownError error);
+
+    /** Gives it the next number, if it has none; what it has then. */
+    int giveNumber(long id);
+
+    /** False: an occurrence with that key is there already. References to what is not recorded are left out. */
+    boolean add(long errorId, Occurrence occurrence);
+
+    Optional<Occurrence> findOccurrence(String key);
+
+    /** The error that the occurrence is one of. */
+    Optional<Long> findErrorOf(String key);
+
+    /** Says later how it was dealt with. */
+    void putResolution(String key, String resolution);
+
+    /** Newest first. */
+    List<Occurrence> listOccurrences(long errorId, int limit);
+
+    /** In how many sessions, or in CI without one of how many commits, it was seen; no more than {@code most} are counted. */
+    int countSessions(long errorId, int most);
+
+    void add(long errorId, ErrorChange change);
+
+    /** In the order in which they were made. */
+    List<ErrorChange> listChanges(long errorId);
+
+    void add(long errorId, ErrorFix fix);
+
+    /** Newest first. */
+    List<ErrorFix> listFixes(long errorId);
+
+    /** The time of the newest occurrence that is later, if there is one. */
+    default boolean wasSeenAfter(long errorId, Instant time) {
+        return find(errorId).filter(error -> error.lastSeenAt().isAfter(time)).isPresent();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.daybook.record;
+
+import dev.daybook.error.ErrorChange;
+import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorStore;
+import dev.daybook.error.Fingerprint;
+import dev.daybook.error.KnownError;
+import dev.daybook.error.Occurrence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registry of errors in maps. */
+public final class InMemoryErrors implements ErrorStore {
+    public final Map<Long, KnownError> errors = new LinkedHashMap<>();
+    public final Map<String, Occurrence> occurrences = new LinkedHashMap<>();
+    private final Map<String, Long> fingerprints = new LinkedHashMap<>();
+    private final Map<String, Long> errorsOfKeys = new LinkedHashMap<>();
+    private final Map<Long, List<ErrorChange>> changes = new LinkedHashMap<>();
+    private final Map<Long, List<ErrorFix>> fixes = new LinkedHashMap<>();
+
+    InMemoryErrors copy() {
+        InMemoryErrors copy = new InMemoryErrors();
+        copy.restore(this);
+        return copy;
+    }
+
+    void restore(InMemoryErrors before) {
+        put(errors, before.errors);
+        put(occurrences, before.occurrences);
+        put(fingerprints, before.fingerprints);
+        put(errorsOfKeys, before.errorsOfKeys);
+        changes.clear();
+        before.changes.forEach((id, list) -> changes.put(id, new ArrayList<>(list)));
+        fixes.clear();
+        before.fixes.forEach((id, list) -> fixes.put(id, new ArrayList<>(list)));
+    }
+
+    private static <K, V> void put(Map<K, V> now, Map<K, V> before) {
+        now.clear();
+        now.putAll(before);
+    }
+
+    @Override
+    public Optional<KnownError> findByFingerprint(String digest) {
+        return Optional.ofNullable(fingerprints.get(digest)).flatMap(this::find);
+    }
+
+    @Override
+    public Optional<KnownError> find(long id) {
+        return Optional.ofNullable(errors.get(id)).map(this::counted);
+    }
+
+    @Override
+    public Optional<KnownError> findByNumber(int number) {
+        return errors.values().stream()
+                .filter(error -> error.number().equals(Optional.of(number)))
+                .findFirst()
+                .map(this::counted);
+    }
+
+    @Override
+    public KnownError add(KnownError error, Fingerprint fingerprint) {
+        long id = errors.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
+        errors.put(id, copy(error, id, Optional.empty(), error.firstSeenAt(), error.lastSeenAt(), 0));
+        fingerprints.put(fingerprint.digest(), id);
+        return errors.get(id);
+    }
+
+    @Override
+    public void update(KnownError error) {
+        KnownError before = errors.get(error.id());
+        errors.put(
+                error.id(),
+                copy(
+                        error,
+                        error.id(),
+                        before.number(),
+                        before.firstSeenAt(),
+                        before.lastSeenAt(),
+                        before.occurrences()));
+    }
+
+    @Override
+    public int giveNumber(long id) {
+        KnownError error = errors.get(id);
+        int number = error.number()
+                .orElseGet(() -> 1
+                        + errors.values().stream()
+                                .flatMap(other -> other.number().stream())
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(0));
+        errors.put(id, copy(error, id, Optional.of(number), error.firstSeenAt(), error.lastSeenAt(), 0));
+        return number;
+    }
+
+    @Override
+    public boolean add(long errorId, Occurrence occurrence) {
+        boolean added = occurrences.putIfAbsent(occurrence.key(), occurrence) == null;
+        if (added) {
+            errorsOfKeys.put(occurrence.key(), errorId);
+        }
+        return added;
+    }
+
+    @Override
+    public Optional<Occurrence> findOccurrence(String key) {
+        return Optional.ofNullable(occurrences.get(key));
+    }
+
+    @Override
+    public Optional<Long> findErrorOf(String key) {
+        return Optional.ofNullable(errorsOfKeys.get(key));
+    }
+
+    @Override
+    public void putResolution(String key, String resolution) {
+        Occurrence seen = occurrences.get(key);
+        occurrences.put(
+                key,
+                new Occurrence(
+                        seen.key(),
+                        seen.origin(),
+                        seen.at(),
+                        seen.fingerprint(),
+                        seen.sessionId(),
+                        seen.exchangeId(),
+                        seen.runLogId(),
+                        seen.toolCallId(),
+                        seen.commitHash(),
+                        seen.message(),
+                        seen.context(),
+                        Optional.of(resolution),
+                        seen.regression()));
+    }
+
+    @Override
+    public List<Occurrence> listOccurrences(long errorId, int limit) {
+        return of(errorId).stream()
+                .sorted(Comparator.comparing(Occurrence::at).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int countSessions(long errorId, int most) {
+        return (int) of(errorId).stream()
+                .flatMap(seen -> seen.sessionId().or(seen::commitHash).stream())
+                .distinct()
+                .limit(most)
+                .count();
+    }
+
+    @Override
+    public void add(long errorId, ErrorChange change) {
+        changes.computeIfAbsent(errorId, ignored -> new ArrayList<>()).add(change);
+    }
+
+    @Override
+    public List<ErrorChange> listChanges(long errorId) {
+        return List.copyOf(changes.getOrDefault(errorId, List.of()));
+    }
+
+    @Override
+    public void add(long errorId, ErrorFix fix) {
+        fixes.computeIfAbsent(errorId, ignored -> new ArrayList<>()).add(0, fix);
+    }
+
+    @Override
+    public List<ErrorFix> listFixes(long errorId) {
+        return List.copyOf(fixes.getOrDefault(errorId, List.of()));
+    }
+
+    private List<Occurrence> of(long errorId) {
+        return occurrences.values().stream()
+                .filter(seen -> errorsOfKeys.get(seen.key()) == errorId)
+                .toList();
+    }
+
+    private KnownError counted(KnownError error) {
+        List<Occurrence> seen = of(error.id());
+        Instant first =
+                seen.stream().map(Occurrence::at).min(Comparator.naturalOrder()).orElse(error.firstSeenAt());
+        Instant last =
+                seen.stream().map(Occurrence::at).max(Comparator.naturalOrder()).orElse(error.lastSeenAt());
+        return copy(error, error.id(), error.number(), first, last, seen.size());
+    }
+
+    private static KnownError copy(
+            KnownError error, long id, Optional<Integer> number, Instant first, Instant last, long occurrences) {
+        return new KnownError(
+                id,
+                number,
+                error.status(),
+                error.severity(),
+                error.severityTold(),
+                error.category(),
+                error.categoryTold(),
+                error.title(),
+                error.message(),
+                error.rootCause(),
+                error.resolution(),
+                error.prevention(),
+                first,
+                last,
+                occurrences,
+                error.resolvedAt(),
+                error.duplicateOf());
+    }
+}

@@ -1,0 +1,182 @@
+package dev.daybook.storage;
+
+import dev.daybook.error.ChangedBy;
+import dev.daybook.error.ErrorChange;
+import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorStatus;
+import dev.daybook.error.ErrorStore;
+import dev.daybook.error.Fingerprint;
+import dev.daybook.error.KnownError;
+import dev.daybook.error.Occurrence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The registry of errors in SQLite; triggers keep when and how often each was seen. */
+@RegisterConstructorMapper(KnownError.class)
+@RegisterConstructorMapper(Occurrence.class)
+@RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
+@RegisterConstructorMapper(ErrorFix.class)
+interface SqliteErrorStore extends ErrorStore {
+
+    @Override
+    @SqlQuery("""
+            SELECT known_error.*
+            FROM error_fingerprint
+            JOIN known_error ON known_error.id = error_id
+            WHERE digest = :digest
+            """)
+    Optional<KnownError> findByFingerprint(@Bind("digest") String digest);
+
+    @Override
+    @SqlQuery("SELECT * FROM known_error WHERE id = :id")
+    Optional<KnownError> find(@Bind("id") long id);
+
+    @Override
+    @SqlQuery("SELECT * FROM known_error WHERE number = :number")
+    Optional<KnownError> findByNumber(@Bind("number") int number);
+
+    @Override
+    default KnownError add(KnownError error, Fingerprint fingerprint) {
+        long id = insert(error);
+        insert(id, fingerprint, String.join("\n", fingerprint.frames()));
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    @SqlUpdate("""
+            UPDATE known_error
+            SET status = :status, severity = :severity, severity_told = :severityTold, category = :category,
+                category_told = :categoryTold, title = :title, message = :message, root_cause = :rootCause,
+                resolution = :resolution, prevention = :prevention, resolved_at = :resolvedAt,
+                duplicate_of = :duplicateOf
+            WHERE id = :id
+            """)
+    void update(@BindMethods KnownError error);
+
+    @Override
+    @SqlQuery("""
+            UPDATE known_error
+            SET number = coalesce(number, (SELECT coalesce(max(number), 0) + 1 FROM known_error))
+            WHERE id = :id
+            RETURNING number
+            """)
+    int giveNumber(@Bind("id") long id);
+
+    @Override
+    @SqlUpdate("""
+            INSERT INTO error_occurrence (error_id, key, origin, at, fingerprint, session_id, exchange_id, run_log_id,
+                                          tool_call_id, commit_hash, message, context, resolution, regression)
+            VALUES (:errorId, :key, :origin, :at, :fingerprint, (SELECT id FROM session WHERE id = :sessionId),
+                    (SELECT id FROM exchange WHERE id = :exchangeId), (SELECT id FROM run_log WHERE id = :runLogId),
+                    (SELECT id FROM tool_call WHERE id = :toolCallId), :commitHash, :message, :context, :resolution,
+                    :regression)
+            ON CONFLICT (key) DO NOTHING
+            """)
+    boolean add(@Bind("errorId") long errorId, @BindMethods Occurrence occurrence);
+
+    @Override
+    @SqlQuery("SELECT * FROM error_occurrence WHERE key = :key")
+    Optional<Occurrence> findOccurrence(@Bind("key") String key);
+
+    @Override
+    @SqlQuery("SELECT error_id FROM error_occurrence WHERE key = :key")
+    Optional<Long> findErrorOf(@Bind("key") String key);
+
+    @Override
+    @SqlUpdate("UPDATE error_occurrence SET resolution = :resolution WHERE key = :key")
+    void putResolution(@Bind("key") String key, @Bind("resolution") String resolution);
+
+    @Override
+    @SqlQuery("SELECT * FROM error_occurrence WHERE error_id = :errorId ORDER BY at DESC, id DESC LIMIT :limit")
+    List<Occurrence> listOccurrences(@Bind("errorId") long errorId, @Bind("limit") int limit);
+
+    /** From one place to the next by the index, however often it was seen in each; sub-agents are of their session. */
+    @Override
+    @SqlQuery("""
+            WITH RECURSIVE place(name) AS (
+                SELECT min(coalesce(session_id, commit_hash)) FROM error_occurrence WHERE error_id = :errorId
+                UNION ALL
+                SELECT (SELECT min(coalesce(session_id, commit_hash))
+                        FROM error_occurrence
+                        WHERE error_id = :errorId AND coalesce(session_id, commit_hash) > place.name)
+                FROM place
+                WHERE place.name IS NOT NULL
+                LIMIT 100
+            )
+            SELECT min(:most, count(DISTINCT coalesce(grandparent.parent_id, parent.parent_id, session.parent_id, name)))
+            FROM place
+            LEFT JOIN session ON session.id = name
+            LEFT JOIN session AS parent ON parent.id = session.parent_id
+            LEFT JOIN session AS grandparent ON grandparent.id = parent.parent_id
+            """)
+    int countSessions(@Bind("errorId") long errorId, @Bind("most") int most);
+
+    @Override
+    @SqlUpdate("""
+            INSERT INTO error_change (error_id, at, from_status, to_status, by, session_id, exchange_id, note)
+            VALUES (:errorId, :at, :from, :to, :by, (SELECT id FROM session WHERE id = :sessionId),
+                    (SELECT id FROM exchange WHERE id = :exchangeId), :note)
+            """)
+    void add(@Bind("errorId") long errorId, @BindMethods ErrorChange change);
+
+    @Override
+    default List<ErrorChange> listChanges(long errorId) {
+        return changes(errorId).stream().map(ChangeRow::change).toList();
+    }
+
+    @Override
+    @SqlUpdate("""
+            INSERT INTO error_fix (error_id, at, session_id, exchange_id, commit_hash, evidence)
+            VALUES (:errorId, :at, (SELECT id FROM session WHERE id = :sessionId),
+                    (SELECT id FROM exchange WHERE id = :exchangeId), :commitHash, :evidence)
+            ON CONFLICT (error_id, at) DO UPDATE
+            SET session_id = coalesce(excluded.session_id, session_id),
+                exchange_id = coalesce(excluded.exchange_id, exchange_id),
+                commit_hash = coalesce(excluded.commit_hash, commit_hash),
+                evidence = iif(excluded.commit_hash IS NULL, evidence, excluded.evidence)
+            """)
+    void add(@Bind("errorId") long errorId, @BindMethods ErrorFix fix);
+
+    @Override
+    @SqlQuery("SELECT * FROM error_fix WHERE error_id = :errorId ORDER BY at DESC")
+    List<ErrorFix> listFixes(@Bind("errorId") long errorId);
+
+    @SqlQuery("""
+            INSERT INTO known_error (status, severity, severity_told, category, category_told, title, message, root_cause,
+                                     resolution, prevention, first_seen_at, last_seen_at, occurrences)
+            VALUES (:status, :severity, :severityTold, :category, :categoryTold, :title, :message, :rootCause,
+                    :resolution, :prevention, :firstSeenAt, :lastSeenAt, 0)
+            RETURNING id
+            """)
+    long insert(@BindMethods KnownError error);
+
+    @SqlUpdate("""
+            INSERT INTO error_fingerprint (digest, error_id, first_error_id, template, type, frames)
+            VALUES (:digest, :errorId, :errorId, :template, :type, :frameLines)
+            """)
+    void insert(
+            @Bind("errorId") long errorId, @BindMethods Fingerprint fingerprint, @Bind("frameLines") String frameLines);
+
+    @SqlQuery("SELECT * FROM error_change WHERE error_id = :errorId ORDER BY id")
+    List<ChangeRow> changes(@Bind("errorId") long errorId);
+
+    /** A change as it is stored. */
+    record ChangeRow(
+            Instant at,
+            ErrorStatus fromStatus,
+            ErrorStatus toStatus,
+            ChangedBy by,
+            Optional<String> sessionId,
+            Optional<String> exchangeId,
+            Optional<String> note) {
+        private ErrorChange change() {
+            return new ErrorChange(at, fromStatus, toStatus, by, sessionId, exchangeId, note);
+        }
+    }
+}
