@@ -45,8 +45,8 @@ public final class ClaudeRetention {
         files.add(project.resolve(".claude/settings.json"));
         files.add(configuration.resolve("settings.json"));
         return files.stream()
-                .flatMap(
-                        file -> days(file).map(days -> new LogRetention(ClaudeLogs.AGENT, days, file.toString())).stream())
+                .flatMap(file ->
+                        days(file).map(days -> new LogRetention(ClaudeLogs.AGENT, days, file.toString())).stream())
                 .findFirst()
                 .orElse(new LogRetention(ClaudeLogs.AGENT, DEFAULT_DAYS, "default"));
     }

@@ -3,6 +3,7 @@ package dev.daybook.project;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.redaction.Allowed;
+import dev.daybook.retention.RetentionPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -51,7 +52,11 @@ public final class Settings {
             Setting.ofText("allow_values", "none"),
             Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
             Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")),
-            Setting.ofText("embedding_model", "none"));
+            Setting.ofText("embedding_model", "none"),
+            Setting.ofDays("retention_days", "30"),
+            Setting.ofDaysOrNever("retention_failed_days", "90"),
+            Setting.ofSwitch("retention_traces", "1"),
+            Setting.ofDaysOrNever("retention_session_days", "never"));
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
@@ -136,6 +141,25 @@ public final class Settings {
     /** What a skill's score is multiplied with for too few completed uses, and for failures at similar tasks. */
     public List<Double> skillPenalties() {
         return numbers(entries.get("skill_penalties").value());
+    }
+
+    /**
+     * How long what is kept.
+     *
+     * @throws DaybookException INVALID: fewer days than are kept in any case
+     */
+    public RetentionPolicy retention() {
+        return new RetentionPolicy(
+                Integer.parseInt(entries.get("retention_days").value()),
+                days(entries.get("retention_failed_days")),
+                !isOff(entries.get("retention_traces")),
+                days(entries.get("retention_session_days")));
+    }
+
+    private static Optional<Integer> days(Entry entry) {
+        return Optional.of(entry.value())
+                .filter(value -> !value.equalsIgnoreCase(Setting.NEVER))
+                .map(Integer::valueOf);
     }
 
     public List<Entry> entries() {
@@ -276,6 +300,33 @@ public final class Settings {
                     otherwise,
                     value -> values.contains(value.toUpperCase(Locale.ROOT)),
                     String.join(" or ", values));
+        }
+
+        private static final String NEVER = "never";
+        private static final int MOST_DAYS = 36_500;
+
+        /** A number of days, as many as anything is kept at least. */
+        static Setting ofDays(String name, String otherwise) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    Setting::isDays,
+                    "a number of days from " + RetentionPolicy.LEAST_DAYS + " to " + MOST_DAYS);
+        }
+
+        static Setting ofDaysOrNever(String name, String otherwise) {
+            Setting days = ofDays(name, otherwise);
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> isDays(value) || value.equalsIgnoreCase(NEVER),
+                    days.valid() + ", or " + NEVER);
+        }
+
+        private static boolean isDays(String value) {
+            return value.matches("\\d{1,5}")
+                    && Integer.parseInt(value) >= RetentionPolicy.LEAST_DAYS
+                    && Integer.parseInt(value) <= MOST_DAYS;
         }
 
         static Setting ofText(String name, String otherwise) {

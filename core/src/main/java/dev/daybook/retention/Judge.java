@@ -37,7 +37,8 @@ final class Judge {
         if (family.get().important()) {
             return item.kind() == Kind.SESSION
                     ? Verdict.of(item, Fate.KEEP, "marked as important")
-                    : Verdict.of(item, Fate.ARCHIVE, "its session is marked as important, and it is " + days + " days old");
+                    : Verdict.of(
+                            item, Fate.ARCHIVE, "its session is marked as important, and it is " + days + " days old");
         }
         return Verdict.of(item, Fate.DELETE, word(item.outcome()) + ", and " + days + " days old");
     }
@@ -47,7 +48,9 @@ final class Judge {
                 () -> when(item.archived(), "it is archived"),
                 () -> when(item.outcome() == Outcome.IN_PROGRESS, "it is in progress"),
                 () -> when(family.outcome() == Outcome.IN_PROGRESS, "its session is in progress"),
-                () -> when(item.lastAt().isAfter(now), "it is of " + Timestamps.format(item.lastAt()) + ", which is yet to come"),
+                () -> when(
+                        item.lastAt().isAfter(now),
+                        "it is of " + Timestamps.format(item.lastAt()) + ", which is yet to come"),
                 () -> family.openError().map(error -> "linked to " + error + ", which is not closed"),
                 () -> family.citedBy().map(citing -> "cited by " + citing),
                 () -> item.kind() == Kind.SESSION
@@ -68,8 +71,7 @@ final class Judge {
             return Optional.of(word(item.outcome()) + ", which is kept for ever");
         }
         int days = Math.max(least, policy.failedDays().get());
-        return when(
-                days(item) < days, word(item.outcome()) + " " + days(item) + " days ago, and kept for " + days);
+        return when(days(item) < days, word(item.outcome()) + " " + days(item) + " days ago, and kept for " + days);
     }
 
     private long days(Retained item) {

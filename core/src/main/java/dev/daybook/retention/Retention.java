@@ -119,7 +119,9 @@ public final class Retention {
         if (policy.sessionDays().isPresent()) {
             store.sessions().stream().map(judge::of).forEach(verdicts::add);
         }
-        verdicts.sort(Comparator.comparing(Verdict::lastAt).thenComparing(Verdict::kind).thenComparing(Verdict::id));
+        verdicts.sort(Comparator.comparing(Verdict::lastAt)
+                .thenComparing(Verdict::kind)
+                .thenComparing(Verdict::id));
         Set<String> known = store.fileNames();
         List<String> unrecorded =
                 files.list().stream().filter(name -> !known.contains(name)).toList();
@@ -136,8 +138,8 @@ public final class Retention {
     /** Decides again, as the record may have changed since the plan was shown, and does what both say. */
     private List<Verdict> apply(Stores stores, List<Verdict> wanted) {
         Instant now = clock.instant();
-        Map<String, Retained> runLogs = stores.retention().runLogs().stream()
-                .collect(Collectors.toMap(Retained::id, Function.identity()));
+        Map<String, Retained> runLogs =
+                stores.retention().runLogs().stream().collect(Collectors.toMap(Retained::id, Function.identity()));
         List<Verdict> done = new ArrayList<>();
         for (Verdict verdict : plan(stores).changes()) {
             if (wanted.stream().anyMatch(verdict::isSame) && apply(stores, verdict, runLogs, now)) {
@@ -153,7 +155,8 @@ public final class Retention {
 
     private boolean apply(Stores stores, Verdict verdict, Map<String, Retained> runLogs, Instant now) {
         if (verdict.kind() == Kind.RUN_LOG) {
-            return applyToRunLog(stores, verdict, runLogs.get(verdict.id()).fileName().orElseThrow(), now);
+            return applyToRunLog(
+                    stores, verdict, runLogs.get(verdict.id()).fileName().orElseThrow(), now);
         }
         List<String> members = stores.retention().members(verdict.id());
         if (verdict.fate() == Fate.ARCHIVE) {
@@ -161,7 +164,8 @@ public final class Retention {
         } else if (verdict.kind() == Kind.TRACE) {
             stores.retention().deleteTraces(members);
         } else {
-            stores.retention().runLogFiles(members).forEach(name -> stores.retention().doom(name, now));
+            stores.retention().runLogFiles(members).forEach(name -> stores.retention()
+                    .doom(name, now));
             stores.retention().deleteSessions(members, now, Tombstones.Why.RETENTION);
         }
         return true;

@@ -27,7 +27,8 @@ public record RetentionPolicy(int days, Optional<Integer> failedDays, boolean tr
     private static void atLeast(String setting, int given, int least) {
         if (given < least) {
             throw DaybookException.invalid(setting + " is " + given + "; it must be at least " + least
-                    + (least == LEAST_DAYS ? "" : ", as many as retention_days") + ", so that nothing young is deleted");
+                    + (least == LEAST_DAYS ? "" : ", as many as retention_days")
+                    + ", so that nothing young is deleted");
         }
     }
 }

@@ -38,8 +38,8 @@ public final class RunLogFolder {
             return Optional.empty();
         }
         Path file = folder.resolve(name);
-        try (SeekableByteChannel channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
                 // goes on until it is read
@@ -53,7 +53,8 @@ public final class RunLogFolder {
     /** Deletes the file, or the link of that name and not what it leads to; a folder stays. */
     void delete(String name) {
         Optional<Path> file = plain(name);
-        if (file.isEmpty() || attributes(file.get()).filter(found -> !found.isDirectory()).isEmpty()) {
+        if (file.isEmpty()
+                || attributes(file.get()).filter(found -> !found.isDirectory()).isEmpty()) {
             return;
         }
         try {

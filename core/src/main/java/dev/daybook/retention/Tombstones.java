@@ -14,7 +14,9 @@ public interface Tombstones {
     /** What lies there. */
     enum Kind {
         SESSION,
-        EXCHANGE
+        EXCHANGE,
+        /** What a session is called, and came to. */
+        DESCRIPTION
     }
 
     /** Why it was deleted. */

@@ -21,7 +21,8 @@ public record Verdict(
     }
 
     static Verdict of(Retained item, Fate fate, String why) {
-        return new Verdict(item.kind(), item.id(), item.title(), item.lastAt(), item.outcome(), item.sizeBytes(), fate, why);
+        return new Verdict(
+                item.kind(), item.id(), item.title(), item.lastAt(), item.outcome(), item.sizeBytes(), fate, why);
     }
 
     boolean isKept() {

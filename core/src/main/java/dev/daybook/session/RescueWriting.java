@@ -96,8 +96,9 @@ final class RescueWriting {
         }
         List<Prompt> untold = given.stream()
                 .filter(prompt -> !stores.rescues().isTold(prompt.text(), prompt.at()))
+                .filter(prompt -> !Buried.holds(stores, captured(prompt).exchange()))
                 .toList();
-        leaveOut("told by another log", given.size() - untold.size());
+        leaveOut("told by another log, or forgotten", given.size() - untold.size());
         if (!untold.isEmpty()) {
             place(stores, sessionId, known, untold);
             untold.forEach(prompt -> keep(stores, prompt));

@@ -2,11 +2,11 @@ package dev.daybook.cli;
 
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.FollowingState;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.completeness.LogState;
 import dev.daybook.completeness.LogTotals;
 import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.Problem.Kind;
-import dev.daybook.completeness.LogRetention;
 import dev.daybook.session.CaptureState;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.LogRetention;
+import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.SessionState;
 import dev.daybook.core.DaybookException;
 import java.util.ArrayList;
