@@ -149,6 +149,11 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
+    /** What deletes and archives. */
+    public RetentionWiring keeping() {
+        return new RetentionWiring(records, places, settings, this::storage, clock);
+    }
+
     /** What finds skills. */
     SkillWiring finding() {
         return finding;

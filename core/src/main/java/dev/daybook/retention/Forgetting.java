@@ -35,7 +35,7 @@ public final class Forgetting {
     }
 
     /** One that tells what it has just done. */
-    Forgetting(
+    public Forgetting(
             Records records, Retention retention, ForgottenFiles files, Path root, Clock clock, Consumer<String> step) {
         this.records = records;
         this.retention = retention;

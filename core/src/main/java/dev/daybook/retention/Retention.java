@@ -26,18 +26,27 @@ public final class Retention {
     private final RunLogFolder files;
     private final RetentionPolicy policy;
     private final Clock clock;
+    private final Runnable settle;
     private final Consumer<String> step;
 
-    public Retention(Records records, RunLogFolder files, RetentionPolicy policy, Clock clock) {
-        this(records, files, policy, clock, step -> {});
+    /** {@code settle} has what is committed survive a loss of power, since files are not brought back by one. */
+    public Retention(Records records, RunLogFolder files, RetentionPolicy policy, Clock clock, Runnable settle) {
+        this(records, files, policy, clock, settle, step -> {});
     }
 
     /** One that tells what it has just done. */
-    Retention(Records records, RunLogFolder files, RetentionPolicy policy, Clock clock, Consumer<String> step) {
+    public Retention(
+            Records records,
+            RunLogFolder files,
+            RetentionPolicy policy,
+            Clock clock,
+            Runnable settle,
+            Consumer<String> step) {
         this.records = records;
         this.files = files;
         this.policy = policy;
         this.clock = clock;
+        this.settle = settle;
         this.step = step;
     }
 
@@ -82,6 +91,9 @@ public final class Retention {
     /** Deletes the files whose rows are gone; how many there were. */
     public int finishFiles() {
         List<String> doomed = records.read(stores -> stores.retention().doomed());
+        if (!doomed.isEmpty()) {
+            settle.run();
+        }
         for (String name : doomed) {
             // one at a time, and alone among all who write run logs, so that no file of another run log is met
             records.write(stores -> finish(stores, name));
