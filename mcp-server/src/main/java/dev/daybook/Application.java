@@ -35,6 +35,7 @@ import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
@@ -437,7 +438,9 @@ public final class Application implements AutoCloseable {
     private Redactor redactor() {
         synchronized (opening) {
             if (redactor == null) {
-                redactor = new Redactor(Storage.redactionKey(places.redactionKey()), settings.allowed());
+                byte[] key = Storage.redactionKey(places.redactionKey());
+                Forgotten forgotten = new Forgotten(places.forgotten(), key);
+                redactor = new Redactor(key, settings.allowed(), Optional.of(forgotten));
             }
             return redactor;
         }

@@ -5,6 +5,7 @@ import dev.daybook.project.ProjectPath;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.RedactionStore.TextRow;
 import dev.daybook.redaction.RedactionStore.TextTable;
 import dev.daybook.session.TranscriptStore;
@@ -26,20 +27,29 @@ public final class Forgetting {
     private final Records records;
     private final Retention retention;
     private final ForgottenFiles files;
+    private final Forgotten unwanted;
     private final Path root;
     private final Clock clock;
     private final Consumer<String> step;
 
-    public Forgetting(Records records, Retention retention, ForgottenFiles files, Path root, Clock clock) {
-        this(records, retention, files, root, clock, step -> {});
+    public Forgetting(
+            Records records, Retention retention, ForgottenFiles files, Forgotten unwanted, Path root, Clock clock) {
+        this(records, retention, files, unwanted, root, clock, step -> {});
     }
 
     /** One that tells what it has just done. */
     public Forgetting(
-            Records records, Retention retention, ForgottenFiles files, Path root, Clock clock, Consumer<String> step) {
+            Records records,
+            Retention retention,
+            ForgottenFiles files,
+            Forgotten unwanted,
+            Path root,
+            Clock clock,
+            Consumer<String> step) {
         this.records = records;
         this.retention = retention;
         this.files = files;
+        this.unwanted = unwanted;
         this.root = root;
         this.clock = clock;
         this.step = step;
@@ -125,11 +135,23 @@ public final class Forgetting {
             return new Removed(List.of(), List.of("git's own history, if the file was ever committed"));
         });
         step.accept("deleted rows of the file");
-        return joined(rows, text(forgotten, dryRun, progress));
+        return joined(rows, replaced(forgotten, dryRun, progress));
     }
 
-    /** A text, exactly, wherever it stands. */
+    /** A text, exactly, wherever it stands, and wherever it may turn up from now on. */
     public Report text(ForgottenText forgotten, boolean dryRun, Consumer<String> progress) {
+        if (!dryRun) {
+            // first, so that nobody records it behind the table that is being looked through
+            records.write(stores -> {
+                unwanted.add(forgotten.spellings());
+                return true;
+            });
+            step.accept("noted the text");
+        }
+        return replaced(forgotten, dryRun, progress);
+    }
+
+    private Report replaced(ForgottenText forgotten, boolean dryRun, Consumer<String> progress) {
         Map<String, Long> changed = new TreeMap<>();
         for (TextTable table : records.read(stores -> stores.redactions().tables())) {
             progress.accept(table.name());

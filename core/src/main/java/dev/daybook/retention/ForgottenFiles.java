@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The files that Daybook writes beside its database, as far as text in them can be forgotten; no link is followed. */
 public final class ForgottenFiles {
     private static final Set<String> SETTINGS =
-            Set.of("config.properties", "setup.json", "redaction.key", ".gitignore");
+            Set.of("config.properties", "setup.json", "redaction.key", "forgotten", ".gitignore");
     private static final long MOST_BYTES = 256L << 20;
     private static final int CHUNK = 1 << 20;
 

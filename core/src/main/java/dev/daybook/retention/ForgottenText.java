@@ -1,6 +1,7 @@
 package dev.daybook.retention;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.redaction.Forgotten;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** A text that is to be forgotten, in all the ways in which it may have been written down: as it is, in JSON, in Markdown. */
 public final class ForgottenText {
     /** What stands in its place. */
-    public static final String MARKER = "[forgotten]";
+    public static final String MARKER = Forgotten.MARKER;
 
     private static final int LEAST = 4;
     private static final int MOST = 100_000;

@@ -28,13 +28,20 @@ final class Buried {
         return stores.tombstones().has(Kind.DESCRIPTION, read.id()) ? read.undescribed() : read;
     }
 
+    /** What falls into a session or a time that is gone is noted by itself, so that it is not missed. */
     static boolean holds(Stores stores, Exchange exchange) {
         Tombstones tombstones = stores.tombstones();
-        return tombstones.has(Kind.SESSION, exchange.sessionId())
-                || exchange.externalId()
-                        .filter(id -> tombstones.has(Kind.EXCHANGE, id))
-                        .isPresent()
-                || tombstones.isForgotten(exchange.at());
+        if (exchange.externalId()
+                .filter(id -> tombstones.has(Kind.EXCHANGE, id))
+                .isPresent()) {
+            return true;
+        }
+        boolean gone = tombstones.has(Kind.SESSION, exchange.sessionId()) || tombstones.isForgotten(exchange.at());
+        if (gone) {
+            exchange.externalId()
+                    .ifPresent(id -> tombstones.put(Kind.EXCHANGE, id, exchange.at(), Tombstones.Why.FORGOTTEN));
+        }
+        return gone;
     }
 
     static boolean holds(Stores stores, SessionEvent event) {

@@ -65,10 +65,15 @@ interface SqliteArchiveStore extends ArchiveStore, SqlObject {
 
     @Override
     default List<Entry> list(List<String> words, int limit) {
+        if (words.isEmpty()) {
+            return newest(limit);
+        }
         String match = words.stream()
-                .map(word -> '"' + word.replace("\"", "\"\"") + '"')
+                .map(word -> word.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip())
+                .filter(word -> !word.isEmpty())
+                .map(word -> '"' + word + '"')
                 .collect(Collectors.joining(" "));
-        return words.isEmpty() ? newest(limit) : matching(match, limit);
+        return match.isEmpty() ? List.of() : matching(match, limit);
     }
 
     @Override

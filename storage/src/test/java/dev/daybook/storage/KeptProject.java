@@ -1,6 +1,7 @@
 package dev.daybook.storage;
 
 import dev.daybook.core.Timestamps;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.retention.ArchiveStore;
 import dev.daybook.retention.Forgetting;
 import dev.daybook.retention.ForgottenFiles;
@@ -194,6 +195,7 @@ final class KeptProject implements AutoCloseable {
                 storage,
                 retention(RetentionPolicy.DEFAULT, step),
                 new ForgottenFiles(folder.resolve(".daybook"), List.of(folder.resolve("daybook.log"))),
+                new Forgotten(folder.resolve(".daybook/forgotten"), new byte[] {1}),
                 folder,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 step);

@@ -41,7 +41,7 @@ class RetentionStoreTest {
 
         Retention.Done done = project.retention().apply(project.retention().plan());
 
-        assertThat(done.done()).extracting(Verdict::id).containsExactly("run-old", "s-1");
+        assertThat(done.done()).extracting(Verdict::id).containsExactly("s-1", "run-old");
         assertThat(done.filesDeleted()).isOne();
         assertThat(project.files()).containsExactly("2026-01-01_run-young.md");
         assertThat(project.texts("SELECT id FROM run_log")).containsExactly("run-young");
