@@ -19,6 +19,7 @@ import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Errors;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -28,6 +29,8 @@ import dev.daybook.moving.Reconciliation;
 import dev.daybook.moving.SkillExport;
 import dev.daybook.moving.SkillHistory;
 import dev.daybook.moving.SkillImports;
+import dev.daybook.progress.Progress;
+import dev.daybook.progress.RecordFiles;
 import dev.daybook.project.Places;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectPaths;
@@ -46,6 +49,7 @@ import dev.daybook.session.CaptureStates;
 import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
+import dev.daybook.session.Feedbacks;
 import dev.daybook.session.Follower;
 import dev.daybook.session.FoundProjects;
 import dev.daybook.session.Imports;
@@ -196,6 +200,10 @@ public final class Application implements AutoCloseable {
         return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
     }
 
+    public Errors errors() {
+        return new Errors(records, errorRegistry(), redactor(), clock);
+    }
+
     public CiResults ciResults() {
         return new CiResults(records, current(), redactor(), commitName(), ids, clock);
     }
@@ -238,7 +246,19 @@ public final class Application implements AutoCloseable {
 
     public Insights insights() {
         return new Insights(
-                records, clock, ZoneId.systemDefault(), () -> skillIndex().refresh());
+                records,
+                clock,
+                ZoneId.systemDefault(),
+                progress(),
+                () -> skillIndex().refresh());
+    }
+
+    public Progress progress() {
+        return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
+    }
+
+    public Feedbacks feedbacks() {
+        return new Feedbacks(records, redactor(), clock);
     }
 
     public Experiments experiments() {

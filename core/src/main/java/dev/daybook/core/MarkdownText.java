@@ -9,14 +9,20 @@ import java.util.stream.Collectors;
  */
 public final class MarkdownText {
     private static final Pattern TAG_START = Pattern.compile("<(?=[A-Za-z/!?])");
+    private static final Pattern IMAGE_START = Pattern.compile("!(?=\\[[^\\]\\n]{0,400}\\][(\\[])");
     private static final Pattern BLOCK_START = Pattern.compile("^(?:#|>|```|~~~|[-+*](?=\\s)|[-+*_=](?=[-+*_=\\s]*$))");
     private static final int SHORTEST_FENCE = 3;
 
     private MarkdownText() {}
 
-    /** The text with every {@code <} that could begin a tag, a comment or a link written as a reference. */
+    /**
+     * The text with every {@code <} that could begin a tag, a comment or a link written as a reference, and so the mark of
+     * an image, which whoever shows the document would fetch.
+     */
     public static String withoutHtml(String recorded) {
-        return TAG_START.matcher(recorded).replaceAll("&lt;");
+        return IMAGE_START
+                .matcher(TAG_START.matcher(recorded).replaceAll("&lt;"))
+                .replaceAll("&#33;");
     }
 
     /** On one line, behind something else: a heading's marks, a name. */

@@ -18,6 +18,15 @@ public record ErrorChange(
         Optional<String> exchangeId,
         Optional<String> note) {
 
+    ErrorChange saying(String words) {
+        return new ErrorChange(at, from, to, by, sessionId, exchangeId, Optional.of(words));
+    }
+
+    /** The same as a mere note on an error of that status. */
+    ErrorChange of(ErrorStatus status) {
+        return new ErrorChange(at, status, status, by, sessionId, exchangeId, note);
+    }
+
     /** Whether this resolved the error. */
     public boolean isResolution() {
         return to == ErrorStatus.RESOLVED && from != ErrorStatus.RESOLVED;

@@ -1,6 +1,5 @@
 package dev.daybook.error;
 
-import dev.daybook.core.Texts;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
 import dev.daybook.redaction.Redactor;
@@ -15,7 +14,6 @@ public final class ErrorRegistry {
     /** In so many sessions an error that nobody reports is seen before it gets a number, unless set otherwise. */
     public static final int SESSIONS = 3;
 
-    private static final int MAX_TITLE = 120;
     private static final Set<String> UNSOLVED =
             Set.of("pending", "[pending]", "none", "n/a", "-", "unresolved", "open", "todo", "tbd", "unknown");
 
@@ -107,7 +105,7 @@ public final class ErrorRegistry {
                 false,
                 ErrorCategory.OTHER,
                 false,
-                title(arrival.message()),
+                ErrorTitle.of(arrival.message(), fingerprint.type()),
                 arrival.message(),
                 Optional.empty(),
                 Optional.empty(),
@@ -117,16 +115,6 @@ public final class ErrorRegistry {
                 0,
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static String title(String message) {
-        return Texts.shortened(
-                message.lines()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .orElse(message)
-                        .strip(),
-                MAX_TITLE);
     }
 
     private static Optional<String> solution(Arrival arrival) {

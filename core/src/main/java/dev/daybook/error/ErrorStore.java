@@ -17,6 +17,9 @@ public interface ErrorStore {
     /** Adds a candidate that is known by that fingerprint; its number, times and count are not taken from the error. */
     KnownError add(KnownError error, Fingerprint fingerprint);
 
+    /** Adds one that is known by nothing yet. */
+    KnownError add(KnownError error);
+
     /** Puts what is known of the error in the place of what was; number, times and count stay. */
     void update(KnownError error);
 
@@ -33,6 +36,35 @@ public interface ErrorStore {
 
     /** Says later how it was dealt with. */
     void putResolution(String key, String resolution);
+
+    /** The last seen first. */
+    List<KnownError> list(ErrorFilter filter, int limit);
+
+    long count(ErrorFilter filter);
+
+    /** Those that turned out to be this one, by their numbers. */
+    List<KnownError> listDuplicates(long errorId);
+
+    /** What it is known by, the most frequent first. */
+    List<KnownFingerprint> listFingerprints(long errorId);
+
+    /** The error that the fingerprint made when it was new, if that is still there. */
+    Optional<KnownError> findFirst(String digest);
+
+    /** The message of the newest occurrence with the fingerprint. */
+    Optional<String> findMessage(String digest);
+
+    /** Makes the fingerprint, and all that was seen of it, another error's; a candidate of which nothing is left goes. */
+    void move(String digest, long errorId);
+
+    /** Marks what was seen after that time as come back. */
+    void markRegressions(long errorId, Instant after);
+
+    /** Those in which it was seen, the newest first. */
+    List<String> listSessions(long errorId, int limit);
+
+    /** Those in which it was told, the newest first. */
+    List<String> listRunLogs(long errorId, int limit);
 
     /** Newest first. */
     List<Occurrence> listOccurrences(long errorId, int limit);

@@ -4,35 +4,49 @@ import dev.daybook.core.Ids;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * What an error is known by, whatever paths, numbers and names it comes with.
+ * What an error is known by, whatever paths, numbers and values it comes with: what one would file as one issue has one.
  *
  * @param digest of all the rest
- * @param template the message with placeholders for what varies
- * @param type of the exception, where one is named
- * @param frames the top of the stack trace, where there is one
+ * @param template what is said, with placeholders for what varies
+ * @param type of the exception, the tool's code, or what the tool's failure is called; absent where nothing says it
+ * @param frames the functions in which it happened, the innermost of the project's own first; none, where it does not matter
  */
 public record Fingerprint(String digest, String template, Optional<String> type, List<String> frames) {
-    private static final int MAX_TEXT = 4_000;
-    private static final Pattern PATH = Pattern.compile("(?<![\\w.])(?:[\\w.~-]+)?(?:[/\\\\][\\w.@+-]+)+");
-    private static final Pattern ID = Pattern.compile("\\b(?=[0-9a-fA-F-]*\\d)[0-9a-fA-F-]{7,}\\b|0x[0-9a-fA-F]+");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int DIGITS = 32;
+    private static final int FRAMES = 3;
+
+    /** More of them would tell one error apart by who called. */
+    private static final int FRAMES_THAT_COUNT = 1;
+
+    private static final String SEPARATOR = "\u0000";
 
     public Fingerprint {
         frames = List.copyOf(frames);
     }
 
-    /** Of a message with whatever stands around it; the text is redacted already. */
+    /** Of a message with whatever stands around it; the text is redacted already. Of a long one, the beginning and the end are read. */
     public static Fingerprint of(String text) {
-        String template = text.substring(0, Math.min(text.length(), MAX_TEXT));
-        template = PATH.matcher(template).replaceAll("<path>");
-        template = ID.matcher(template).replaceAll("<id>");
-        template = NUMBER.matcher(template).replaceAll("<n>");
-        template = SPACE.matcher(template).replaceAll(" ").strip();
-        return new Fingerprint(
-                Ids.sha256(template.toLowerCase(Locale.ROOT)).substring(0, 32), template, Optional.empty(), List.of());
+        ErrorText error = ErrorText.of(text);
+        Headline headline = Headline.of(error);
+        String template = (Noise.removed(headline.text())
+                        + headline.name().map(name -> " " + name).orElse(""))
+                .strip();
+        List<String> frames = headline.anywhere()
+                ? List.of()
+                : StackTrace.of(error).stream()
+                        .map(StackFrame::function)
+                        .distinct()
+                        .limit(FRAMES)
+                        .toList();
+        return new Fingerprint(digest(template, headline.type(), frames), template, headline.namedType(), frames);
+    }
+
+    private static String digest(String template, String type, List<String> frames) {
+        String counting = String.join(SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
+        String said = (type + SEPARATOR + template).toLowerCase(Locale.ROOT);
+        String whole = said + SEPARATOR + counting;
+        return Ids.sha256(whole).substring(0, DIGITS);
     }
 }

@@ -114,6 +114,59 @@ public record KnownError(
                 duplicateOf);
     }
 
+    /** Not an entry of its own, but that other one. */
+    KnownError duplicateOf(long other) {
+        return pointing(Optional.of(other));
+    }
+
+    /** An entry of its own. */
+    KnownError own() {
+        return pointing(Optional.empty());
+    }
+
+    private KnownError pointing(Optional<Long> other) {
+        return new KnownError(
+                id,
+                number,
+                status,
+                severity,
+                severityTold,
+                category,
+                categoryTold,
+                title,
+                message,
+                rootCause,
+                resolution,
+                prevention,
+                firstSeenAt,
+                lastSeenAt,
+                occurrences,
+                resolvedAt,
+                other);
+    }
+
+    /** Another of its kind, of which nothing is known yet but what it says. */
+    KnownError anew(String itsTitle, String itsMessage) {
+        return new KnownError(
+                0,
+                Optional.empty(),
+                ErrorStatus.OPEN,
+                severity,
+                false,
+                category,
+                false,
+                itsTitle,
+                itsMessage,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                firstSeenAt,
+                lastSeenAt,
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** With those of the texts that are given. */
     KnownError told(Optional<String> cause, Optional<String> solution, Optional<String> avoidance) {
         return new KnownError(

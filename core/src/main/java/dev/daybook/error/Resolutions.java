@@ -13,6 +13,20 @@ final class Resolutions {
 
     private Resolutions() {}
 
+    /** How long the newest resolution took, from when the error was first seen or last came back. */
+    static Optional<Duration> last(List<ErrorChange> changes, Instant firstSeenAt) {
+        Instant from = firstSeenAt;
+        Optional<Duration> took = Optional.empty();
+        for (ErrorChange change : changes) {
+            if (change.isReturn()) {
+                from = change.at();
+            } else if (change.isResolution()) {
+                took = Optional.of(Duration.between(from, change.at())).filter(time -> !time.isNegative());
+            }
+        }
+        return took;
+    }
+
     /** Of the resolutions that are decided, those that have held; the changes are in the order in which they were made. */
     static Rate held(List<ErrorChange> changes, Instant now) {
         long held = 0;

@@ -28,7 +28,7 @@ public interface InsightStore {
     /** Secrets taken out of the exchanges that count, by rule. */
     Map<String, Long> redactions(Period period);
 
-    /** Exchanges with feedback by verdict. */
+    /** Exchanges with feedback by verdict; what was told and read counts once. */
     Map<String, Long> feedback(Period period);
 
     /** Skills by use, most used first. */

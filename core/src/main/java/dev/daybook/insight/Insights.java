@@ -7,6 +7,8 @@ import dev.daybook.cost.Tokens;
 import dev.daybook.insight.InsightStore.ModelUse;
 import dev.daybook.insight.InsightStore.SkillUse;
 import dev.daybook.insight.InsightStore.Totals;
+import dev.daybook.progress.FeedbackReport;
+import dev.daybook.progress.Progress;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.workflow.WorkflowInsights;
@@ -43,12 +45,17 @@ public final class Insights {
         WORKFLOWS,
         EXPERIMENTS,
         GHOSTS(Part.LIBRARY),
-        RECOMMENDATIONS(Part.LIBRARY);
+        RECOMMENDATIONS(Part.LIBRARY),
+        STATS(Part.ALWAYS),
+        ESTIMATE(Part.ALWAYS),
+        QUALITY,
+        FEEDBACK;
 
         private enum Part {
             SKILLS,
             AT,
-            LIBRARY
+            LIBRARY,
+            ALWAYS
         }
 
         private final Set<Part> parts;
@@ -65,6 +72,11 @@ public final class Insights {
         /** Whether it has to do with one moment. */
         public boolean takesAt() {
             return parts.contains(Part.AT);
+        }
+
+        /** Whether it can be about a part of the time alone. */
+        public boolean takesPeriod() {
+            return !parts.contains(Part.ALWAYS);
         }
 
         /** Whether it has to do with what is in the skill library now. */
@@ -192,18 +204,15 @@ public final class Insights {
     private final Clock clock;
     private final ZoneId zone;
     private final Runnable libraryRefresh;
+    private final Progress progress;
 
-    /** With a way to bring the record's picture of the skill library up to date, for reports that are about it. */
-    public Insights(Records records, Clock clock, ZoneId zone, Runnable libraryRefresh) {
+    /** With reports on how far the record has come, and a way to bring the record's picture of the skill library up to date, for reports that are about it. */
+    public Insights(Records records, Clock clock, ZoneId zone, Progress progress, Runnable libraryRefresh) {
         this.records = records;
         this.clock = clock;
         this.zone = zone;
+        this.progress = progress;
         this.libraryRefresh = libraryRefresh;
-    }
-
-    /** On the library as it is recorded. */
-    public Insights(Records records, Clock clock, ZoneId zone) {
-        this(records, clock, zone, () -> {});
     }
 
     public Report report(Question question) {
@@ -232,6 +241,9 @@ public final class Insights {
         if (question.at().isPresent() && !wanted.takesAt()) {
             throw refused("at", wanted, Kind::takesAt);
         }
+        if ((question.since().isPresent() || question.until().isPresent()) && !wanted.takesPeriod()) {
+            throw refused("since or until", wanted, Kind::takesPeriod);
+        }
         Instant now = clock.instant();
         return new Scope(
                 Period.parse(question.since(), question.until(), now, zone),
@@ -248,7 +260,7 @@ public final class Insights {
                 + (others.isEmpty() ? "" : ", or ask for one of: " + others));
     }
 
-    private static Content content(Kind wanted, Stores stores, Scope scope) {
+    private Content content(Kind wanted, Stores stores, Scope scope) {
         Period period = scope.period();
         int limit = scope.limit();
         return switch (wanted) {
@@ -265,6 +277,10 @@ public final class Insights {
             case EXPERIMENTS -> ExperimentResults.of(stores, scope.now(), limit);
             case GHOSTS -> Ghosts.of(stores, scope);
             case RECOMMENDATIONS -> Recommendations.of(stores, scope);
+            case STATS -> progress.stats(stores, limit);
+            case ESTIMATE -> progress.estimate(stores, scope.now());
+            case QUALITY -> progress.quality(stores, period, limit, scope.now());
+            case FEEDBACK -> FeedbackReport.of(stores, period, Optional.empty(), Optional.empty(), limit);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import dev.daybook.progress.Milestone;
 import dev.daybook.redaction.Allowed;
 import dev.daybook.retention.RetentionPolicy;
 import java.io.File;
@@ -37,6 +38,8 @@ public final class Settings {
     /** How far a sum of decimals may be from what it is written as. */
     private static final double ROUNDING = 1e-6;
 
+    private static final long MOST_COUNTED = 1_000_000_000;
+
     private static final Set<String> OFF = Set.of("0", "false", "off", "no");
     private static final Set<String> ON = Set.of("1", "true", "on", "yes");
 
@@ -53,10 +56,15 @@ public final class Settings {
             Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
             Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")),
             Setting.ofText("embedding_model", "none"),
+            Setting.ofCounts("milestone_file_prediction", "500,100,200", List.of("commits", "sessions", "chats")),
+            Setting.ofCounts("milestone_commit_messages", "2000,500,1000", List.of("commits", "sessions", "chats")),
+            Setting.ofCounts("milestone_code_suggestions", "5000,2000,5000", List.of("commits", "sessions", "chats")),
             Setting.ofDays("retention_days", "30"),
             Setting.ofDaysOrNever("retention_failed_days", "90"),
             Setting.ofSwitch("retention_traces", "1"),
             Setting.ofDaysOrNever("retention_session_days", "never"));
+
+    private static final String MILESTONE = "milestone_";
 
     private final Map<String, Entry> entries;
     private final Optional<Path> priceFile;
@@ -160,6 +168,18 @@ public final class Settings {
         return Optional.of(entry.value())
                 .filter(value -> !value.equalsIgnoreCase(Setting.NEVER))
                 .map(Integer::valueOf);
+    }
+
+    /** How much there should be of what a model learns from. */
+    public List<Milestone> milestones() {
+        return entries.values().stream()
+                .filter(entry -> entry.name().startsWith(MILESTONE))
+                .map(entry -> {
+                    List<Long> counts = counts(entry.value());
+                    return Milestone.of(
+                            entry.name().substring(MILESTONE.length()), counts.get(0), counts.get(1), counts.get(2));
+                })
+                .toList();
     }
 
     public List<Entry> entries() {
@@ -280,6 +300,14 @@ public final class Settings {
                 .toList();
     }
 
+    /** @throws NumberFormatException not whole numbers */
+    private static List<Long> counts(String value) {
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .map(Long::valueOf)
+                .toList();
+    }
+
     /**
      * What can be set: {@code name} in a file, {@code DAYBOOK_NAME} in the environment.
      *
@@ -351,6 +379,25 @@ public final class Settings {
                     value -> areShares(value, meanings.size()) && Math.abs(sum(value) - 1) < ROUNDING,
                     meanings.size() + " numbers from 0 to 1 whose sum is 1, for " + String.join(", ", meanings)
                             + ", like " + otherwise);
+        }
+
+        /** A whole number for each of these. */
+        static Setting ofCounts(String name, String otherwise, List<String> meanings) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> areCounts(value, meanings.size()),
+                    meanings.size() + " whole numbers from 0 to " + MOST_COUNTED + ", for "
+                            + String.join(", ", meanings) + ", like " + otherwise);
+        }
+
+        private static boolean areCounts(String value, int count) {
+            try {
+                List<Long> counts = counts(value);
+                return counts.size() == count && counts.stream().allMatch(n -> n >= 0 && n <= MOST_COUNTED);
+            } catch (NumberFormatException e) {
+                return false;
+            }
         }
 
         private static boolean areShares(String value, int count) {

@@ -15,6 +15,9 @@ import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
+import dev.daybook.progress.InputStore;
+import dev.daybook.progress.QualityStore;
+import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.retention.ArchiveStore;
@@ -25,6 +28,7 @@ import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.FeedbackStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
@@ -110,4 +114,12 @@ public interface Stores {
     Tombstones tombstones();
 
     ForgettingStore forgetting();
+
+    FeedbackStore feedback();
+
+    StatsStore stats();
+
+    InputStore inputs();
+
+    QualityStore qualities();
 }

@@ -43,8 +43,9 @@ public final class Forgotten {
 
     private final Path file;
     private final byte[] key;
-    private final long factor;
     private volatile Known known;
+    /** Made when there is something to look for: what makes it takes long to load. */
+    private volatile Optional<Long> factor = Optional.empty();
 
     public Forgotten(Path file, byte[] key) {
         this.file = file;
@@ -135,6 +136,7 @@ public final class Forgotten {
         if (text.length() - from < length) {
             return -1;
         }
+        long factor = factor();
         long highest = 1;
         for (int i = 1; i < length; i++) {
             highest *= factor;
@@ -151,7 +153,17 @@ public final class Forgotten {
         }
     }
 
+    /** Odd, so that no character of a long text is lost. */
+    private long factor() {
+        if (factor.isEmpty()) {
+            byte[] made = hmac("factor".getBytes(StandardCharsets.UTF_8));
+            factor = Optional.of(ByteBuffer.wrap(made).getLong() | 1);
+        }
+        return factor.get();
+    }
+
     private long sum(String text, int length) {
+        long factor = factor();
         long sum = 0;
         for (int i = 0; i < length; i++) {
             sum = sum * factor + text.charAt(i) + 1;

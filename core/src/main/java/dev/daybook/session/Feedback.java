@@ -40,6 +40,13 @@ public record Feedback(Verdict verdict, Optional<Integer> rating, Optional<Strin
         }
     }
 
+    /** Whether the other one says nothing that this one does not say, whatever the word was for it. */
+    boolean says(Feedback other) {
+        return verdict == other.verdict
+                && rating.equals(other.rating)
+                && (other.comment.isEmpty() || other.comment.equals(comment));
+    }
+
     /** Reads a verdict, one of its synonyms, or a rating from 1 to 5 (1–2 negative, 3 neutral, 4–5 positive). */
     public static Feedback parse(String words, Optional<String> comment) {
         String original = words.strip();

@@ -48,6 +48,13 @@ class MarkdownTextTest {
     }
 
     @Test
+    void anImageIsNotFetched() {
+        assertThat(MarkdownText.inline("see ![x](http://a/b.png) and ![y][z]"))
+                .isEqualTo("see &#33;[x](http://a/b.png) and &#33;[y][z]");
+        assertThat(MarkdownText.inline("vec![1, 2] #![allow(x)] a[0]")).isEqualTo("vec![1, 2] #![allow(x)] a[0]");
+    }
+
+    @Test
     void whatStandsInlineIsOneLineWithoutHtml() {
         assertThat(MarkdownText.inline(" a\n## <b> < c ")).isEqualTo("a ## &lt;b> < c");
     }

@@ -7,8 +7,12 @@ import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.progress.Milestone;
+import dev.daybook.progress.Progress;
+import dev.daybook.progress.RecordFiles;
 import dev.daybook.record.InMemoryRecords;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,12 @@ class InsightsTest {
     private static final InsightStore.Totals NOTHING = new InsightStore.Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
     private final InMemoryRecords records = new InMemoryRecords();
-    private final Insights insights = new Insights(records, Samples.CLOCK, ZoneOffset.UTC);
+    private final Insights insights = new Insights(
+            records,
+            Samples.CLOCK,
+            ZoneOffset.UTC,
+            new Progress(Milestone.USUAL, new RecordFiles(Path.of("daybook.db"), Path.of("run-logs")), ZoneOffset.UTC),
+            () -> {});
 
     @Test
     void anEmptyPeriodSaysSo() {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.progress.Milestone;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,11 @@ class SettingsTest {
                         new Settings.Entry("allow_values", "none", "default"),
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
                         new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
-                        new Settings.Entry("embedding_model", "none", "default"));
+                        new Settings.Entry("embedding_model", "none", "default"),
+                        new Settings.Entry("milestone_file_prediction", "500,100,200", "default"),
+                        new Settings.Entry("milestone_commit_messages", "2000,500,1000", "default"),
+                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"));
+        assertThat(settings.milestones()).isEqualTo(Milestone.USUAL);
         assertThat(settings.allowed().rules()).isEmpty();
     }
 
@@ -180,13 +186,16 @@ class SettingsTest {
 
     @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() throws IOException {
+        String known = Settings.load(places, Map.of()).entries().stream()
+                .map(Settings.Entry::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
         user("enable=0");
 
+        assertThat(known).contains("enabled, ", "hints, ");
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of()))
-                .withMessage(
-                        "unknown setting 'enable' in " + places.userSettings()
-                                + "; known are: allow_paths, allow_rules, allow_values, embedding_model, enabled, hints, prices, skill_penalties, skill_roots, skill_weights, synchronous");
+                .withMessage("unknown setting 'enable' in " + places.userSettings() + "; known are: " + known);
     }
 
     @ParameterizedTest

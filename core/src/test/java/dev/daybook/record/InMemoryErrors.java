@@ -1,10 +1,12 @@
 package dev.daybook.record;
 
 import dev.daybook.error.ErrorChange;
+import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
+import dev.daybook.error.KnownFingerprint;
 import dev.daybook.error.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ public final class InMemoryErrors implements ErrorStore {
     public final Map<Long, KnownError> errors = new LinkedHashMap<>();
     public final Map<String, Occurrence> occurrences = new LinkedHashMap<>();
     private final Map<String, Long> fingerprints = new LinkedHashMap<>();
+    private final Map<String, Long> firsts = new LinkedHashMap<>();
+    private long lastId;
     private final Map<String, Long> errorsOfKeys = new LinkedHashMap<>();
     private final Map<Long, List<ErrorChange>> changes = new LinkedHashMap<>();
     private final Map<Long, List<ErrorFix>> fixes = new LinkedHashMap<>();
@@ -33,6 +37,8 @@ public final class InMemoryErrors implements ErrorStore {
         put(errors, before.errors);
         put(occurrences, before.occurrences);
         put(fingerprints, before.fingerprints);
+        put(firsts, before.firsts);
+        lastId = before.lastId;
         put(errorsOfKeys, before.errorsOfKeys);
         changes.clear();
         before.changes.forEach((id, list) -> changes.put(id, new ArrayList<>(list)));
@@ -65,10 +71,100 @@ public final class InMemoryErrors implements ErrorStore {
 
     @Override
     public KnownError add(KnownError error, Fingerprint fingerprint) {
-        long id = errors.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
-        errors.put(id, copy(error, id, Optional.empty(), error.firstSeenAt(), error.lastSeenAt(), 0));
-        fingerprints.put(fingerprint.digest(), id);
-        return errors.get(id);
+        KnownError added = add(error);
+        fingerprints.put(fingerprint.digest(), added.id());
+        firsts.put(fingerprint.digest(), added.id());
+        return added;
+    }
+
+    @Override
+    public KnownError add(KnownError error) {
+        lastId++;
+        errors.put(lastId, copy(error, lastId, Optional.empty(), error.firstSeenAt(), error.lastSeenAt(), 0));
+        return errors.get(lastId);
+    }
+
+    /** Knows no filter but the kind and the status. */
+    @Override
+    public List<KnownError> list(ErrorFilter filter, int limit) {
+        return errors.values().stream()
+                .filter(error -> (filter.kind() == ErrorFilter.Kind.CANDIDATE)
+                        == error.number().isEmpty())
+                .filter(error -> (filter.kind() == ErrorFilter.Kind.DUPLICATE)
+                        == error.duplicateOf().isPresent())
+                .filter(error ->
+                        filter.statuses().isEmpty() || filter.statuses().contains(error.status()))
+                .map(this::counted)
+                .sorted(Comparator.comparing(KnownError::lastSeenAt).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long count(ErrorFilter filter) {
+        return list(filter, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public List<KnownError> listDuplicates(long errorId) {
+        return errors.values().stream()
+                .filter(error -> error.duplicateOf().equals(Optional.of(errorId)))
+                .toList();
+    }
+
+    @Override
+    public List<KnownFingerprint> listFingerprints(long errorId) {
+        return fingerprints.entrySet().stream()
+                .filter(entry -> entry.getValue() == errorId)
+                .map(entry -> new KnownFingerprint(entry.getKey(), "", Optional.empty(), 1))
+                .toList();
+    }
+
+    @Override
+    public Optional<KnownError> findFirst(String digest) {
+        return Optional.ofNullable(firsts.get(digest)).flatMap(this::find);
+    }
+
+    @Override
+    public Optional<String> findMessage(String digest) {
+        return occurrences.values().stream()
+                .filter(seen -> seen.fingerprint().equals(digest))
+                .map(Occurrence::message)
+                .findFirst();
+    }
+
+    @Override
+    public void move(String digest, long errorId) {
+        long before = fingerprints.put(digest, errorId);
+        occurrences.values().stream()
+                .filter(seen -> seen.fingerprint().equals(digest))
+                .forEach(seen -> errorsOfKeys.put(seen.key(), errorId));
+        if (errors.get(before).number().isEmpty() && of(before).isEmpty()) {
+            errors.remove(before);
+        }
+    }
+
+    @Override
+    public void markRegressions(long errorId, Instant after) {
+        // the real store's test shows this
+    }
+
+    @Override
+    public List<String> listSessions(long errorId, int limit) {
+        return of(errorId).stream()
+                .flatMap(seen -> seen.sessionId().stream())
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<String> listRunLogs(long errorId, int limit) {
+        return of(errorId).stream()
+                .flatMap(seen -> seen.runLogId().stream())
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 
     @Override

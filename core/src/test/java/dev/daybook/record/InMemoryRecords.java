@@ -20,6 +20,9 @@ import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
+import dev.daybook.progress.InputStore;
+import dev.daybook.progress.QualityStore;
+import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
 import dev.daybook.retention.ArchiveStore;
@@ -34,6 +37,7 @@ import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.FeedbackStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionEvent;
@@ -193,6 +197,26 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public MetricStore metrics() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        throw new UnsupportedOperationException("what counts once is tried with the real store");
+    }
+
+    @Override
+    public StatsStore stats() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public InputStore inputs() {
+        throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public QualityStore qualities() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
     }
 

@@ -87,6 +87,10 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
         commands.put("insights", InsightsCommand.class);
+        commands.put("stats", StatsCommand.class);
+        commands.put("estimate", EstimateCommand.class);
+        commands.put("quality", QualityCommand.class);
+        commands.put("feedback", FeedbackCommand.class);
         commands.put("experiments", ExperimentsCommand.class);
         commands.put("metrics", MetricsCommand.class);
         commands.put("import", ImportCommand.class);

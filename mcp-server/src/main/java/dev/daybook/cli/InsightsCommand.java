@@ -48,15 +48,24 @@ final class InsightsCommand implements Callable<Integer> {
                 .orElse(Insights.Kind.OVERVIEW);
         int limit = context.limit(options.limit(), MAX_LIMIT);
         context.period(options.since(), options.until());
-        Insights.Report nothing = new Insights.Report(
-                kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Nothing is recorded yet"));
-        return context.reading(nothing, application -> {
-            Insights.Report made = application
-                    .insights()
-                    .report(new Insights.Question(
-                            Optional.of(Vocabulary.word(kind)), options.since(), options.until(), skills, at, limit));
+        return show(
+                context,
+                kind,
+                new Insights.Question(
+                        Optional.of(Vocabulary.word(kind)), options.since(), options.until(), skills, at, limit));
+    }
+
+    /** The report, or that there is no record yet. */
+    static int show(Context context, Insights.Kind kind, Insights.Question question) {
+        return context.reading(none(kind), application -> {
+            Insights.Report made = application.insights().report(question);
             return context.show(made, page -> InsightsPage.print(made, page));
         });
+    }
+
+    static Insights.Report none(Insights.Kind kind) {
+        return new Insights.Report(
+                kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Nothing is recorded yet"));
     }
 
     /** The reports there are. */

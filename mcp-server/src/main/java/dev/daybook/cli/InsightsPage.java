@@ -19,6 +19,10 @@ import dev.daybook.insight.Recommendations;
 import dev.daybook.insight.SkillsReport;
 import dev.daybook.insight.Spending;
 import dev.daybook.insight.TrendsReport;
+import dev.daybook.progress.Estimate;
+import dev.daybook.progress.FeedbackReport;
+import dev.daybook.progress.Quality;
+import dev.daybook.progress.Stats;
 import dev.daybook.workflow.WorkflowInsights;
 import java.util.List;
 import java.util.function.Function;
@@ -56,6 +60,10 @@ final class InsightsPage {
             case EXPERIMENTS -> ExperimentsPage.print((ExperimentResults) content, page);
             case GHOSTS -> GhostsPage.print((Ghosts) content, page);
             case RECOMMENDATIONS -> RecommendationsPage.print((Recommendations) content, page);
+            case STATS -> StatsPage.print((Stats) content, page);
+            case ESTIMATE -> EstimatePage.print((Estimate) content, page);
+            case QUALITY -> QualityPage.print((Quality) content, page);
+            case FEEDBACK -> FeedbackPage.print((FeedbackReport) content, page);
         }
     }
 

@@ -23,7 +23,10 @@ final class SettingList {
             Map.entry("DAYBOOK_ALLOW_VALUES", "0123456789abcdef"),
             Map.entry("DAYBOOK_SKILL_WEIGHTS", "0.6,0.3,0.1"),
             Map.entry("DAYBOOK_SKILL_PENALTIES", "0.8,0.7"),
-            Map.entry("DAYBOOK_EMBEDDING_MODEL", "none"));
+            Map.entry("DAYBOOK_EMBEDDING_MODEL", "none"),
+            Map.entry("DAYBOOK_MILESTONE_FILE_PREDICTION", "500,100,200"),
+            Map.entry("DAYBOOK_MILESTONE_COMMIT_MESSAGES", "2000,500,1000"),
+            Map.entry("DAYBOOK_MILESTONE_CODE_SUGGESTIONS", "5000,2000,5000"));
 
     private static final List<String> NAMES = List.of(
             "enabled",
@@ -36,7 +39,10 @@ final class SettingList {
             "allow_values",
             "skill_weights",
             "skill_penalties",
-            "embedding_model");
+            "embedding_model",
+            "milestone_file_prediction",
+            "milestone_commit_messages",
+            "milestone_code_suggestions");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

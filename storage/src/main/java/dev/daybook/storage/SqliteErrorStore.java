@@ -1,16 +1,20 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.Period;
 import dev.daybook.error.ChangedBy;
 import dev.daybook.error.ErrorChange;
+import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
+import dev.daybook.error.KnownFingerprint;
 import dev.daybook.error.Occurrence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -19,10 +23,50 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
 @RegisterConstructorMapper(KnownError.class)
+@RegisterConstructorMapper(KnownFingerprint.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
 @RegisterConstructorMapper(ErrorFix.class)
 interface SqliteErrorStore extends ErrorStore {
+    String WHERE = """
+            FROM known_error
+            WHERE ((:kind = 'ENTRY' AND number IS NOT NULL AND duplicate_of IS NULL)
+                OR (:kind = 'CANDIDATE' AND number IS NULL)
+                OR (:kind = 'DUPLICATE' AND duplicate_of IS NOT NULL))
+              AND (:statuses = '' OR instr(:statuses, ' ' || status || ' ') > 0)
+              AND (:severity IS NULL OR severity = :severity)
+              AND (:category IS NULL OR category = :category)
+              AND (:text IS NULL
+                OR title || ' ' || message || ' ' || coalesce(root_cause, '') || ' ' || coalesce(resolution, '') || ' '
+                    || coalesce(prevention, '') LIKE :text ESCAPE '\\')
+              AND (:always
+                OR EXISTS (SELECT 1
+                           FROM error_occurrence
+                           WHERE error_id = known_error.id AND at >= :since AND at < :until))
+            """;
+
+    /** A filter as it is bound; statuses have a space before and behind each. */
+    record FilterRow(
+            String kind,
+            String statuses,
+            Optional<String> severity,
+            Optional<String> category,
+            Optional<String> text,
+            boolean always,
+            String since,
+            String until) {
+        private static FilterRow of(ErrorFilter filter) {
+            return new FilterRow(
+                    filter.kind().name(),
+                    filter.statuses().stream().map(status -> " " + status + " ").collect(Collectors.joining()),
+                    filter.severity().map(Enum::name),
+                    filter.category().map(Enum::name),
+                    filter.text().map(text -> "%" + text.replaceAll("[%_\\\\]", "\\\\$0") + "%"),
+                    filter.seen().equals(Period.ALWAYS),
+                    Bounds.since(filter.seen()),
+                    Bounds.until(filter.seen()));
+        }
+    }
 
     @Override
     @SqlQuery("""
@@ -43,9 +87,14 @@ interface SqliteErrorStore extends ErrorStore {
 
     @Override
     default KnownError add(KnownError error, Fingerprint fingerprint) {
-        long id = insert(error);
-        insert(id, fingerprint, String.join("\n", fingerprint.frames()));
-        return find(id).orElseThrow();
+        KnownError added = add(error);
+        insert(added.id(), fingerprint, String.join("\n", fingerprint.frames()));
+        return added;
+    }
+
+    @Override
+    default KnownError add(KnownError error) {
+        return find(insert(error)).orElseThrow();
     }
 
     @Override
@@ -91,6 +140,89 @@ interface SqliteErrorStore extends ErrorStore {
     @Override
     @SqlUpdate("UPDATE error_occurrence SET resolution = :resolution WHERE key = :key")
     void putResolution(@Bind("key") String key, @Bind("resolution") String resolution);
+
+    @Override
+    default List<KnownError> list(ErrorFilter filter, int limit) {
+        return list(FilterRow.of(filter), limit);
+    }
+
+    @Override
+    default long count(ErrorFilter filter) {
+        return count(FilterRow.of(filter));
+    }
+
+    @SqlQuery("SELECT *\n" + WHERE + "ORDER BY last_seen_at DESC, id DESC\nLIMIT :limit")
+    List<KnownError> list(@BindMethods FilterRow filter, @Bind("limit") int limit);
+
+    @SqlQuery("SELECT count(*)\n" + WHERE)
+    long count(@BindMethods FilterRow filter);
+
+    @Override
+    @SqlQuery("SELECT * FROM known_error WHERE duplicate_of = :errorId ORDER BY number")
+    List<KnownError> listDuplicates(@Bind("errorId") long errorId);
+
+    @Override
+    @SqlQuery("""
+            SELECT digest,
+                   template,
+                   type,
+                   (SELECT count(*) FROM error_occurrence WHERE fingerprint = digest) AS occurrences
+            FROM error_fingerprint
+            WHERE error_id = :errorId
+            ORDER BY occurrences DESC, digest
+            """)
+    List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
+
+    @Override
+    @SqlQuery("""
+            SELECT known_error.*
+            FROM error_fingerprint
+            JOIN known_error ON known_error.id = first_error_id
+            WHERE digest = :digest
+            """)
+    Optional<KnownError> findFirst(@Bind("digest") String digest);
+
+    @Override
+    @SqlQuery("SELECT message FROM error_occurrence WHERE fingerprint = :digest ORDER BY at DESC, id DESC LIMIT 1")
+    Optional<String> findMessage(@Bind("digest") String digest);
+
+    @Override
+    default void move(String digest, long errorId) {
+        moveFingerprint(digest, errorId);
+        moveOccurrences(digest, errorId);
+    }
+
+    @SqlUpdate("UPDATE error_fingerprint SET error_id = :errorId WHERE digest = :digest")
+    void moveFingerprint(@Bind("digest") String digest, @Bind("errorId") long errorId);
+
+    @SqlUpdate("UPDATE error_occurrence SET error_id = :errorId WHERE fingerprint = :digest")
+    void moveOccurrences(@Bind("digest") String digest, @Bind("errorId") long errorId);
+
+    @Override
+    @SqlUpdate("UPDATE error_occurrence SET regression = 1 WHERE error_id = :errorId AND at > :after")
+    void markRegressions(@Bind("errorId") long errorId, @Bind("after") Instant after);
+
+    @Override
+    @SqlQuery("""
+            SELECT session_id
+            FROM error_occurrence
+            WHERE error_id = :errorId AND session_id IS NOT NULL
+            GROUP BY session_id
+            ORDER BY max(at) DESC, session_id
+            LIMIT :limit
+            """)
+    List<String> listSessions(@Bind("errorId") long errorId, @Bind("limit") int limit);
+
+    @Override
+    @SqlQuery("""
+            SELECT run_log_id
+            FROM error_occurrence
+            WHERE error_id = :errorId AND run_log_id IS NOT NULL
+            GROUP BY run_log_id
+            ORDER BY max(at) DESC, run_log_id
+            LIMIT :limit
+            """)
+    List<String> listRunLogs(@Bind("errorId") long errorId, @Bind("limit") int limit);
 
     @Override
     @SqlQuery("SELECT * FROM error_occurrence WHERE error_id = :errorId ORDER BY at DESC, id DESC LIMIT :limit")

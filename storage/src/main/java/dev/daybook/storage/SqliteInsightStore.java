@@ -235,8 +235,8 @@ interface SqliteInsightStore extends InsightStore {
 
     @SqlQuery("""
             SELECT feedback, count(*) AS n
-            FROM exchange
-            WHERE feedback IS NOT NULL AND at >= :since AND at < :until
+            FROM exchange_feedback
+            WHERE at >= :since AND at < :until
             GROUP BY feedback
             """)
     @KeyColumn("feedback")

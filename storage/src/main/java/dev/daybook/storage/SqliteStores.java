@@ -15,6 +15,9 @@ import dev.daybook.insight.SkillOutcomeStore;
 import dev.daybook.insight.SkillUseStore;
 import dev.daybook.metrics.MetricStore;
 import dev.daybook.moving.SkillImportStore;
+import dev.daybook.progress.InputStore;
+import dev.daybook.progress.QualityStore;
+import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
@@ -26,6 +29,7 @@ import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
+import dev.daybook.session.FeedbackStore;
 import dev.daybook.session.RescueStore;
 import dev.daybook.session.SessionStore;
 import dev.daybook.session.TranscriptStore;
@@ -232,6 +236,26 @@ final class SqliteStores implements Stores {
     @Override
     public ForgettingStore forgetting() {
         return store(SqliteForgettingStore.class);
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        return store(SqliteFeedbackStore.class);
+    }
+
+    @Override
+    public StatsStore stats() {
+        return store(SqliteStatsStore.class);
+    }
+
+    @Override
+    public InputStore inputs() {
+        return store(SqliteInputStore.class);
+    }
+
+    @Override
+    public QualityStore qualities() {
+        return store(SqliteQualityStore.class);
     }
 
     private <S> S store(Class<S> type) {

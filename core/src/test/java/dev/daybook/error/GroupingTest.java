@@ -1,0 +1,40 @@
+package dev.daybook.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Whether messages of one cause have one fingerprint, and of others another; the figures are left in {@code target}. */
+class GroupingTest {
+    private static final double PRECISION = 0.95;
+    private static final double RECALL = 0.85;
+
+    @Test
+    void messagesThatBelongTogetherAreOneErrorAndOthersAreNot() throws IOException {
+        Grouping grouping = measured("corpus.txt");
+
+        assertThat(grouping.messages()).isGreaterThanOrEqualTo(300);
+        assertThat(grouping.precision()).as(grouping::table).isGreaterThanOrEqualTo(PRECISION);
+        assertThat(grouping.recall()).as(grouping::table).isGreaterThanOrEqualTo(RECALL);
+    }
+
+    @Test
+    void messagesThatTheRulesWereNotMadeForComeOutAsWell() throws IOException {
+        Grouping grouping = measured("corpus-fresh.txt");
+
+        assertThat(grouping.messages()).isGreaterThanOrEqualTo(150);
+        assertThat(grouping.precision()).as(grouping::table).isGreaterThanOrEqualTo(PRECISION);
+        assertThat(grouping.recall()).as(grouping::table).isGreaterThanOrEqualTo(RECALL);
+    }
+
+    private static Grouping measured(String resource) throws IOException {
+        Grouping grouping = Grouping.of(ErrorCorpus.load(resource), Fingerprint::of);
+        Path target = Files.createDirectories(Path.of("target"));
+        Files.writeString(target.resolve("error-" + resource.replace(".txt", "-result.txt")), grouping.table());
+        System.out.print(resource + "\n" + grouping.table().lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+        return grouping;
+    }
+}
