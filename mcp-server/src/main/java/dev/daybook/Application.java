@@ -245,12 +245,8 @@ public final class Application implements AutoCloseable {
     }
 
     public Insights insights() {
-        return new Insights(
-                records,
-                clock,
-                ZoneId.systemDefault(),
-                progress(),
-                () -> skillIndex().refresh());
+        return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
+                .refresh());
     }
 
     public Progress progress() {

@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.project.Places;
 import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.retention.Forgetting;
 import dev.daybook.retention.ForgottenFiles;
 import dev.daybook.retention.Retention;
@@ -38,7 +39,13 @@ public final class RetentionWiring {
     }
 
     public Forgetting forgetting() {
-        return new Forgetting(records, retention(), new ForgottenFiles(places.folder(), logs()), places.root(), clock);
+        return new Forgetting(
+                records,
+                retention(),
+                new ForgottenFiles(places.folder(), logs()),
+                new Forgotten(places.forgotten(), Storage.redactionKey(places.redactionKey())),
+                places.root(),
+                clock);
     }
 
     /** What the database takes on the disk. */

@@ -50,9 +50,6 @@ public final class Forgotten {
     public Forgotten(Path file, byte[] key) {
         this.file = file;
         this.key = key.clone();
-        // odd, so that no character of a long text is lost
-        this.factor =
-                ByteBuffer.wrap(hmac("factor".getBytes(StandardCharsets.UTF_8))).getLong() | 1;
         this.known = read();
     }
 

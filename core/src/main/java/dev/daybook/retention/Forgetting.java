@@ -230,6 +230,7 @@ public final class Forgetting {
     private Report finished(Report report) {
         if (!report.dryRun()) {
             retention.finishFiles();
+            files.deleteRendered();
             records.write(stores -> {
                 stores.redactions().forgetReplaced();
                 return true;

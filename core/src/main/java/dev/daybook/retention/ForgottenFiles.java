@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class ForgottenFiles {
     private static final Set<String> SETTINGS =
             Set.of("config.properties", "setup.json", "redaction.key", "forgotten", ".gitignore");
+    private static final String RENDERED = "error-registry.md";
     private static final long MOST_BYTES = 256L << 20;
     private static final int CHUNK = 1 << 20;
 
@@ -55,6 +56,18 @@ public final class ForgottenFiles {
         return changed;
     }
 
+    /** Deletes what is made from the record and is made anew from it. */
+    void deleteRendered() {
+        Path registry = folder.resolve(RENDERED);
+        try {
+            if (isFile(registry)) {
+                Files.delete(registry);
+            }
+        } catch (IOException e) {
+            throw DaybookException.unavailable(registry + " cannot be deleted: " + e, e);
+        }
+    }
+
     /** Every file that holds one of these, the database included. */
     List<String> holding(ForgottenText forgotten) {
         List<byte[]> wanted = forgotten.spellings().stream()
@@ -75,6 +88,7 @@ public final class ForgottenFiles {
                     return name.startsWith("daybook.db")
                                     && !Set.of("daybook.db", "daybook.db-wal", "daybook.db-shm", "daybook.db.lock")
                                             .contains(name)
+                            || name.startsWith("error-registry.edited-")
                             || name.endsWith(".bak")
                             || name.endsWith(".backup")
                             || name.endsWith(".sqlite");

@@ -18,7 +18,8 @@ final class EstimatePage {
         page.blank();
         Table rates = new Table("INPUT", "A DAY", ">N", "OF");
         estimate.rates()
-                .forEach(rate -> rates.row(Vocabulary.word(rate.input()), rate(rate), Wording.count(rate.n()), days(rate)));
+                .forEach(rate ->
+                        rates.row(Vocabulary.word(rate.input()), rate(rate), Wording.count(rate.n()), days(rate)));
         page.table(rates);
         page.blank();
         Table milestones = new Table("MILESTONE", "*INPUT", ">MISSING", "REACHED", "95%");
@@ -39,8 +40,9 @@ final class EstimatePage {
                             between(part.date(), part.earliest(), part.latest())));
         }
         page.table(milestones);
-        page.dim("If things go on as they did. Days differ by more than chance, which the intervals know of; that habits "
-                + "change they do not.");
+        page.dim(
+                "If things go on as they did. Days differ by more than chance, which the intervals know of; that habits "
+                        + "change they do not.");
     }
 
     private static String rate(InputRate rate) {

@@ -39,17 +39,13 @@ final class FeedbackCommand implements Callable<Integer> {
         Period period = context.period(options.since(), options.until());
         Optional<Feedback> wanted = rating.map(words -> context.given(() -> Feedback.parse(words, Optional.empty())));
         Optional<Integer> number = wanted.flatMap(Feedback::rating);
-        Optional<Feedback.Verdict> verdict = wanted.filter(feedback -> number.isEmpty()).map(Feedback::verdict);
+        Optional<Feedback.Verdict> verdict =
+                wanted.filter(feedback -> number.isEmpty()).map(Feedback::verdict);
         return context.reading(InsightsCommand.none(Insights.Kind.FEEDBACK), application -> {
-            FeedbackReport content = application
-                    .records()
-                    .read(stores -> FeedbackReport.of(stores, period, verdict, number, limit));
+            FeedbackReport content =
+                    application.records().read(stores -> FeedbackReport.of(stores, period, verdict, number, limit));
             Insights.Report report = new Insights.Report(
-                    Insights.Kind.FEEDBACK,
-                    period.since(),
-                    period.until(),
-                    Optional.of(content),
-                    content.nothing());
+                    Insights.Kind.FEEDBACK, period.since(), period.until(), Optional.of(content), content.nothing());
             return context.show(report, page -> InsightsPage.print(report, page));
         });
     }

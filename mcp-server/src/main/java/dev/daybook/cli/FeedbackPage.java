@@ -16,9 +16,7 @@ final class FeedbackPage {
 
     static void print(FeedbackReport report, Page page) {
         page.heading("Feedback");
-        page.fact(
-                "given",
-                Wording.share(report.given(), "exchanges have feedback", "of the exchanges have feedback"));
+        page.fact("given", Wording.share(report.given(), "exchanges have feedback", "of the exchanges have feedback"));
         page.fact("positive", Wording.share(report.positive(), "are positive", "of the feedback"));
         page.fact("neutral", Wording.share(report.neutral(), "are neutral", "of the feedback"));
         page.fact("negative", Wording.share(report.negative(), "are negative", "of the feedback"));

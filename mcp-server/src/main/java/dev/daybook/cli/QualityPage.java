@@ -15,9 +15,7 @@ final class QualityPage {
         page.heading("Quality");
         page.fact(
                 "score",
-                quality.score()
-                        .map(score -> score + " of 100")
-                        .orElse("none: completeness has not enough data"));
+                quality.score().map(score -> score + " of 100").orElse("none: completeness has not enough data"));
         page.fact("completeness", score(quality.completeness(), page));
         page.fact("diversity", score(quality.diversity(), page));
         page.fact("soundness", score(quality.soundness(), page));
@@ -27,8 +25,8 @@ final class QualityPage {
                         + Wording.count(quality.lookedAt().sessions(), "session") + ", "
                         + Wording.count(quality.lookedAt().commits(), "commit"));
         quality.levers()
-                .forEach(lever -> page.fact(
-                        "would help", String.format(Locale.ROOT, "+%.1f: %s", lever.points(), lever.what())));
+                .forEach(lever ->
+                        page.fact("would help", String.format(Locale.ROOT, "+%.1f: %s", lever.points(), lever.what())));
         page.blank();
         Table parts = new Table("*COMPLETENESS", "SHARE", "?>WEIGHT");
         quality.parts()
@@ -47,9 +45,8 @@ final class QualityPage {
                         variety.effectiveKinds()
                                 .map(n -> String.format(Locale.ROOT, "%.1f", n))
                                 .orElse(Wording.UNKNOWN),
-                        variety.score()
-                                .map(String::valueOf)
-                                .orElseGet(() -> variety.note().orElse(Wording.UNKNOWN))));
+                        variety.score().map(String::valueOf).orElseGet(() -> variety.note()
+                                .orElse(Wording.UNKNOWN))));
         page.table(varieties);
         page.fact("prompts", lengths(quality.prompts()));
         page.fact("answers", lengths(quality.answers()));
@@ -66,7 +63,9 @@ final class QualityPage {
                 .forEach(anomaly -> table.row(
                         Vocabulary.word(anomaly.kind()).replace('_', ' '),
                         Wording.count(anomaly.n()),
-                        String.join(", ", anomaly.examples().stream().limit(EXAMPLES).toList())));
+                        String.join(
+                                ", ",
+                                anomaly.examples().stream().limit(EXAMPLES).toList())));
         page.table(table);
     }
 

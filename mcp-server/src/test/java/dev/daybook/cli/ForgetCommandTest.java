@@ -29,7 +29,7 @@ class ForgetCommandTest {
     }
 
     @Test
-    void aForgottenSessionStaysAwayWhenItsTranscriptIsReadAgain() {
+    void aForgottenSessionStaysAwayWhenItsTranscriptIsReadAgain() throws Exception {
         assertThat(shell.run("sessions").out()).contains(Samples.TRANSCRIPT_SESSION);
 
         Shell.Result done = shell.run("forget", "--session", Samples.TRANSCRIPT_SESSION, "--apply", "--yes");
@@ -44,19 +44,21 @@ class ForgetCommandTest {
     }
 
     @Test
-    void withoutApplyNothingIsRemoved() {
+    void withoutApplyNothingIsRemoved() throws Exception {
         Shell.Result told = shell.run("forget", "--session", Samples.TRANSCRIPT_SESSION);
 
         assertThat(told.out()).contains("WOULD GO", "Nothing was changed; --apply does it.");
         assertThat(shell.run("sessions").out()).contains(Samples.TRANSCRIPT_SESSION);
-        assertThat(shell.run("forget", "--session", Samples.TRANSCRIPT_SESSION, "--apply").exitCode())
+        assertThat(shell.run("forget", "--session", Samples.TRANSCRIPT_SESSION, "--apply")
+                        .exitCode())
                 .isOne();
         assertThat(shell.run("sessions").out()).contains(Samples.TRANSCRIPT_SESSION);
     }
 
     @Test
-    void aForgottenTimeStaysForgottenThoughTheTranscriptTellsOfIt() {
-        JsonNode session = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json").out());
+    void aForgottenTimeStaysForgottenThoughTheTranscriptTellsOfIt() throws Exception {
+        JsonNode session = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
+                .out());
         String at = session.at("/exchanges/0/at").asText();
         int exchanges = session.at("/exchanges").size();
 
@@ -64,15 +66,18 @@ class ForgetCommandTest {
         shell.run("import", "--again", Samples.TRANSCRIPT.toString());
 
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
-        JsonNode after = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json").out());
+        JsonNode after = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
+                .out());
         assertThat(after.at("/exchanges").size()).isEqualTo(exchanges - 1);
-        assertThat(after.at("/title").isMissingNode() || after.at("/title").isNull()).isTrue();
+        assertThat(after.at("/title").isMissingNode() || after.at("/title").isNull())
+                .isTrue();
         assertThat(shell.run("doctor", "--deep").out()).doesNotContain("not in the record");
     }
 
     @Test
     void aForgottenTextIsInNoFileAndDoesNotComeBack() throws Exception {
-        String query = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json").out())
+        String query = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
+                        .out())
                 .at("/exchanges/0/query")
                 .asText();
         String text = query.substring(0, Math.min(24, query.length()));
@@ -90,7 +95,8 @@ class ForgetCommandTest {
                         .doesNotContain(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
             }
         }
-        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION).out()).contains("[forgotten]");
+        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION).out())
+                .contains("[forgotten]");
     }
 
     @Test
@@ -111,7 +117,7 @@ class ForgetCommandTest {
     }
 
     @Test
-    void theTextIsNotTakenFromTheCommandLine() {
+    void theTextIsNotTakenFromTheCommandLine() throws Exception {
         Shell.Result result = shell.run("forget", "--string", "secret plan");
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -119,7 +125,7 @@ class ForgetCommandTest {
     }
 
     @Test
-    void oneThingIsForgottenAtATime() {
+    void oneThingIsForgottenAtATime() throws Exception {
         assertThat(shell.run("forget").exitCode()).isEqualTo(2);
         assertThat(shell.run("forget", "--session", "a", "--file", "b").err()).contains("give one of");
         assertThat(shell.run("forget", "--session", "nobody").err()).contains("nobody");
@@ -127,8 +133,9 @@ class ForgetCommandTest {
     }
 
     @Test
-    void aForgottenFileIsInNoList() {
-        String path = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json").out())
+    void aForgottenFileIsInNoList() throws Exception {
+        String path = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
+                        .out())
                 .findValuesAsText("path")
                 .get(0);
 
@@ -136,7 +143,8 @@ class ForgetCommandTest {
 
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
         assertThat(done.out()).contains("file_touch");
-        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json").out())
+        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
+                        .out())
                 .doesNotContain("\"" + path + "\"");
     }
 

@@ -33,7 +33,7 @@ class RetentionCommandTest {
     }
 
     @Test
-    void byItselfItOnlyTellsWhatAndWhy() {
+    void byItselfItOnlyTellsWhatAndWhy() throws Exception {
         Shell.Result result = shell.run("retention");
 
         assertThat(result.exitCode()).isZero();
@@ -44,7 +44,7 @@ class RetentionCommandTest {
     }
 
     @Test
-    void withoutAYesNothingIsDeleted() {
+    void withoutAYesNothingIsDeleted() throws Exception {
         Shell.Result result = shell.run("retention", "--apply");
 
         assertThat(result.exitCode()).isOne();
@@ -53,8 +53,9 @@ class RetentionCommandTest {
     }
 
     @Test
-    void anImportantSessionIsArchivedAndFoundAgain() {
-        assertThat(shell.run("sessions", "mark", "ses-kept", "--important").out()).contains("marked as important");
+    void anImportantSessionIsArchivedAndFoundAgain() throws Exception {
+        assertThat(shell.run("sessions", "mark", "ses-kept", "--important").out())
+                .contains("marked as important");
 
         JsonNode done =
                 Json.parse(shell.run("retention", "--apply", "--yes", "--json").out());
@@ -68,11 +69,12 @@ class RetentionCommandTest {
         assertThat(shell.run("archive", "show", "run-2").out()).contains("A narwhal was seen.");
         assertThat(shell.run("archive", "search", "zebra").out()).contains("Nothing is archived that fits.");
         assertThat(shell.run("archive", "show", "run-9").exitCode()).isOne();
-        assertThat(shell.run("sessions", "mark", "ses-kept", "--no-important").out()).contains("no longer");
+        assertThat(shell.run("sessions", "mark", "ses-kept", "--no-important").out())
+                .contains("no longer");
     }
 
     @Test
-    void fewerThanThirtyDaysAreRefused() {
+    void fewerThanThirtyDaysAreRefused() throws Exception {
         shell.with("DAYBOOK_RETENTION_DAYS", "7");
 
         Shell.Result result = shell.run("retention");
@@ -82,14 +84,15 @@ class RetentionCommandTest {
     }
 
     @Test
-    void freedSpaceGoesBackToTheDisk() {
+    void freedSpaceGoesBackToTheDisk() throws Exception {
         sql("INSERT INTO exchange (id, session_id, at, query, response, source, redactions)"
                 + " VALUES ('exc-1', 'ses-old', '2026-01-05T10:00:00.000Z', 'q', 'r', 'TOOL', 0)");
         sql("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
                 + " INSERT INTO tool_call (exchange_id, tool, target, succeeded, result)"
                 + " SELECT 'exc-1', 'Bash', 'make', 1, hex(randomblob(1000)) FROM n");
 
-        JsonNode space = Json.parse(shell.run("retention", "--apply", "--yes", "--json").out())
+        JsonNode space = Json.parse(
+                        shell.run("retention", "--apply", "--yes", "--json").out())
                 .at("/space");
 
         assertThat(space.at("/bytes_before").asLong()).isGreaterThan(5_000_000);
@@ -98,11 +101,12 @@ class RetentionCommandTest {
     }
 
     @Test
-    void whereNothingIsRecordedNothingIsMade() {
+    void whereNothingIsRecordedNothingIsMade() throws Exception {
         Shell empty = new Shell(folder.resolve("project"));
 
         assertThat(empty.run("retention", "--apply", "--yes").exitCode()).isZero();
-        assertThat(empty.run("forget", "--session", "ses-1", "--apply", "--yes").exitCode()).isZero();
+        assertThat(empty.run("forget", "--session", "ses-1", "--apply", "--yes").exitCode())
+                .isZero();
         assertThat(empty.project().resolve(".daybook")).doesNotExist();
     }
 
@@ -111,13 +115,13 @@ class RetentionCommandTest {
     }
 
     private void addRunLog(String id, String sessionId) throws IOException {
-        sql("INSERT INTO run_log (id, session_id, mode, number, title, status, started_at, updated_at, file_name) VALUES ('"
-                + id + "', '" + sessionId + "', 'review', 1, 'Review', 'COMPLETED', '2026-01-05T10:00:00.000Z',"
-                + " '2026-01-05T10:00:00.000Z', '2026-01-05_" + id + ".md')");
+        sql(
+                "INSERT INTO run_log (id, session_id, mode, number, title, status, started_at, updated_at, file_name) VALUES ('"
+                        + id + "', '" + sessionId + "', 'review', 1, 'Review', 'COMPLETED', '2026-01-05T10:00:00.000Z',"
+                        + " '2026-01-05T10:00:00.000Z', '2026-01-05_" + id + ".md')");
         Files.createDirectories(runLog(id).getParent());
         Files.writeString(runLog(id), "# Run Log: Review\n\nA narwhal was seen.\n");
-        Files.setLastModifiedTime(
-                runLog(id), FileTime.from(Instant.parse("2026-01-05T10:00:00Z")));
+        Files.setLastModifiedTime(runLog(id), FileTime.from(Instant.parse("2026-01-05T10:00:00Z")));
     }
 
     private void sql(String statement) {

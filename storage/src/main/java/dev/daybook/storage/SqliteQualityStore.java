@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -18,7 +17,8 @@ interface SqliteQualityStore extends QualityStore {
     Duration ONE_DAY = Duration.ofDays(1);
 
     /** What is looked at, as statements take it. */
-    record Bound(String since, String until, int exchanges, int sessions, int commits, String settled, String tomorrow) {
+    record Bound(
+            String since, String until, int exchanges, int sessions, int commits, String settled, String tomorrow) {
         static Bound of(Look look) {
             return new Bound(
                     Bounds.since(look.period()),
