@@ -77,15 +77,18 @@ final class RetentionCommand implements Callable<Integer> {
         }
         FileSpace before = application.keeping().space();
         Retention.Done done = retention.apply(plan);
-        RetentionPage.Space space = shrunk(application, before);
+        long deleted = done.done().stream().mapToLong(Verdict::sizeBytes).sum();
+        RetentionPage.Space space = shrunk(application, before, deleted);
         RetentionPage page = RetentionPage.applied(plan, shown(done.done()), done, space);
         return context.show(page, page::print);
     }
 
-    private RetentionPage.Space shrunk(Application application, FileSpace before) {
+    /** What was deleted leaves pages half full, too, which are not among the free ones. */
+    private RetentionPage.Space shrunk(Application application, FileSpace before, long deleted) {
         FileSpace after = application.keeping().space();
         long used = after.fileBytes() - after.freeBytes();
-        boolean worth = after.freeBytes() >= LEAST_FREE && after.freeBytes() * 20 >= after.fileBytes();
+        long free = Math.max(after.freeBytes(), deleted);
+        boolean worth = free >= LEAST_FREE && free * 20 >= after.fileBytes();
         if (!shrink.orElse(worth && used <= MOST_BY_ITSELF)) {
             Optional<String> note = worth && shrink.isEmpty()
                     ? Optional.of(

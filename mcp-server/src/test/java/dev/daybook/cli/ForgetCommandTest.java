@@ -134,10 +134,8 @@ class ForgetCommandTest {
 
     @Test
     void aForgottenFileIsInNoList() throws Exception {
-        String path = Json.parse(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
-                        .out())
-                .findValuesAsText("path")
-                .get(0);
+        String path = "/home/ada/tea-shop/src/teashop/basket.py";
+        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION).out()).contains(path);
 
         Shell.Result done = shell.run("forget", "--file", path, "--apply", "--yes");
 
@@ -145,7 +143,7 @@ class ForgetCommandTest {
         assertThat(done.out()).contains("file_touch");
         assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION, "--json")
                         .out())
-                .doesNotContain("\"" + path + "\"");
+                .doesNotContain(path);
     }
 
     private Shell.Result withStdin(String text, String... command) {
