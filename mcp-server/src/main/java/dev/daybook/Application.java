@@ -18,6 +18,7 @@ import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
+import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
 import dev.daybook.insight.DaySums;
@@ -42,6 +43,8 @@ import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.redaction.SweptFiles;
+import dev.daybook.retention.SweptArchive;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
@@ -197,7 +200,11 @@ public final class Application implements AutoCloseable {
     }
 
     public ErrorRegistry errorRegistry() {
-        return new ErrorRegistry(redactor(), clock, ErrorRegistry.SESSIONS);
+        return new ErrorRegistry(redactor(), clock, settings.errorSessions());
+    }
+
+    public ErrorFeed errorFeed() {
+        return new ErrorFeed(records, errorRegistry());
     }
 
     public Errors errors() {
@@ -380,7 +387,8 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        SweptFiles files = new SweptArchive(new RunLogFiles(root.path(), places.runLogs()), records);
+        Sweeps.Report report = sweeps().sweep(dryRun, files, progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
         }

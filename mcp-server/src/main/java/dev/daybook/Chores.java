@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * how well skills have worked, and notes on it all.
+ * errors, how well skills have worked, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
@@ -29,6 +29,9 @@ final class Chores {
     private static final int SESSIONS_AT_ONCE = 20;
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
+    private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ERRORS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
     private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
@@ -59,6 +62,8 @@ final class Chores {
     private final Due embeddings = new Due();
     private final Due days = new Due();
     private final Due tidying = new Due();
+    private final Due errors = new Due();
+    private final Due fixes = new Due();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -95,6 +100,11 @@ final class Chores {
             days.in(sumUpDays());
         } else if (summaries.isNow()) {
             summaries.in(sumUp());
+        } else if (errors.isNow()) {
+            errors.in(readErrors() ? Duration.ZERO : BETWEEN_ERRORS);
+        } else if (fixes.isNow()) {
+            fixes.in(BETWEEN_FIXES);
+            application.errorFeed().findFixes();
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
@@ -107,6 +117,12 @@ final class Chores {
             tidying.in(BETWEEN_TIDYINGS);
             application.keeping().retention().finishFiles();
         }
+    }
+
+    /** Whether there are more. */
+    private boolean readErrors() {
+        long end = System.nanoTime() + LONGEST_ERRORS.toNanos();
+        return application.errorFeed().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
     }
 
     /** Whether there may be more. */

@@ -18,6 +18,8 @@ public interface CiStore {
     /** False: a result with that id exists already. Earlier results of the same commit, provider and run are superseded. */
     boolean add(CiResult result);
 
+    Optional<CiResult> find(String ciResultId);
+
     /** Newest first. */
     List<CiResult> list(Filter filter, int limit);
 

@@ -11,9 +11,6 @@ import java.util.Set;
 
 /** Takes errors in: tells each by its fingerprint, numbers what is new, and says how what is known was solved. */
 public final class ErrorRegistry {
-    /** In so many sessions an error that nobody reports is seen before it gets a number, unless set otherwise. */
-    public static final int SESSIONS = 3;
-
     private static final Set<String> UNSOLVED =
             Set.of("pending", "[pending]", "none", "n/a", "-", "unresolved", "open", "todo", "tbd", "unknown");
 
@@ -41,6 +38,7 @@ public final class ErrorRegistry {
         Optional<KnownError> known = errors.findByFingerprint(fingerprint.digest());
         KnownError error = known.orElseGet(() -> errors.add(draft(arrival, fingerprint), fingerprint));
         long id = error.id();
+        errors.put(id, fingerprint);
         boolean regression = error.isBackAt(arrival.at());
         errors.add(id, Occurrence.of(arrival, fingerprint, regression));
         Lifecycle lifecycle = new Lifecycle(errors);

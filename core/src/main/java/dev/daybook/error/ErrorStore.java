@@ -20,6 +20,18 @@ public interface ErrorStore {
     /** Adds one that is known by nothing yet. */
     KnownError add(KnownError error);
 
+    /** Makes the error known by that fingerprint too, or what the fingerprint says complete where it is known by it. */
+    void put(long errorId, Fingerprint fingerprint);
+
+    /** Those that earlier rules have made. */
+    List<String> listFingerprintsBefore(int rules, int limit);
+
+    /** Makes what was seen of one fingerprint that of another, which is of the same error, and forgets the first. */
+    void rename(String digest, String newDigest);
+
+    /** Lets a fingerprint pass for one of those rules. */
+    void keep(String digest, int rules);
+
     /** Puts what is known of the error in the place of what was; number, times and count stay. */
     void update(KnownError error);
 
@@ -81,6 +93,27 @@ public interface ErrorStore {
 
     /** Newest first. */
     List<ErrorFix> listFixes(long errorId);
+
+    /** Failed calls in which nobody has looked for errors yet, the oldest first. */
+    List<CallFailure> listUnreadCalls(int limit);
+
+    /** False: another has taken it. */
+    boolean takeUnreadCall(long toolCallId);
+
+    /** The ids of the same of results of CI. */
+    List<String> listUnreadResults(int limit);
+
+    /** False: another has taken it. */
+    boolean takeUnreadResult(String ciResultId);
+
+    /**
+     * How many of the newest resolutions have another commit or exchange now than the one that is kept: the first commit of the
+     * session after the error was last seen, and the exchange in which it was resolved. What was told stays.
+     */
+    int countNewFixes(int newest);
+
+    /** Keeps those. */
+    int putNewFixes(int newest);
 
     /** The time of the newest occurrence that is later, if there is one. */
     default boolean wasSeenAfter(long errorId, Instant time) {

@@ -4,6 +4,7 @@ import dev.daybook.core.Ids;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an error is known by, whatever paths, numbers and values it comes with: what one would file as one issue has one.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param frames the functions in which it happened, the innermost of the project's own first; none, where it does not matter
  */
 public record Fingerprint(String digest, String template, Optional<String> type, List<String> frames) {
+    /** The version of the rules. With another one, where they give known messages other digests, stored ones are made again. */
+    public static final int RULES = 1;
+
     private static final int DIGITS = 32;
     private static final int FRAMES = 3;
 
@@ -33,20 +37,19 @@ public record Fingerprint(String digest, String template, Optional<String> type,
         String template = (Noise.removed(headline.text())
                         + headline.name().map(name -> " " + name).orElse(""))
                 .strip();
-        List<String> frames = headline.anywhere()
-                ? List.of()
-                : StackTrace.of(error).stream()
-                        .map(StackFrame::function)
-                        .distinct()
-                        .limit(FRAMES)
-                        .toList();
-        return new Fingerprint(digest(template, headline.type(), frames), template, headline.namedType(), frames);
+        List<StackFrame> trace = headline.anywhere() ? List.of() : StackTrace.of(error);
+        List<String> frames = functions(trace.stream(), FRAMES);
+        List<String> counting = functions(trace.stream().filter(StackFrame::own), FRAMES_THAT_COUNT);
+        return new Fingerprint(digest(template, headline.type(), counting), template, headline.namedType(), frames);
+    }
+
+    private static List<String> functions(Stream<StackFrame> frames, int most) {
+        return frames.map(StackFrame::function).distinct().limit(most).toList();
     }
 
     private static String digest(String template, String type, List<String> frames) {
-        String counting = String.join(SEPARATOR, frames.subList(0, Math.min(frames.size(), FRAMES_THAT_COUNT)));
         String said = (type + SEPARATOR + template).toLowerCase(Locale.ROOT);
-        String whole = said + SEPARATOR + counting;
+        String whole = said + SEPARATOR + String.join(SEPARATOR, frames);
         return Ids.sha256(whole).substring(0, DIGITS);
     }
 }

@@ -24,6 +24,10 @@ record HeadlineRule(
     private static final int LINES_BEHIND = 15;
     private static final String NAME = "{name}";
     private static final String TEXT = "{text}";
+    /** What of a name is a place on this machine. */
+    private static final Pattern ABSOLUTE = Pattern.compile("^(?:[A-Za-z]:[\\\\/]|/)(?:[^\\\\/]{1,200}[\\\\/])*");
+
+    private static final Pattern PART = Pattern.compile("\\(\\?<[a-z]+>");
 
     HeadlineRule {
         literals = List.copyOf(literals);
@@ -48,16 +52,19 @@ record HeadlineRule(
 
     private Optional<Headline> headline(List<String> lines, int place, Matcher matcher) {
         Optional<Matcher> behind = then.flatMap(pattern -> behind(pattern, lines, place));
-        Optional<String> name = group(matcher, "name").or(() -> behind.flatMap(other -> group(other, "name")));
-        String text = text(matcher)
-                + behind.flatMap(other -> group(other, "text"))
-                        .map(part -> " " + part)
-                        .orElse("");
+        Optional<String> name = group(matcher, "name")
+                .or(() -> behind.flatMap(other -> group(other, "name")))
+                .map(found -> ABSOLUTE.matcher(found).replaceFirst(""));
+        String text = (text(matcher)
+                        + behind.flatMap(other -> group(other, "text"))
+                                .map(part -> " " + part)
+                                .orElse(""))
+                .strip();
         if (says.isEmpty()) {
             return Optional.of(new Headline(type(matcher), text, name, anywhere));
         }
         String said = says.get();
-        if (said.contains(NAME) && name.isEmpty()) {
+        if (said.equals(NAME) && name.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> kept = said.contains(NAME) ? name : Optional.empty();
@@ -65,9 +72,9 @@ record HeadlineRule(
         return Optional.of(new Headline(type(matcher), words, kept, anywhere));
     }
 
-    /** Without a group for it, what is said is all of the line; but not where a part of it is named. */
+    /** Without any group, what is said is all that the expression met. */
     private static String text(Matcher matcher) {
-        boolean hasParts = matcher.pattern().pattern().contains("(?<t");
+        boolean hasParts = PART.matcher(matcher.pattern().pattern()).find();
         return group(matcher, "text").orElse(hasParts ? "" : matcher.group());
     }
 

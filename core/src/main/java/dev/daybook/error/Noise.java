@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Noise {
     private record Kind(Pattern pattern, String placeholder) {
         static Kind of(String placeholder, String regex) {
-            return new Kind(Pattern.compile(regex), placeholder);
+            return new Kind(Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS), placeholder);
         }
     }
 
@@ -22,6 +22,7 @@ final class Noise {
             Kind.of("<email>", "\\b[\\w.+-]{1,60}@[\\w-]{1,60}(?:\\.[\\w-]{1,60})+"),
             Kind.of("<id>", "\\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\b"),
             Kind.of("<id>", "\\b[a-z]{2,8}_(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{8,64}\\b"),
+            Kind.of("<id>", "(?<=-)[0-9a-f]{8,10}-[a-z0-9]{5}\\b"),
             Kind.of("<hex>", "\\b0x[0-9a-fA-F]+\\b"),
             Kind.of(
                     "<time>",
@@ -48,7 +49,7 @@ final class Noise {
             Kind.of("<hash>", "\\b(?=[0-9]{0,39}[a-f])(?=[a-f]{0,39}[0-9])[0-9a-f]{7,64}\\b"),
             Kind.of(
                     "<n>",
-                    "(?<![\\w.<])[+-]?[0-9][0-9,._]*(?:[a-zA-Z]{0,3}\\b|(?=-))(?:-(?:SNAPSHOT|RC\\d*|beta[\\d.]*|alpha[\\d.]*))?"),
+                    "(?<![\\w.<])(?<!code )(?<!code: )(?<!status )(?<!HTTP )(?<![Ee]rrno )[+-]?(?:[0-9][0-9,._]*(?:ms|[smhd])(?=[0-9]))*[0-9][0-9,._]*(?:[a-zA-Z]{0,3}\\b|(?=-))(?:-(?:SNAPSHOT|RC\\d*|beta[\\d.]*|alpha[\\d.]*))?"),
             Kind.of("<n>", "(?<=[#_-])[0-9]+\\b"));
 
     private static final Pattern QUOTED = Pattern.compile(
@@ -57,7 +58,7 @@ final class Noise {
     /** Words before what is quoted that say that it is a value. */
     private static final Pattern BEFORE_VALUE = Pattern.compile(
             "(?i)(?:(?:with base [0-9]+|to float|input string): ?|\\b(?:value|entry|user|pathspec|branch|branch named|project|got"
-                    + "|want|was|received|reason|host|container|ambiguous argument|input|string|text|line|file|directory)"
+                    + "|want|was|received|reason|host|container|parameter:|ambiguous argument|cannot use|input|string|text|line|file|directory)"
                     + "[ :=]*|@)$");
 
     /** As programs write names and types: without spaces but about operators. */

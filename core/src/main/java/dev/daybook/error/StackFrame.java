@@ -32,7 +32,7 @@ record StackFrame(String function, boolean own) {
     static final Pattern GO = Pattern.compile("^\\t(\\S{1,400}\\.go):[0-9]+");
 
     private static final Pattern MADE_UP = Pattern.compile(
-            "::h[0-9a-f]{16}$|\\$\\$Lambda.*|lambda\\$|\\$[0-9]+|\\{\\{closure}}|\\.func[0-9]+(?:\\.[0-9]+)*|<[\\w ]{0,60}>d__[0-9]+|\\.MoveNext$|^block (?:\\([0-9]+ levels?\\) )?in |^Object\\.(?=\\w)");
+            "::h[0-9a-f]{16}$|\\$\\$Lambda.*|lambda\\$|\\$[0-9]+|\\{\\{closure}}|\\.func[0-9]+(?:\\.[0-9]+)*|<[\\w ]{0,60}>d__[0-9]+|\\.MoveNext$|^block (?:\\([0-9]+ levels?\\) )?in |^Object\\.(?=\\w)|^[A-Z][\\w:]{0,100}[#](?=\\w)");
 
     private static final List<String> LIBRARIES = List.of(
             "java.",

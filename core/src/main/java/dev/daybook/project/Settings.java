@@ -56,6 +56,7 @@ public final class Settings {
             Setting.ofParts("skill_weights", "0.6,0.3,0.1", List.of("relevance", "effectiveness", "context")),
             Setting.ofShares("skill_penalties", "0.8,0.7", List.of("low completion", "failed at similar tasks")),
             Setting.ofText("embedding_model", "none"),
+            Setting.ofNumber("error_sessions", "3", 1, 999),
             Setting.ofCounts("milestone_file_prediction", "500,100,200", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_commit_messages", "2000,500,1000", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_code_suggestions", "5000,2000,5000", List.of("commits", "sessions", "chats")),
@@ -71,6 +72,7 @@ public final class Settings {
     private final List<Path> skillFolders;
     private final Allowed allowed;
     private final Optional<Path> embeddingModel;
+    private final RetentionPolicy retention;
 
     private Settings(Map<String, Entry> entries, Places places) {
         this.entries = entries;
@@ -78,6 +80,7 @@ public final class Settings {
         this.skillFolders = folders("skill_roots", places);
         this.allowed = readAllowed();
         this.embeddingModel = embeddingModel(places.root(), places.home());
+        this.retention = readRetention();
     }
 
     /**
@@ -141,6 +144,11 @@ public final class Settings {
         return embeddingModel;
     }
 
+    /** In how many sessions an error that nobody reports must be seen to get a number. */
+    public int errorSessions() {
+        return Integer.parseInt(entries.get("error_sessions").value());
+    }
+
     /** How much a skill's relevance, effectiveness and context count; their sum is 1. */
     public List<Double> skillWeights() {
         return numbers(entries.get("skill_weights").value());
@@ -151,12 +159,12 @@ public final class Settings {
         return numbers(entries.get("skill_penalties").value());
     }
 
-    /**
-     * How long what is kept.
-     *
-     * @throws DaybookException INVALID: fewer days than are kept in any case
-     */
+    /** How long what is kept. */
     public RetentionPolicy retention() {
+        return retention;
+    }
+
+    private RetentionPolicy readRetention() {
         return new RetentionPolicy(
                 Integer.parseInt(entries.get("retention_days").value()),
                 days(entries.get("retention_failed_days")),
@@ -359,6 +367,16 @@ public final class Settings {
 
         static Setting ofText(String name, String otherwise) {
             return new Setting(name, otherwise, value -> true, "");
+        }
+
+        static Setting ofNumber(String name, String otherwise, int least, int most) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> value.matches("\\d{1,9}")
+                            && Integer.parseInt(value) >= least
+                            && Integer.parseInt(value) <= most,
+                    "a number from " + least + " to " + most + ", like " + otherwise);
         }
 
         /** A number from 0 to 1 for each of these. */

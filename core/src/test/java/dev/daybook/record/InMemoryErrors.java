@@ -1,5 +1,6 @@
 package dev.daybook.record;
 
+import dev.daybook.error.CallFailure;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
@@ -72,7 +73,7 @@ public final class InMemoryErrors implements ErrorStore {
     @Override
     public KnownError add(KnownError error, Fingerprint fingerprint) {
         KnownError added = add(error);
-        fingerprints.put(fingerprint.digest(), added.id());
+        put(added.id(), fingerprint);
         firsts.put(fingerprint.digest(), added.id());
         return added;
     }
@@ -82,6 +83,26 @@ public final class InMemoryErrors implements ErrorStore {
         lastId++;
         errors.put(lastId, copy(error, lastId, Optional.empty(), error.firstSeenAt(), error.lastSeenAt(), 0));
         return errors.get(lastId);
+    }
+
+    @Override
+    public void put(long errorId, Fingerprint fingerprint) {
+        fingerprints.put(fingerprint.digest(), errorId);
+    }
+
+    @Override
+    public List<String> listFingerprintsBefore(int rules, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public void rename(String digest, String newDigest) {
+        throw new UnsupportedOperationException("other rules are tried with the real store");
+    }
+
+    @Override
+    public void keep(String digest, int rules) {
+        throw new UnsupportedOperationException("as above");
     }
 
     /** Knows no filter but the kind and the status. */
@@ -270,6 +291,36 @@ public final class InMemoryErrors implements ErrorStore {
     @Override
     public List<ErrorFix> listFixes(long errorId) {
         return List.copyOf(fixes.getOrDefault(errorId, List.of()));
+    }
+
+    @Override
+    public List<CallFailure> listUnreadCalls(int limit) {
+        throw new UnsupportedOperationException("what is fed in is tried with the real store");
+    }
+
+    @Override
+    public boolean takeUnreadCall(long toolCallId) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public List<String> listUnreadResults(int limit) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public boolean takeUnreadResult(String ciResultId) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public int countNewFixes(int newest) {
+        throw new UnsupportedOperationException("as above");
+    }
+
+    @Override
+    public int putNewFixes(int newest) {
+        throw new UnsupportedOperationException("as above");
     }
 
     private List<Occurrence> of(long errorId) {

@@ -636,6 +636,11 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
+            public Optional<CiResult> find(String ciResultId) {
+                return Optional.ofNullable(ciResults.get(ciResultId));
+            }
+
+            @Override
             public List<CiResult> list(Filter filter, int limit) {
                 return newestFirst()
                         .filter(result ->

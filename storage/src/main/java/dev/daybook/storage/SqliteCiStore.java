@@ -44,6 +44,14 @@ interface SqliteCiStore extends CiStore {
     }
 
     @Override
+    default Optional<CiResult> find(String ciResultId) {
+        return findRow(ciResultId).map(this::whole);
+    }
+
+    @SqlQuery("SELECT * FROM ci_result WHERE id = :id")
+    Optional<CiResult> findRow(@Bind("id") String id);
+
+    @Override
     default List<CiResult> list(Filter filter, int limit) {
         return whole(listRows(
                 Bounds.since(filter.period()),

@@ -21,21 +21,34 @@ CREATE TABLE known_error (
     resolved_at   TEXT,
     duplicate_of  INTEGER REFERENCES known_error (id) ON DELETE SET NULL
 ) STRICT;
+-- One row: the last number that was given, which may be that of an error that was deleted since. Kept by a trigger.
+CREATE TABLE error_numbering (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    last INTEGER NOT NULL
+) STRICT;
+INSERT INTO error_numbering (id, last) VALUES (1, 0);
+CREATE TRIGGER error_numbering_of_error AFTER UPDATE OF number ON known_error WHEN new.number IS NOT old.number BEGIN
+    UPDATE error_numbering SET last = max(last, new.number);
+END;
+
 CREATE INDEX known_error_by_last_seen ON known_error (last_seen_at) WHERE number IS NOT NULL;
 CREATE INDEX known_error_by_status ON known_error (status, last_seen_at) WHERE number IS NOT NULL;
 CREATE INDEX known_error_by_duplicate ON known_error (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
--- What errors are known by. template: the message with placeholders. frames: the top of the stack, one a line. first_error_id: the
--- error that it made, to which it goes back when it is split from another.
+-- What errors are known by. template: the message with placeholders. frames: the top of the stack, one a line; all of them are empty
+-- where no occurrence is left. first_error_id: the error that it made, to which it goes back when it is split from another. rules: the
+-- version of the rules that made it.
 CREATE TABLE error_fingerprint (
     digest         TEXT PRIMARY KEY,
     error_id       INTEGER NOT NULL REFERENCES known_error (id) ON DELETE CASCADE,
     first_error_id INTEGER REFERENCES known_error (id) ON DELETE SET NULL,
     template       TEXT NOT NULL,
     type           TEXT,
-    frames         TEXT NOT NULL
+    frames         TEXT NOT NULL,
+    rules          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX error_fingerprint_by_error ON error_fingerprint (error_id);
+CREATE INDEX error_fingerprint_by_rules ON error_fingerprint (rules);
 CREATE INDEX error_fingerprint_by_first ON error_fingerprint (first_error_id);
 
 -- Each time an error was seen, as long as there is what told of it. key: by which it is stored once. origin: RUN_LOG, TOOL_CALL, CI
@@ -112,6 +125,9 @@ CREATE TRIGGER known_error_unseen AFTER DELETE ON error_occurrence BEGIN
         last_seen_at = coalesce((SELECT max(at) FROM error_occurrence WHERE error_id = old.error_id), last_seen_at),
         occurrences = occurrences - 1
     WHERE id = old.error_id;
+    UPDATE error_fingerprint
+    SET template = '', type = NULL, frames = ''
+    WHERE digest = old.fingerprint AND NOT EXISTS (SELECT 1 FROM error_occurrence WHERE fingerprint = old.fingerprint);
     DELETE FROM known_error WHERE id = old.error_id AND number IS NULL AND occurrences = 0;
 END;
 CREATE TRIGGER known_error_moved AFTER UPDATE OF error_id ON error_occurrence WHEN old.error_id <> new.error_id BEGIN

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
+import dev.daybook.error.ErrorFilter;
+import dev.daybook.error.KnownError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class ProcessesTest {
     private static final boolean FULL = System.getProperty("daybook.stress", "").equals("full");
     private static final int OPENERS = FULL ? 40 : 12;
     private static final int KILLS = FULL ? 200 : 10;
+    private static final int NEW_ERRORS = 100;
     private static final int WRITING_MS = 3_000;
 
     private @TempDir Path folder;
@@ -114,6 +118,30 @@ class ProcessesTest {
         assertThat(steps).hasSizeGreaterThan(1);
         try (Storage storage = Samples.open(folder)) {
             assertThat(storage.check().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void processesThatMeetTheSameNewErrorsAtOnceGiveEachOneNumber() throws Exception {
+        Samples.open(folder).close();
+        List<Process> reporters = List.of(
+                start("one", "errors", NEW_ERRORS),
+                start("two", "errors", NEW_ERRORS),
+                start("three", "errors", NEW_ERRORS));
+
+        List<List<String>> numbers =
+                reporters.stream().parallel().map(ProcessesTest::linesOf).toList();
+
+        assertThat(numbers.get(0)).hasSize(NEW_ERRORS).doesNotHaveDuplicates();
+        assertThat(numbers.get(1)).isEqualTo(numbers.get(0));
+        assertThat(numbers.get(2)).isEqualTo(numbers.get(0));
+        try (Storage storage = Samples.open(folder)) {
+            List<KnownError> all = storage.read(stores -> stores.errors().list(ErrorFilter.ALL, 1_000));
+            assertThat(all)
+                    .extracting(error -> error.number().orElseThrow())
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, NEW_ERRORS).boxed().toList());
+            assertThat(all).allSatisfy(error -> assertThat(error.occurrences()).isEqualTo(3));
         }
     }
 

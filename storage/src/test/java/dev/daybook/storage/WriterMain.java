@@ -1,10 +1,15 @@
 package dev.daybook.storage;
 
+import dev.daybook.error.Arrival;
+import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Recognised;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Redactor;
 import dev.daybook.session.ToolCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +29,7 @@ final class WriterMain {
             case "hold" -> hold(folder, name);
             case "forever" -> forever(folder, name);
             case "timed" -> timed(folder, name, Long.parseLong(args[3]));
+            case "errors" -> errors(folder, name, Integer.parseInt(args[3]));
             case "bulk" -> bulk(folder, name, Long.parseLong(args[3]));
             default -> throw new IllegalArgumentException(args[2]);
         }
@@ -69,6 +75,20 @@ final class WriterMain {
                 long start = System.nanoTime();
                 storage.write(stores -> stores.exchanges().add(Samples.fullExchange(id, name)));
                 System.out.println((System.nanoTime() - start) / 1_000);
+            }
+        }
+    }
+
+    /** Reports that many errors, which are the same for every such process, each in a transaction of its own. */
+    private static void errors(Path folder, String name, int count) {
+        ErrorRegistry registry = new ErrorRegistry(new Redactor(new byte[32]), Clock.systemUTC(), 3);
+        try (Storage storage = Samples.open(folder)) {
+            for (int i = 0; i < count; i++) {
+                String message = "The part " + "abcdefghij".charAt(i / 10) + "abcdefghij".charAt(i % 10) + " is broken";
+                Arrival arrival = ErrorArrivals.told(name + "-" + i, Samples.NOW, message);
+                System.out.println(storage.<Recognised>write(stores -> registry.arrive(stores, arrival))
+                        .errorId()
+                        .orElseThrow());
             }
         }
     }
