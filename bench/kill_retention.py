@@ -67,7 +67,7 @@ def link_error(connection, name, at):
         "INSERT INTO known_error (number, status, severity, severity_told, category, category_told, title, message,"
         " first_seen_at, last_seen_at, occurrences) SELECT coalesce(max(number), 0) + 1, 'OPEN', 'LOW', 0, 'OTHER', 0, 't', 'm',"
         " ?, ?, 0 FROM known_error", (at, at))
-    connection.execute("INSERT INTO error_fingerprint (digest, error_id, template, frames) VALUES (?, ?, 't', '')",
+    connection.execute("INSERT INTO error_fingerprint (digest, error_id, template, frames, rules) VALUES (?, ?, 't', '', 1)",
                        ("d-" + name, cursor.lastrowid))
     connection.execute("INSERT INTO error_occurrence (error_id, key, origin, at, fingerprint, run_log_id, message, regression)"
                        " VALUES (?, ?, 'RUN_LOG', ?, ?, ?, 'm', 0)",

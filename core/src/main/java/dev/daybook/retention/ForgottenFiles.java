@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -195,11 +196,14 @@ public final class ForgottenFiles {
         }
     }
 
+    /** As old as it was: by its age a run log is kept or deleted. */
     private static void write(Path file, String text) {
         try {
+            FileTime modified = Files.getLastModifiedTime(file);
             Path draft = Files.createTempFile(file.getParent(), ".forget", ".tmp");
             try {
                 Files.writeString(draft, text, StandardCharsets.UTF_8);
+                Files.setLastModifiedTime(draft, modified);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);

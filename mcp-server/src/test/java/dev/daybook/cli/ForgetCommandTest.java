@@ -135,7 +135,8 @@ class ForgetCommandTest {
     @Test
     void aForgottenFileIsInNoList() throws Exception {
         String path = "/home/ada/tea-shop/src/teashop/basket.py";
-        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION).out()).contains(path);
+        assertThat(shell.run("sessions", "show", Samples.TRANSCRIPT_SESSION).out())
+                .contains(path);
 
         Shell.Result done = shell.run("forget", "--file", path, "--apply", "--yes");
 

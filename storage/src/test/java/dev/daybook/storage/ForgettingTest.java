@@ -10,6 +10,7 @@ import dev.daybook.retention.Tombstones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,8 @@ class ForgettingTest {
                 "a C:\\\\tmp \"quoted\" \\| \\*stars\\* naïve<br>line b");
         Path log = Files.writeString(folder.resolve("daybook.log"), "INFO " + SECRET + " end");
         long size = Files.size(log);
+        FileTime old = FileTime.from(KeptProject.daysAgo(40));
+        Files.setLastModifiedTime(project.runLogs().resolve("2026-01-01_run-2.md"), old);
         ForgottenText forgotten = ForgottenText.of(SECRET);
 
         Forgetting.Report tried = forgetting().text(forgotten, true, table -> {});
@@ -161,6 +164,8 @@ class ForgettingTest {
         assertThat(project.exchange("exc-s-1").orElseThrow().toolCalls().get(0).input())
                 .contains("{\"a\":\"[forgotten]\"}");
         assertThat(project.runLogs().resolve("2026-01-01_run-2.md")).hasContent("a [forgotten] b");
+        assertThat(Files.getLastModifiedTime(project.runLogs().resolve("2026-01-01_run-2.md")))
+                .isEqualTo(old);
         assertThat(log).hasSize(size);
         assertThat(Files.readString(log)).startsWith("INFO ***").endsWith("* end");
         assertThat(project.isBuried(Tombstones.Kind.EXCHANGE, "uuid-s-1")).isTrue();

@@ -135,7 +135,7 @@ final class KeptProject implements AutoCloseable {
                 at,
                 at);
         sql(
-                "INSERT INTO error_fingerprint (digest, error_id, template, frames) VALUES (?, ?, 'oops', '')",
+                "INSERT INTO error_fingerprint (digest, error_id, template, frames, rules) VALUES (?, ?, 'oops', '', 1)",
                 "digest-" + id,
                 id);
         sql(
