@@ -16,11 +16,15 @@ import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.LogRetention;
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
+import dev.daybook.error.RegistryDocuments;
+import dev.daybook.handoff.Beginnings;
+import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.DaySums;
 import dev.daybook.insight.Experiments;
 import dev.daybook.insight.Insights;
@@ -87,6 +91,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
@@ -100,6 +105,9 @@ public final class Application implements AutoCloseable {
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private final SkillWiring finding;
+    private final HandoffWiring handing;
+    private final RegistryDocuments errorDocuments;
+    private volatile boolean hasWritten;
     private Storage storage;
     private Redactor redactor;
 
@@ -110,7 +118,9 @@ public final class Application implements AutoCloseable {
         // stored times have milliseconds: what is answered now must equal what is read later
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
+        this.errorDocuments = new RegistryDocuments(records, places.errorRegistry(), this.clock);
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
+        this.handing = new HandoffWiring(records, root.path(), settings, this::redactor, ids, this.clock);
     }
 
     /** Cheap; what can fail here is a setting that cannot be read. */
@@ -147,6 +157,15 @@ public final class Application implements AutoCloseable {
     public Sessions sessions() {
         return new Sessions(
                 records, current(), redactor(), ids, clock, root.path().toString());
+    }
+
+    /** Starts sessions, and offers them what the one before left. */
+    public Beginnings beginnings() {
+        return handing.beginnings(sessions());
+    }
+
+    public Handoffs handoffs() {
+        return handing.handoffs();
     }
 
     public Exchanges exchanges() {
@@ -211,8 +230,13 @@ public final class Application implements AutoCloseable {
         return new Errors(records, errorRegistry(), redactor(), clock);
     }
 
+    /** The registry of errors as a document, whose file is written when something has changed. */
+    public RegistryDocuments errorDocuments() {
+        return errorDocuments;
+    }
+
     public CiResults ciResults() {
-        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+        return new CiResults(records, current(), redactor(), commitName(), errorRegistry(), ids, clock);
     }
 
     public CommitName commitName() {
@@ -391,6 +415,7 @@ public final class Application implements AutoCloseable {
         Sweeps.Report report = sweeps().sweep(dryRun, files, progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
+            errorDocuments.refresh();
         }
         return report;
     }
@@ -418,11 +443,25 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         finding.close();
+        handing.close();
+        showErrors();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
+        }
+    }
+
+    /** What was written last is in the file when this process ends. */
+    private void showErrors() {
+        try {
+            if (hasWritten && isRecorded()) {
+                errorDocuments.refreshIfChanged();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(Application.class)
+                    .warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 
@@ -474,11 +513,13 @@ public final class Application implements AutoCloseable {
     private final class LazyRecords implements Records {
         @Override
         public <T> T write(Function<Stores, T> work) {
+            hasWritten = true;
             return storage().write(work);
         }
 
         @Override
         public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+            hasWritten = true;
             storage().writeInBulk(steps);
         }
 

@@ -15,12 +15,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * errors, how well skills have worked, and notes on it all.
+ * errors and their file, how well skills have worked, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_ERROR_DOCUMENTS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(15);
     /** A session that grows is summed up from its beginning each time. */
@@ -55,6 +56,7 @@ final class Chores {
     private final BooleanSupplier ended;
     private final Due followed = new Due();
     private final Due commits = new Due();
+    private final Due errorDocument = new Due();
     private final Due rescue = new Due();
     private final Due grading = new Due();
     private final Due summaries = new Due();
@@ -96,6 +98,9 @@ final class Chores {
     void doDue() {
         if (commits.isNow()) {
             commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
+        } else if (errorDocument.isNow()) {
+            errorDocument.in(BETWEEN_ERROR_DOCUMENTS);
+            showErrors();
         } else if (days.isNow()) {
             days.in(sumUpDays());
         } else if (summaries.isNow()) {
@@ -116,6 +121,18 @@ final class Chores {
         } else if (tidying.isNow()) {
             tidying.in(BETWEEN_TIDYINGS);
             application.keeping().retention().finishFiles();
+        }
+    }
+
+    /** Writes the registry of errors for its readers, if it has changed. */
+    private void showErrors() {
+        try {
+            application
+                    .errorDocuments()
+                    .refreshIfChanged()
+                    .ifPresent(kept -> LOG.warn("error-registry.md was changed by somebody; that is kept as {}", kept));
+        } catch (DaybookException e) {
+            LOG.warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 

@@ -148,13 +148,16 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
             Application opened = application();
             services = Optional.of(new Services(
                     opened.sessions(),
+                    opened.beginnings(),
                     opened.exchanges(),
                     opened.invocations(),
                     opened.skills(),
                     opened.runLogs(),
                     opened.insights(),
                     opened.ciResults(),
-                    opened.workflows()));
+                    opened.workflows(),
+                    opened.handoffs(),
+                    opened.errors()));
         }
         return services.get();
     }

@@ -42,7 +42,14 @@ record ToolDocs(List<JsonNode> tools) {
                         .map(field ->
                                 "| " + field.name() + " | " + type(field.schema()) + " | " + meaning(field) + " |\n")
                         .collect(Collectors.joining())
-                + "\n| Answer | Type |\n|---|---|\n"
+                + answer(tool);
+    }
+
+    private static String answer(JsonNode tool) {
+        if (!tool.has("outputSchema")) {
+            return "\nThe answer is a text.\n";
+        }
+        return "\n| Answer | Type |\n|---|---|\n"
                 + fields("", tool.get("outputSchema"))
                         .map(field -> "| " + field.name() + " | " + type(field.schema()) + " |\n")
                         .collect(Collectors.joining());

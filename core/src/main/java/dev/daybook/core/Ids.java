@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-}, {@code run-}, {@code wfr-} or {@code ci-}, the time, and six hex digits. */
+/** Makes ids: {@code ses-}, {@code exc-}, {@code inv-}, {@code run-}, {@code wfr-}, {@code ci-} or {@code hnd-}, the time, and six hex digits. */
 public final class Ids {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -46,6 +46,10 @@ public final class Ids {
 
     public String ciResult() {
         return random("ci");
+    }
+
+    public String handoff() {
+        return random("hnd");
     }
 
     /** The id of an exchange known elsewhere by {@code externalId}: the same input gives the same id. */

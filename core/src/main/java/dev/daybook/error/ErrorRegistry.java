@@ -95,13 +95,14 @@ public final class ErrorRegistry {
     }
 
     private KnownError draft(Arrival arrival, Fingerprint fingerprint) {
+        Triage triage = Triage.of(fingerprint);
         return new KnownError(
                 0,
                 Optional.empty(),
                 ErrorStatus.OPEN,
-                Severity.MEDIUM,
+                triage.severity(),
                 false,
-                ErrorCategory.OTHER,
+                triage.category(),
                 false,
                 ErrorTitle.of(arrival.message(), fingerprint.type()),
                 arrival.message(),

@@ -32,11 +32,7 @@ final class ErrorRegistryMarkdown {
         markdown.head(document, totals);
         markdown.vocabularies();
         markdown.entries("Active Errors", "active", document.active(), totals.active());
-        markdown.entries(
-                "Recently Resolved",
-                "resolved",
-                document.resolved(),
-                totals.statuses().get(ErrorStatus.RESOLVED));
+        markdown.entries("Recently Resolved", "resolved", document.resolved(), totals.count(ErrorStatus.RESOLVED));
         markdown.statistics(totals);
         markdown.workarounds(document.lasting());
         return markdown.text.toString();
@@ -46,8 +42,7 @@ final class ErrorRegistryMarkdown {
         line("# Error Registry");
         line("");
         line("**Last Updated:** " + time(document.updatedAt()) + "  ");
-        line("**Active Errors:** " + totals.active() + " | **Resolved:** "
-                + totals.statuses().get(ErrorStatus.RESOLVED));
+        line("**Active Errors:** " + totals.active() + " | **Resolved:** " + totals.count(ErrorStatus.RESOLVED));
     }
 
     private void vocabularies() {
@@ -112,7 +107,9 @@ final class ErrorRegistryMarkdown {
     }
 
     private static String seen(Entry entry) {
-        return entry.error().occurrences() + " in " + entry.sessions() + " session" + (entry.sessions() == 1 ? "" : "s")
+        String sessions = " in " + entry.sessions() + " session" + (entry.sessions() == 1 ? "" : "s");
+        return entry.error().occurrences()
+                + (entry.sessions() > 0 ? sessions : "")
                 + (entry.regressions() > 0 ? ", came back " + entry.regressions() + "×" : "");
     }
 
@@ -138,11 +135,11 @@ final class ErrorRegistryMarkdown {
         row("Metric", "Value");
         line("|--------|-------|");
         row("Total Errors", String.valueOf(totals.total()));
-        row("Resolved", String.valueOf(totals.statuses().get(ErrorStatus.RESOLVED)));
-        row("Open", String.valueOf(totals.statuses().get(ErrorStatus.OPEN)));
-        row("In Progress", String.valueOf(totals.statuses().get(ErrorStatus.IN_PROGRESS)));
-        row("Needs Manual", String.valueOf(totals.statuses().get(ErrorStatus.NEEDS_MANUAL)));
-        row("Won't Fix", String.valueOf(totals.statuses().get(ErrorStatus.WONTFIX)));
+        row("Resolved", String.valueOf(totals.count(ErrorStatus.RESOLVED)));
+        row("Open", String.valueOf(totals.count(ErrorStatus.OPEN)));
+        row("In Progress", String.valueOf(totals.count(ErrorStatus.IN_PROGRESS)));
+        row("Needs Manual", String.valueOf(totals.count(ErrorStatus.NEEDS_MANUAL)));
+        row("Won't Fix", String.valueOf(totals.count(ErrorStatus.WONTFIX)));
         row("Fix Rate", rate(totals.fixed()));
         part("By Category");
         row("Category", "Count", "Open", "Resolved");
@@ -157,7 +154,7 @@ final class ErrorRegistryMarkdown {
         row("Severity", "Count");
         line("|----------|------:|");
         for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
-            row(severity.name(), String.valueOf(totals.severities().get(severity)));
+            row(severity.name(), String.valueOf(totals.count(severity)));
         }
         line("");
         line("*Fix Rate: the resolved ones among those that are resolved, left as they are, or handed to a person.*");

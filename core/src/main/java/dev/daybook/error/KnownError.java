@@ -1,6 +1,8 @@
 package dev.daybook.error;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,15 @@ public record KnownError(
     /** What it is called, a candidate too. */
     public String name() {
         return errorId().orElseGet(() -> new ErrorName(true, id).toString());
+    }
+
+    /** What is not known of it and helps whoever meets it next, by the names of the fields. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        rootCause.ifPresentOrElse(known -> {}, () -> missing.add("root_cause"));
+        resolution.ifPresentOrElse(known -> {}, () -> missing.add("resolution"));
+        prevention.ifPresentOrElse(known -> {}, () -> missing.add("prevention"));
+        return List.copyOf(missing);
     }
 
     /** Whether to see it at that time means that it has come back. */

@@ -2,19 +2,18 @@ package dev.daybook.insight;
 
 import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.error.KnownError;
 import dev.daybook.record.Records;
-import dev.daybook.runlog.OpenError;
 import dev.daybook.skill.Skills;
 import dev.daybook.skill.Skills.FoundSkill;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the record says that helps with a prompt: skills that fit, and open errors that look alike; mostly nothing. */
+/** What the record says that helps with a prompt: skills that fit, and errors that look alike, open or solved; mostly nothing. */
 public final class PromptContext {
     /** The longest text. */
     public static final int MOST_CHARS = 600;
@@ -25,7 +24,8 @@ public final class PromptContext {
     private static final int ERRORS_LOOKED_AT = 200;
     private static final int LONGEST_PATH = 90;
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_MESSAGE = 140;
+    private static final int LONGEST_MESSAGE = 120;
+    private static final int LONGEST_RESOLUTION = 120;
 
     /** A word of the name counts twice, one of the description once; more is asked for in a long prompt. */
     private static final int SKILL_FITS = 3;
@@ -34,7 +34,7 @@ public final class PromptContext {
 
     private static final String SKILLS =
             "From Daybook, skills that fit this prompt, with their record in this project:";
-    private static final String ERRORS = "From Daybook, errors of earlier runs that look alike and have no resolution:";
+    private static final String ERRORS = "From Daybook, errors of this project that look alike:";
 
     private final Records records;
     private final Skills skills;
@@ -99,11 +99,8 @@ public final class PromptContext {
     }
 
     private List<String> errorLines(PromptWords words) {
-        Map<String, OpenError> byMessage = new LinkedHashMap<>();
-        records.read(stores -> stores.runLogs().listOpenErrors(ERRORS_LOOKED_AT))
-                .forEach(error -> byMessage.putIfAbsent(error.message(), error));
-        Function<OpenError, Integer> shared = error -> words.shared(PromptWords.of(error.message()));
-        return byMessage.values().stream()
+        Function<KnownError, Integer> shared = error -> words.shared(PromptWords.of(error.message()));
+        return records.read(stores -> stores.errorReports().listForHints(ERRORS_LOOKED_AT)).stream()
                 .filter(error -> shared.apply(error) >= words.needed(ERROR_FITS))
                 .sorted(Comparator.comparing(shared).reversed())
                 .limit(MOST_ERRORS)
@@ -111,9 +108,14 @@ public final class PromptContext {
                 .toList();
     }
 
-    private static String line(OpenError error) {
-        String day = Timestamps.format(error.seenAt()).substring(0, 10);
-        return "- " + harmless(error.message(), LONGEST_MESSAGE) + " (" + day + ", " + error.runLogId() + ")";
+    private static String line(KnownError error) {
+        String day = Timestamps.format(error.lastSeenAt()).substring(0, 10);
+        String seen = " (" + error.name() + ", " + Vocabulary.word(error.status()) + ", seen "
+                + (error.occurrences() == 1 ? "once" : error.occurrences() + " times") + ", last " + day + ")";
+        String solved = error.resolution()
+                .map(text -> "; solved before: " + harmless(text, LONGEST_RESOLUTION))
+                .orElse("");
+        return "- " + harmless(error.message(), LONGEST_MESSAGE) + seen + solved;
     }
 
     /** On one line, and without the brackets with which a client marks where its own words begin and end. */

@@ -37,6 +37,11 @@ public record Places(
         return folder().resolve("run-logs");
     }
 
+    /** The registry of errors as a document. */
+    public Path errorRegistry() {
+        return folder().resolve("error-registry.md");
+    }
+
     public Path redactionKey() {
         return folder().resolve("redaction.key");
     }

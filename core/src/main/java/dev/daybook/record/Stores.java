@@ -4,7 +4,10 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -37,6 +40,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -72,6 +76,10 @@ public interface Stores {
     RunLogStore runLogs();
 
     ErrorStore errors();
+
+    TroubleStore troubles();
+
+    ErrorReportStore errorReports();
 
     CiStore ci();
 
@@ -114,6 +122,10 @@ public interface Stores {
     Tombstones tombstones();
 
     ForgettingStore forgetting();
+
+    HandoffStore handoffs();
+
+    WorkStore work();
 
     FeedbackStore feedback();
 

@@ -149,6 +149,11 @@ public final class RunLogs {
                 written.cost().map(cost -> BigDecimal.valueOf(cost.micros(), 6)));
     }
 
+    /** The run log as its file has it; absent when there is none of that id. */
+    public Optional<String> markdown(String runLogId) {
+        return records.read(stores -> stores.runLogs().find(runLogId)).map(RunLogMarkdown::of);
+    }
+
     private static RunLog continued(Stores stores, Write write, String mode) {
         String id = write.runLogId().orElseThrow();
         RunLog runLog = stores.runLogs().find(id).orElseThrow(() -> DaybookException.notFound("run log", id));

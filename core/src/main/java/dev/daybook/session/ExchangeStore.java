@@ -12,6 +12,9 @@ public interface ExchangeStore {
 
     Optional<Exchange> find(String exchangeId);
 
+    /** The ids that begin with that, in order, at most so many. */
+    List<String> startingWith(String prefix, int limit);
+
     /**
      * Marks the exchanges of a session that were told from that time on and lie within exchanges read from its transcript,
      * so that they count once.

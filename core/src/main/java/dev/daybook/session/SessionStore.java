@@ -23,6 +23,9 @@ public interface SessionStore {
 
     Optional<Session> find(String sessionId);
 
+    /** The ids that begin with that, in order, at most so many. */
+    List<String> startingWith(String prefix, int limit);
+
     /** The running session that was started last. */
     Optional<Session> findNewestOpen();
 

@@ -34,6 +34,7 @@ public final class Sessions {
     private static final int MAX_VALUE = 6_000;
     private static final int MAX_ENTRIES = 100;
     private static final int SUMMARY_SHOWN = 1_000;
+    private static final String NEW = "new";
 
     /** What a session is started with; all of it may be absent. */
     public record Start(
@@ -46,8 +47,24 @@ public final class Sessions {
             Optional<String> sessionId,
             Optional<String> parentSessionId) {}
 
-    /** The session to use from now on, and what the one before it left. */
-    public record Started(String sessionId, String project, String state, Optional<Earlier> lastSession) {}
+    /** The session to use from now on, and what the one before it left; what is offered of it where it ended lately. */
+    public record Started(
+            String sessionId,
+            String project,
+            String state,
+            Optional<Earlier> lastSession,
+            Optional<HandoffOffer> handoff) {
+
+        /** Whether the session is a new one. */
+        public boolean isNew() {
+            return state.equals(NEW);
+        }
+
+        /** The same with what is offered. */
+        public Started offering(Optional<HandoffOffer> offer) {
+            return new Started(sessionId, project, state, lastSession, offer);
+        }
+    }
 
     /** The session before: how it stands, what it was about, and what is still open in it. */
     public record Earlier(
@@ -125,8 +142,9 @@ public final class Sessions {
             return new Started(
                     id,
                     project,
-                    known.isPresent() ? "resumed" : "new",
-                    stores.sessions().findNewestExcept(id).map(last -> earlier(stores, last)));
+                    known.isPresent() ? "resumed" : NEW,
+                    stores.sessions().findNewestExcept(id).map(last -> earlier(stores, last)),
+                    Optional.empty());
         });
     }
 

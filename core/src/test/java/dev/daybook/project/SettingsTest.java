@@ -151,6 +151,27 @@ class SettingsTest {
     }
 
     @Test
+    void aMilestoneIsThreeWholeNumbers() throws IOException {
+        project("milestone_file_prediction = 50, 10,0");
+
+        assertThat(Settings.load(places, Map.of("DAYBOOK_MILESTONE_CODE_SUGGESTIONS", "1,2,3"))
+                        .milestones())
+                .containsExactly(
+                        Milestone.of("file_prediction", 50, 10, 0),
+                        Milestone.of("commit_messages", 2_000, 500, 1_000),
+                        Milestone.of("code_suggestions", 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "1,2,3,4", "-1,2,3", "1.5,2,3", "1,2,1000000001", "many"})
+    void otherMilestonesAreRefused(String value) {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_MILESTONE_FILE_PREDICTION", value)))
+                .withMessage("milestone_file_prediction is '" + value + "' in DAYBOOK_MILESTONE_FILE_PREDICTION; use 3 "
+                        + "whole numbers from 0 to 1000000000, for commits, sessions, chats, like 500,100,200");
+    }
+
+    @Test
     void aBlankVariableIsNotSet() throws IOException {
         project("synchronous=FULL");
 

@@ -9,7 +9,10 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -59,6 +62,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStore;
@@ -244,6 +248,15 @@ public final class InMemoryRecords implements Records, Stores {
             }
 
             @Override
+            public List<String> startingWith(String prefix, int limit) {
+                return sessions.keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .sorted()
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
             public Optional<Session> findNewestOpen() {
                 return newest(session -> session.isOpen());
             }
@@ -380,6 +393,15 @@ public final class InMemoryRecords implements Records, Stores {
             @Override
             public Optional<Exchange> find(String exchangeId) {
                 return Optional.ofNullable(exchanges.get(exchangeId));
+            }
+
+            @Override
+            public List<String> startingWith(String prefix, int limit) {
+                return exchanges.keySet().stream()
+                        .filter(id -> id.startsWith(prefix))
+                        .sorted()
+                        .limit(limit)
+                        .toList();
             }
 
             @Override
@@ -626,6 +648,16 @@ public final class InMemoryRecords implements Records, Stores {
         return errors;
     }
 
+    @Override
+    public TroubleStore troubles() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return new InMemoryErrorReports(errors);
+    }
+
     /** Knows no periods. */
     @Override
     public CiStore ci() {
@@ -782,6 +814,16 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public WorkflowSummaryStore workflowSummaries() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public WorkStore work() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
     }
 }

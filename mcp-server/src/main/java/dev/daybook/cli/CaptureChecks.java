@@ -8,6 +8,7 @@ import dev.daybook.completeness.LogTotals;
 import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.Problem.Kind;
 import dev.daybook.session.CaptureState;
+import dev.daybook.troubleshoot.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

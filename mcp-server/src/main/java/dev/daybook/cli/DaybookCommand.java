@@ -83,9 +83,12 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("demo", DemoCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("sessions", SessionsCommand.class);
+        commands.put("handoff", HandoffCommand.class);
+        commands.put("context", ContextCommand.class);
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
+        commands.put("errors", ErrorsCommand.class);
         commands.put("insights", InsightsCommand.class);
         commands.put("stats", StatsCommand.class);
         commands.put("estimate", EstimateCommand.class);
@@ -98,6 +101,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
         commands.put("retention", RetentionCommand.class);
         commands.put("archive", ArchiveCommand.class);

@@ -2,10 +2,11 @@ package dev.daybook.cli;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
+import dev.daybook.session.Exchange;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionIds;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,11 +62,14 @@ final class SessionsCommand implements Callable<Integer> {
     }
 
     /** {@code daybook sessions show}. */
-    @Command(name = "show", description = "Show everything recorded of one session.")
+    @Command(name = "show", description = "Show everything recorded of one session, or of one exchange.")
     static final class ShowCommand implements Callable<Integer> {
         private final Context context;
 
-        @Parameters(paramLabel = "ID", description = "A session's id, or 'latest'.")
+        @Parameters(
+                paramLabel = "ID",
+                description =
+                        "A session's id, 'latest', or an exchange's id; its beginning will do, 4 characters at least.")
         private String id;
 
         ShowCommand(Context context) {
@@ -74,12 +78,30 @@ final class SessionsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            return id.startsWith("exc-") ? exchange() : session();
+        }
+
+        private int exchange() {
+            return context.reading(Map.of(), application -> {
+                Exchange exchange = application.records().read(stores -> SessionIds.exchange(stores, id));
+                return context.show(exchange, page -> {
+                    page.fact("id", exchange.id());
+                    page.fact("session", exchange.sessionId());
+                    page.blank();
+                    SessionPage.printExchange(page, 1, exchange);
+                });
+            });
+        }
+
+        private int session() {
             return context.reading(Map.of(), application -> {
                 SessionPage page = application.records().read(stores -> {
-                    Optional<Session> session = id.equals("latest")
-                            ? stores.sessions().list(Period.ALWAYS, 1).stream().findFirst()
-                            : stores.sessions().find(id);
-                    return SessionPage.of(stores, session.orElseThrow(() -> DaybookException.notFound("session", id)));
+                    Session session = id.equals("latest")
+                            ? stores.sessions().list(Period.ALWAYS, 1).stream()
+                                    .findFirst()
+                                    .orElseThrow(() -> DaybookException.notFound("session", id))
+                            : SessionIds.get(stores, id);
+                    return SessionPage.of(stores, session);
                 });
                 return context.show(page, page::print);
             });

@@ -40,7 +40,7 @@ final class Calls {
 
     private Answer encoded(Tool<?> tool, Record answer) {
         try {
-            return Answer.of(Encoder.encode(answer));
+            return answer instanceof TextAnswer text ? Answer.text(text.text()) : Answer.of(Encoder.encode(answer));
         } catch (RuntimeException | Error e) {
             return unwritable(tool, e);
         }

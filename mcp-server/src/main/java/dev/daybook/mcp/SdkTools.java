@@ -81,12 +81,14 @@ public final class SdkTools {
 
     private static McpSchema.Tool sdkTool(Tool<?> tool, Map<String, Object> inputSchema) {
         boolean reads = tool.access() == Tool.Access.READS;
-        return McpSchema.Tool.builder(tool.name(), inputSchema)
+        McpSchema.Tool.Builder built = McpSchema.Tool.builder(tool.name(), inputSchema)
                 .title(tool.title())
                 .description(tool.description())
-                .outputSchema(Schemas.output(tool.output(), tool.access()))
-                .annotations(annotations(reads))
-                .build();
+                .annotations(annotations(reads));
+        if (tool.output() != TextAnswer.class) {
+            built.outputSchema(Schemas.output(tool.output(), tool.access()));
+        }
+        return built.build();
     }
 
     /** What a hint says by being left out is left out: the list takes room in every conversation. */
@@ -96,6 +98,12 @@ public final class SdkTools {
     }
 
     private CallToolResult result(Tool<?> tool, Answer answer) {
+        if (answer.text().isPresent()) {
+            return CallToolResult.builder()
+                    .addTextContent(answer.text().get())
+                    .isError(false)
+                    .build();
+        }
         try {
             return answer.error().isPresent()
                     ? refusal(answer.error().get())

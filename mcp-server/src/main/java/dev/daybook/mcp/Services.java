@@ -1,6 +1,9 @@
 package dev.daybook.mcp;
 
 import dev.daybook.ci.CiResults;
+import dev.daybook.error.Errors;
+import dev.daybook.handoff.Beginnings;
+import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.Insights;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.Exchanges;
@@ -14,18 +17,21 @@ import java.util.function.Supplier;
 /** What the tools delegate to, on the opened database. */
 public record Services(
         Sessions sessions,
+        Beginnings beginnings,
         Exchanges exchanges,
         Invocations invocations,
         Skills skills,
         RunLogs runLogs,
         Insights insights,
         CiResults ciResults,
-        Workflows workflows) {
+        Workflows workflows,
+        Handoffs handoffs,
+        Errors errors) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
         return List.of(
-                StartSessionTool.create(() -> services.get().sessions()),
+                StartSessionTool.create(() -> services.get().beginnings()),
                 LogExchangeTool.create(() -> services.get().exchanges()),
                 TrackSkillTool.create(() -> services.get().invocations()),
                 FindSkillsTool.create(() -> services.get().skills()),
@@ -33,6 +39,8 @@ public record Services(
                 EndSessionTool.create(() -> services.get().sessions()),
                 GetInsightsTool.create(() -> services.get().insights()),
                 RecordCiTool.create(() -> services.get().ciResults()),
-                TrackWorkflowTool.create(() -> services.get().workflows()));
+                TrackWorkflowTool.create(() -> services.get().workflows()),
+                GetHandoffTool.create(() -> services.get().handoffs()),
+                UpdateErrorTool.create(() -> services.get().errors()));
     }
 }

@@ -3,6 +3,7 @@ package dev.daybook.mcp;
 import static dev.daybook.mcp.Tool.Access.WRITES;
 
 import dev.daybook.core.Vocabulary;
+import dev.daybook.handoff.Beginnings;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.Sessions;
 import java.util.Map;
@@ -32,16 +33,17 @@ final class StartSessionTool {
 
             Optional<String> parentSessionId) {}
 
-    static Tool<Input> create(Supplier<Sessions> sessions) {
+    static Tool<Input> create(Supplier<Beginnings> beginnings) {
         return new Tool<>(
                 "start_session",
                 "Start session",
                 "Call when work begins, or a named procedure starts. Starts the session, or resumes the one there is, and "
-                        + "returns its id, how the last session ended and what it left open.",
+                        + "returns its id, how the last session ended, what it left open and what to do next.",
                 Input.class,
                 Sessions.Started.class,
                 WRITES,
-                (input, caller) -> sessions.get()
+                (input, caller) -> beginnings
+                        .get()
                         .start(
                                 new Sessions.Start(
                                         input.title(),

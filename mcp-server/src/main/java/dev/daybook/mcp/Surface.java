@@ -20,6 +20,21 @@ public final class Surface {
         return Set.of(read("surface/readers.txt").split("\n"));
     }
 
+    /** The array that {@code prompts/list} answers with, as JSON on one line. */
+    public static String promptsJson() {
+        return read("surface/prompts.json");
+    }
+
+    /** The array that {@code resources/list} begins with: the resources that are always there. */
+    public static String resourcesJson() {
+        return read("surface/resources.json");
+    }
+
+    /** The array that {@code resources/templates/list} answers with. */
+    public static String templatesJson() {
+        return read("surface/resource-templates.json");
+    }
+
     /** When to call which tool, for the model. */
     public static String instructions() {
         return read("instructions.txt");

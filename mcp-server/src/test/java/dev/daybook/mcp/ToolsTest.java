@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.Application;
 import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiStatus;
+import dev.daybook.error.Errors;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
 import dev.daybook.skill.SkillInvocation;
@@ -309,6 +310,77 @@ class ToolsTest {
         assertThat(application.isRecorded()).isFalse();
     }
 
+    @Test
+    void anErrorIsTakenOnResolvedAndSaysWhatIsMissing() throws IOException {
+        report("The index is broken");
+
+        assertThat(call("update_error", "{'error': 'err-1', 'status': 'in_progress', 'note': 'looking'}"))
+                .containsEntry("status", "in_progress")
+                .containsEntry(
+                        "note",
+                        "ERR-001 can become open, resolved, wontfix, needs_manual; not told yet: root_cause, resolution, "
+                                + "prevention");
+        assertThat(
+                        call(
+                                "update_error",
+                                "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Made anew', 'root_cause': 'A crash'}"))
+                .containsEntry("status", "resolved")
+                .containsEntry("note", "ERR-001 can become open; not told yet: prevention");
+    }
+
+    @Test
+    void aStepThatIsNotAllowedNamesThoseThatAre() throws IOException {
+        report("The index is broken");
+
+        assertThat(error("update_error", "{'error': 'ERR-001', 'status': 'resolved'}"))
+                .startsWith("ERR-001 needs a resolution to be resolved");
+        assertThat(error("update_error", "{'error': 'ERR-077', 'note': 'n'}"))
+                .isEqualTo("No error with id 'ERR-077'; there is ERR-001");
+        assertThat(error("update_error", "{'error': 'ERR-001', 'category': 'weird'}"))
+                .startsWith("category 'weird' is unknown; use one of: api_error, ");
+        assertThat(error("update_error", "{'error': 'ERR-001'}"))
+                .startsWith("Nothing is to be changed of 'ERR-001'; give one of status");
+    }
+
+    @Test
+    void oneThatIsAnotherIsMergedIntoIt() throws IOException {
+        report("The index is broken");
+        report("The table cannot be read");
+
+        assertThat(call("update_error", "{'error': 'ERR-002', 'duplicate_of': 'ERR-001'}"))
+                .hasEntrySatisfying("note", note -> assertThat(note).asString().startsWith("ERR-001 can become "));
+        assertThat(error("update_error", "{'error': 'ERR-002', 'status': 'in_progress'}"))
+                .startsWith("ERR-002 turned out to be ERR-001");
+    }
+
+    @Test
+    void ofATestThatFailsAgainItIsSaidHowItWasSolved() throws IOException {
+        report("BasketTest.rounds failed");
+        call("update_error", "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Rounded half up'}");
+
+        Map<String, Object> recorded = call(
+                "record_ci",
+                "{'commit': '0123abc', 'tests_failed': 2, 'failed_tests': ['BasketTest.rounds', 'ShopTest.opens']}");
+
+        assertThat(recorded.get("errors"))
+                .isEqualTo(List.of(Map.of(
+                        "error", "ERR-001", "regression", false, "occurrences", 2L, "solution", "Rounded half up")));
+    }
+
+    private void report(String message) {
+        application
+                .errors()
+                .add(
+                        new Errors.Told(
+                                message,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        CLAUDE);
+    }
+
     private Map<String, Object> call(String name, String arguments) throws IOException {
         Tool<?> tool = tool(name);
         Answer answer = answer(tool, arguments);
@@ -330,13 +402,16 @@ class ToolsTest {
     private Tool<?> tool(String name) {
         return Services.tools(() -> new Services(
                         application.sessions(),
+                        application.beginnings(),
                         application.exchanges(),
                         application.invocations(),
                         application.skills(),
                         application.runLogs(),
                         application.insights(),
                         application.ciResults(),
-                        application.workflows()))
+                        application.workflows(),
+                        application.handoffs(),
+                        application.errors()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -6,6 +6,7 @@ import dev.daybook.error.ChangedBy;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorProfile;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
@@ -25,6 +26,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
 @RegisterConstructorMapper(KnownError.class)
 @RegisterConstructorMapper(KnownFingerprint.class)
+@RegisterConstructorMapper(ErrorProfile.class)
 @RegisterConstructorMapper(CallFailure.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
@@ -221,6 +223,16 @@ interface SqliteErrorStore extends ErrorStore {
             ORDER BY occurrences DESC, digest
             """)
     List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
+
+    @Override
+    @SqlQuery("""
+            SELECT error_id, digest, type, title || ' ' || template || ' ' || frames AS text
+            FROM error_fingerprint
+            JOIN known_error ON known_error.id = error_id
+            ORDER BY last_seen_at DESC, digest
+            LIMIT :limit
+            """)
+    List<ErrorProfile> listProfiles(@Bind("limit") int limit);
 
     @Override
     @SqlQuery("""

@@ -52,6 +52,11 @@ interface SqliteExchangeStore extends ExchangeStore {
         return findRow(exchangeId).map(this::whole);
     }
 
+    /** A tilde comes after all that an id may have. */
+    @Override
+    @SqlQuery("SELECT id FROM exchange WHERE id >= :prefix AND id < :prefix || '~' ORDER BY id LIMIT :limit")
+    List<String> startingWith(@Bind("prefix") String prefix, @Bind("limit") int limit);
+
     @Override
     default List<Exchange> list(String sessionId) {
         return listRows(sessionId).stream().map(this::whole).toList();

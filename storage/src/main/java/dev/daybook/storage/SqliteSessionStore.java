@@ -46,6 +46,11 @@ interface SqliteSessionStore extends SessionStore {
         return findRow(sessionId).map(this::whole);
     }
 
+    /** A tilde comes after all that an id may have. */
+    @Override
+    @SqlQuery("SELECT id FROM session WHERE id >= :prefix AND id < :prefix || '~' ORDER BY id LIMIT :limit")
+    List<String> startingWith(@Bind("prefix") String prefix, @Bind("limit") int limit);
+
     @Override
     default Optional<Session> findNewestOpen() {
         return findNewestOpenRow().map(this::whole);

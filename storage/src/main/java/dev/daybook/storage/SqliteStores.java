@@ -4,7 +4,10 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
+import dev.daybook.handoff.HandoffStore;
+import dev.daybook.handoff.WorkStore;
 import dev.daybook.insight.AdviceStore;
 import dev.daybook.insight.DaySumStore;
 import dev.daybook.insight.ExperimentStore;
@@ -38,6 +41,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -131,6 +135,16 @@ final class SqliteStores implements Stores {
     @Override
     public ErrorStore errors() {
         return store(SqliteErrorStore.class);
+    }
+
+    @Override
+    public TroubleStore troubles() {
+        return store(SqliteTroubleStore.class);
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return store(SqliteErrorReportStore.class);
     }
 
     @Override
@@ -236,6 +250,16 @@ final class SqliteStores implements Stores {
     @Override
     public ForgettingStore forgetting() {
         return store(SqliteForgettingStore.class);
+    }
+
+    @Override
+    public HandoffStore handoffs() {
+        return store(SqliteHandoffStore.class);
+    }
+
+    @Override
+    public WorkStore work() {
+        return store(SqliteWorkStore.class);
     }
 
     @Override

@@ -30,10 +30,14 @@ public final class GitHistory implements History {
         return GitFolder.find(real(project)).flatMap(GitStamp::of);
     }
 
-    private static Repository repository(GitFolder folder) {
+    static Repository repository(GitFolder folder) {
+        return repository(folder, new FileRepositoryBuilder());
+    }
+
+    /** One with more settings than where its objects lie. */
+    static Repository repository(GitFolder folder, FileRepositoryBuilder builder) {
         try {
-            Repository repository = new FileRepositoryBuilder()
-                    .setGitDir(folder.common().toFile())
+            Repository repository = builder.setGitDir(folder.common().toFile())
                     .setMustExist(true)
                     .build();
             String format = repository.getConfig().getString("extensions", null, "objectformat");
@@ -51,7 +55,7 @@ public final class GitHistory implements History {
         }
     }
 
-    private static Path real(Path path) {
+    static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException e) {

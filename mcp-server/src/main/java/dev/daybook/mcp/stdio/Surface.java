@@ -10,11 +10,36 @@ import java.util.Set;
  * @param readers the tools that only read: they run beside others, and all others one after another, as they came
  */
 public record Surface(
-        String name, String title, String version, String instructions, String toolsJson, Set<String> readers) {
+        String name,
+        String title,
+        String version,
+        String instructions,
+        String toolsJson,
+        Set<String> readers,
+        Documents documents) {
     public Surface {
-        if (toolsJson.indexOf('\n') >= 0 || toolsJson.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("toolsJson must be one line");
-        }
+        checkLine("toolsJson", toolsJson);
         readers = Set.copyOf(readers);
+    }
+
+    /**
+     * What there is beside tools, each the JSON array as in its list, on one line.
+     *
+     * @param promptsJson as in {@code prompts/list}
+     * @param resourcesJson as in {@code resources/list}: those that are always there
+     * @param templatesJson as in {@code resources/templates/list}
+     */
+    public record Documents(String promptsJson, String resourcesJson, String templatesJson) {
+        public Documents {
+            checkLine("promptsJson", promptsJson);
+            checkLine("resourcesJson", resourcesJson);
+            checkLine("templatesJson", templatesJson);
+        }
+    }
+
+    private static void checkLine(String name, String json) {
+        if (json.indexOf('\n') >= 0 || json.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException(name.concat(" must be one line"));
+        }
     }
 }
