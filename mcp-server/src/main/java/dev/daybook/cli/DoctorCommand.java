@@ -1,7 +1,6 @@
 package dev.daybook.cli;
 
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.LogRetention;
 import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.SessionState;
 import dev.daybook.core.DaybookException;
