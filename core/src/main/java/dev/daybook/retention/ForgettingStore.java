@@ -25,7 +25,7 @@ public interface ForgettingStore {
     /** Deletes all that happened then; sessions that have nothing left go too. Gives the sessions that are left with less. */
     List<String> deletePeriod(Instant since, Instant until, Instant at);
 
-    /** The names of the files of run logs begun then, or of sessions that are to go with it. */
+    /** The names of the files of run logs begun then. */
     List<String> runLogFiles(Instant since, Instant until);
 
     /**

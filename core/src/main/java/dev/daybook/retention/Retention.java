@@ -102,9 +102,9 @@ public final class Retention {
         return doomed.size();
     }
 
-    /** Whether files are to be deleted. */
-    public static boolean isUnfinished(Stores stores) {
-        return !stores.retention().doomed().isEmpty();
+    /** When something was deleted or archived last. */
+    public Optional<RetentionRun> findLastRun() {
+        return records.read(stores -> stores.retention().findLastRun());
     }
 
     private boolean finish(Stores stores, String name) {

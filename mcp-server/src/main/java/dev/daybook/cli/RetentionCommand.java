@@ -59,7 +59,7 @@ final class RetentionCommand implements Callable<Integer> {
             }
             Retention.Plan plan = retention.plan();
             if (!apply) {
-                RetentionPage page = RetentionPage.planned(plan, shown(plan.verdicts()));
+                RetentionPage page = RetentionPage.planned(plan, shown(plan.verdicts()), retention.findLastRun());
                 return context.show(page, page::print);
             }
             return applied(application, retention, plan);
@@ -69,7 +69,8 @@ final class RetentionCommand implements Callable<Integer> {
     private int applied(Application application, Retention retention, Retention.Plan plan) {
         if (!plan.changes().isEmpty() && !yes) {
             if (!context.isJson()) {
-                RetentionPage.planned(plan, shown(plan.verdicts())).print(context.page());
+                RetentionPage.planned(plan, shown(plan.verdicts()), retention.findLastRun())
+                        .print(context.page());
             }
             if (!new Question(context.surroundings()).ask("Delete and archive these?")) {
                 throw DaybookException.conflict("Nothing was changed. Add --yes to do it without a question");

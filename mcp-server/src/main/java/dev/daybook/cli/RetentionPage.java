@@ -4,6 +4,7 @@ import dev.daybook.core.Vocabulary;
 import dev.daybook.retention.Retained;
 import dev.daybook.retention.Retention;
 import dev.daybook.retention.RetentionPolicy;
+import dev.daybook.retention.RetentionRun;
 import dev.daybook.retention.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,18 @@ record RetentionPage(
         long more,
         List<String> unrecordedFiles,
         Optional<Integer> filesDeleted,
-        Optional<Space> space) {
+        Optional<Space> space,
+        Optional<RetentionRun> lastRun) {
     static final RetentionPage NOTHING = new RetentionPage(
-            false, RetentionPolicy.DEFAULT, List.of(), List.of(), 0, List.of(), Optional.empty(), Optional.empty());
+            false,
+            RetentionPolicy.DEFAULT,
+            List.of(),
+            List.of(),
+            0,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** How many of a kind have that fate. */
     record Count(Retained.Kind kind, Verdict.Fate fate, long count, long bytes) {}
@@ -33,7 +43,7 @@ record RetentionPage(
     /** What the database takes on the disk. */
     record Space(long bytesBefore, long bytesAfter, long bytesFree, Optional<String> note) {}
 
-    static RetentionPage planned(Retention.Plan plan, List<Verdict> shown) {
+    static RetentionPage planned(Retention.Plan plan, List<Verdict> shown, Optional<RetentionRun> lastRun) {
         return new RetentionPage(
                 false,
                 plan.policy(),
@@ -42,7 +52,8 @@ record RetentionPage(
                 plan.verdicts().size() - shown.size(),
                 plan.unrecorded(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                lastRun);
     }
 
     static RetentionPage applied(Retention.Plan plan, List<Verdict> shown, Retention.Done done, Space space) {
@@ -54,7 +65,8 @@ record RetentionPage(
                 done.done().size() - shown.size(),
                 plan.unrecorded(),
                 Optional.of(done.filesDeleted()),
-                Optional.of(space));
+                Optional.of(space),
+                Optional.empty());
     }
 
     private static List<Count> counts(List<Verdict> verdicts) {
@@ -75,6 +87,11 @@ record RetentionPage(
 
     void print(Page page) {
         page.fact("policy", words(policy));
+        lastRun.ifPresent(run -> page.fact(
+                "last applied",
+                Wording.time(run.at(), page.zone()) + ": " + Wording.count(run.deleted()) + " deleted, "
+                        + Wording.count(run.archived()) + " archived, the oldest of "
+                        + Wording.time(run.oldest(), page.zone())));
         if (counts.isEmpty()) {
             page.line(applied ? "Nothing was to be deleted or archived." : "There are no logs yet.");
         } else {

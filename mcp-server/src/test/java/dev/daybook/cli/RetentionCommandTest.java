@@ -65,6 +65,7 @@ class RetentionCommandTest {
         assertThat(done.at("/files_deleted").asInt()).isEqualTo(2);
         assertThat(runLog("run-1")).doesNotExist();
         assertThat(runLog("run-2")).doesNotExist();
+        assertThat(shell.run("retention").out()).contains("last applied", "2026-11-21 11:00: 1 deleted, 1 archived");
         assertThat(shell.run("archive", "search", "narwhals").out()).contains("run-2");
         assertThat(shell.run("archive", "show", "run-2").out()).contains("A narwhal was seen.");
         assertThat(shell.run("archive", "search", "zebra").out()).contains("Nothing is archived that fits.");

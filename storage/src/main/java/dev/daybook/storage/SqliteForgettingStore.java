@@ -113,12 +113,8 @@ interface SqliteForgettingStore extends ForgettingStore, SqlObject {
     void deleteUnseen(@Bind("id") long errorId);
 
     @Override
-    default List<String> runLogFiles(Instant since, Instant until) {
-        return filesBegun(since, until);
-    }
-
     @SqlQuery("SELECT file_name FROM run_log WHERE started_at >= :since AND started_at < :until")
-    List<String> filesBegun(@Bind("since") Instant since, @Bind("until") Instant until);
+    List<String> runLogFiles(@Bind("since") Instant since, @Bind("until") Instant until);
 
     @Override
     default List<String> deletePeriod(Instant since, Instant until, Instant at) {
