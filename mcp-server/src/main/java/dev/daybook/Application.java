@@ -50,6 +50,8 @@ import dev.daybook.redaction.Sweeps;
 import dev.daybook.redaction.SweptFiles;
 import dev.daybook.retention.SweptArchive;
 import dev.daybook.runlog.RunLogFiles;
+import dev.daybook.runlog.RunLogImports;
+import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CaptureStates;
@@ -214,8 +216,25 @@ public final class Application implements AutoCloseable {
     }
 
     public RunLogs runLogs() {
-        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+        return new RunLogs(records, current(), redactor(), prices(), errorRegistry(), runLogFiles(), ids, clock);
+    }
+
+    /** Reads run logs from files; a dry run makes no record where there is none. Times without a zone are of that one. */
+    public RunLogImports runLogImports(boolean dryRun, ZoneId zone) {
+        boolean leaves = dryRun && !isRecorded();
+        Redactor inForce = leaves ? redactorInForce() : redactor();
+        return new RunLogImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                inForce,
+                prices(),
+                new ErrorRegistry(inForce, clock, settings.errorSessions()),
+                runLogFiles(),
+                ids,
+                zone);
+    }
+
+    private RunLogFiles runLogFiles() {
+        return new RunLogFiles(root.path(), places.runLogs());
     }
 
     public ErrorRegistry errorRegistry() {
@@ -411,7 +430,7 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        SweptFiles files = new SweptArchive(new RunLogFiles(root.path(), places.runLogs()), records);
+        SweptFiles files = new SweptArchive(new RunLogSweep(records, runLogFiles()), records);
         Sweeps.Report report = sweeps().sweep(dryRun, files, progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();

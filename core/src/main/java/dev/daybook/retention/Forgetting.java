@@ -1,6 +1,7 @@
 package dev.daybook.retention;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Ids;
 import dev.daybook.project.ProjectPath;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.record.Records;
@@ -9,6 +10,7 @@ import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.RedactionStore.TextRow;
 import dev.daybook.redaction.RedactionStore.TextTable;
 import dev.daybook.session.TranscriptStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -172,7 +174,10 @@ public final class Forgetting {
         }
         step.accept("rewrote the archive");
         progress.accept("files");
-        List<String> rewritten = files.rewrite(forgotten, dryRun);
+        List<ForgottenFiles.Rewritten> rewritten = files.rewrite(forgotten, dryRun);
+        if (!dryRun) {
+            records.write(stores -> refile(stores, rewritten));
+        }
         step.accept("rewrote files");
         if (!dryRun) {
             records.write(stores -> {
@@ -185,7 +190,18 @@ public final class Forgetting {
         List<String> beyond = new ArrayList<>();
         files.copies().forEach(copy -> beyond.add("copy " + copy));
         beyond.add("the agents' own logs, which may hold it too; what Daybook has read of them does not come back");
-        return new Report(dryRun, Map.of(), changed, rewritten, beyond);
+        List<String> names =
+                rewritten.stream().map(ForgottenFiles.Rewritten::name).toList();
+        return new Report(dryRun, Map.of(), changed, names, beyond);
+    }
+
+    private static boolean refile(Stores stores, List<ForgottenFiles.Rewritten> rewritten) {
+        for (ForgottenFiles.Rewritten file : rewritten) {
+            String name = Path.of(file.name()).getFileName().toString();
+            byte[] after = file.text().getBytes(StandardCharsets.UTF_8);
+            stores.forgetting().refile(name, Ids.sha256(file.before()), Ids.sha256(after), file.text());
+        }
+        return !rewritten.isEmpty();
     }
 
     /** Where the text still is, by bytes: files, and columns that are no free text. */

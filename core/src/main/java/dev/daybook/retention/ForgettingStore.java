@@ -37,6 +37,9 @@ public interface ForgettingStore {
      */
     void deleteFile(String path, String absolute, Predicate<String> names);
 
+    /** Notes what a run log's file is now, if nobody else had changed it: it is not to be taken for edited by a person. */
+    void refile(String fileName, String digestBefore, String digest, String text);
+
     /** Rewrites what is archived; how many entries became others. */
     long rewriteArchive(Function<String, String> change);
 

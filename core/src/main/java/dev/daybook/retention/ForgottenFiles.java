@@ -34,15 +34,19 @@ public final class ForgottenFiles {
         this.logs = List.copyOf(logs);
     }
 
+    /** A file without the text; one whose length is kept has none to tell. */
+    record Rewritten(String name, byte[] before, String text) {}
+
     /** Takes the text out of each; the files that had it. */
-    List<String> rewrite(ForgottenText forgotten, boolean dryRun) {
-        List<String> changed = new ArrayList<>();
+    List<Rewritten> rewrite(ForgottenText forgotten, boolean dryRun) {
+        List<Rewritten> changed = new ArrayList<>();
         for (Path file : texts()) {
             if (isShort(file)) {
-                String before = new String(bytes(file), StandardCharsets.UTF_8);
+                byte[] bytes = bytes(file);
+                String before = new String(bytes, StandardCharsets.UTF_8);
                 String after = forgotten.without(before);
                 if (!after.equals(before)) {
-                    changed.add(folder.relativize(file).toString());
+                    changed.add(new Rewritten(folder.relativize(file).toString(), bytes, after));
                     if (!dryRun) {
                         write(file, after);
                     }
@@ -51,7 +55,7 @@ public final class ForgottenFiles {
         }
         for (Path log : logs) {
             if (isFile(log) && mask(log, forgotten, dryRun)) {
-                changed.add(log.toString());
+                changed.add(new Rewritten(log.toString(), new byte[0], ""));
             }
         }
         return changed;

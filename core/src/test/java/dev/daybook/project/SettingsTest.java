@@ -260,6 +260,10 @@ class SettingsTest {
                 "synchronous=",
                 "prices=",
                 "prices=a\\u0000b",
+                "error_sessions=0",
+                "error_sessions=-1",
+                "error_sessions=many",
+                "error_sessions=99999999999",
                 "embedding_model=",
                 "embedding_model=~/a\\u0000b"
             })

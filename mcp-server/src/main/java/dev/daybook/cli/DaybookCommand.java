@@ -89,6 +89,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
         commands.put("errors", ErrorsCommand.class);
+        commands.put("runs", RunsCommand.class);
         commands.put("insights", InsightsCommand.class);
         commands.put("stats", StatsCommand.class);
         commands.put("estimate", EstimateCommand.class);

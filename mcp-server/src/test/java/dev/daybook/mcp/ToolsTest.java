@@ -183,7 +183,7 @@ class ToolsTest {
                 .containsEntry("status", "in_progress")
                 .containsEntry("steps", 1)
                 .containsEntry("errors", 1)
-                .containsEntry("cost", "no tokens given")
+                .containsEntry("cost", "no tokens known")
                 .doesNotContainKey("cost_usd");
         assertThat(root.resolve((String) added.get("path"))).isRegularFile();
         assertThat(added)

@@ -33,6 +33,7 @@ interface SqliteArchiveStore extends ArchiveStore, SqlObject {
     default void addRunLog(String runLogId, byte[] file, Instant at) {
         Place place = runLog(runLogId).orElseThrow();
         add(Retained.Kind.RUN_LOG, place, at, file, new String(file, StandardCharsets.UTF_8));
+        file(runLogId);
     }
 
     @Override
@@ -55,6 +56,10 @@ interface SqliteArchiveStore extends ArchiveStore, SqlObject {
         }
         getHandle().attach(SqliteRetentionStore.class).deleteTraces(sessionIds);
     }
+
+    /** Nothing is to be written that is to be deleted. */
+    @SqlUpdate("UPDATE run_log_file SET pending = 0 WHERE run_log_id = :id")
+    void file(@Bind("id") String runLogId);
 
     /** What is archived of an exchange's tool calls. */
     default List<ArchivedCalls.Call> calls(String exchangeId) {

@@ -258,6 +258,18 @@ interface SqliteForgettingStore extends ForgettingStore, SqlObject {
     void deleteOfDays(@Bind("path") String path);
 
     @Override
+    @SqlUpdate("""
+            UPDATE run_log_file
+            SET digest = :digest, text = iif(text IS NULL, NULL, :text)
+            WHERE digest = :digestBefore AND run_log_id = (SELECT id FROM run_log WHERE file_name = :fileName)
+            """)
+    void refile(
+            @Bind("fileName") String fileName,
+            @Bind("digestBefore") String digestBefore,
+            @Bind("digest") String digest,
+            @Bind("text") String text);
+
+    @Override
     default long rewriteArchive(Function<String, String> change) {
         return getHandle().attach(SqliteArchiveStore.class).rewrite(change);
     }

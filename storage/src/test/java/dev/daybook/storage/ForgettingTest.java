@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.Ids;
 import dev.daybook.retention.Forgetting;
 import dev.daybook.retention.ForgottenText;
 import dev.daybook.retention.Tombstones;
@@ -145,6 +146,9 @@ class ForgettingTest {
         Files.writeString(
                 project.runLogs().resolve("2026-01-01_run-2.md"),
                 "a C:\\\\tmp \"quoted\" \\| \\*stars\\* naïve<br>line b");
+        project.sql(
+                "INSERT INTO run_log_file (run_log_id, digest, text, entries, pending) VALUES ('run-2', ?, NULL, 1, 0)",
+                Ids.sha256(Files.readAllBytes(project.runLogs().resolve("2026-01-01_run-2.md"))));
         Path log = Files.writeString(folder.resolve("daybook.log"), "INFO " + SECRET + " end");
         long size = Files.size(log);
         FileTime old = FileTime.from(KeptProject.daysAgo(40));
@@ -166,6 +170,8 @@ class ForgettingTest {
         assertThat(project.runLogs().resolve("2026-01-01_run-2.md")).hasContent("a [forgotten] b");
         assertThat(Files.getLastModifiedTime(project.runLogs().resolve("2026-01-01_run-2.md")))
                 .isEqualTo(old);
+        assertThat(project.texts("SELECT digest FROM run_log_file"))
+                .containsExactly(Ids.sha256(Files.readAllBytes(project.runLogs().resolve("2026-01-01_run-2.md"))));
         assertThat(log).hasSize(size);
         assertThat(Files.readString(log)).startsWith("INFO ***").endsWith("* end");
         assertThat(project.isBuried(Tombstones.Kind.EXCHANGE, "uuid-s-1")).isTrue();
