@@ -41,6 +41,7 @@ import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -122,6 +123,8 @@ public interface Stores {
     Tombstones tombstones();
 
     ForgettingStore forgetting();
+
+    ValidationStore validation();
 
     HandoffStore handoffs();
 
