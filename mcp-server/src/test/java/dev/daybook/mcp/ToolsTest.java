@@ -183,7 +183,7 @@ class ToolsTest {
                 .containsEntry("status", "in_progress")
                 .containsEntry("steps", 1)
                 .containsEntry("errors", 1)
-                .containsEntry("cost", "no tokens given")
+                .containsEntry("cost", "no tokens known")
                 .doesNotContainKey("cost_usd");
         assertThat(root.resolve((String) added.get("path"))).isRegularFile();
         assertThat(added)
@@ -280,13 +280,29 @@ class ToolsTest {
                 "workflows",
                 "experiments",
                 "ghosts",
-                "recommendations");
+                "recommendations",
+                "quality",
+                "feedback");
         for (String report : reports) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
                     .containsKey("content")
                     .containsEntry("since", "2026-01-24T09:30:00.000Z");
         }
+    }
+
+    @Test
+    void statsAndEstimateTakeNoPeriod() throws IOException {
+        call("log_exchange", "{'query': 'Why?', 'response': 'Because', 'feedback': '4'}");
+
+        for (String report : List.of("stats", "estimate")) {
+            assertThat(call("get_insights", "{'report': '" + report + "'}"))
+                    .containsEntry("report", report)
+                    .containsKey("content");
+            assertThat(error("get_insights", "{'report': '" + report + "', 'since': '7d'}"))
+                    .startsWith("report '" + report + "' takes no since or until; leave it out");
+        }
+        assertThat(call("get_insights", "{'report': 'feedback'}")).containsKey("content");
     }
 
     @Test
