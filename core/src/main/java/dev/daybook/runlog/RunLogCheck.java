@@ -1,6 +1,5 @@
 package dev.daybook.runlog;
 
-import dev.daybook.core.Period;
 import dev.daybook.record.Records;
 import dev.daybook.validation.Finding;
 import dev.daybook.validation.RecordedFiles;
@@ -9,8 +8,6 @@ import java.util.Optional;
 
 /** Whether every run log has its file; one that has none can be written from its rows. */
 public final class RunLogCheck implements RecordedFiles {
-    private static final int MOST = 100_000;
-
     private final Records records;
     private final RunLogFiles files;
 
@@ -40,7 +37,9 @@ public final class RunLogCheck implements RecordedFiles {
     }
 
     private List<RunLog> all() {
-        return records.read(stores -> stores.runLogs().list(Period.ALWAYS, MOST));
+        return records.read(stores -> stores.validation().listFiledRunLogs().stream()
+                .flatMap(id -> stores.runLogs().find(id).stream())
+                .toList());
     }
 
     private List<RunLog> missing(List<RunLog> all) {
