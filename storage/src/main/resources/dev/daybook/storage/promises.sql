@@ -187,7 +187,7 @@ SELECT count(*) FROM known_error WHERE number IS NOT NULL;
 SELECT 'ERR-' || printf('%03d', number) FROM known_error
 WHERE number > (SELECT last FROM error_numbering);
 --+ goes on counting from the highest
-UPDATE error_numbering SET last = max(last, (SELECT max(number) FROM known_error));
+UPDATE error_numbering SET last = max(last, coalesce((SELECT max(number) FROM known_error), 0));
 
 --! error-occurrences: how often an error was seen is counted right
 SELECT count(*) FROM known_error;
