@@ -15,7 +15,7 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -43,11 +43,16 @@ import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.redaction.SweptFiles;
+import dev.daybook.retention.SweptArchive;
 import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
+import dev.daybook.runlog.RunLogImports;
+import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CaptureStates;
@@ -175,6 +180,11 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
+    /** What deletes and archives. */
+    public RetentionWiring keeping() {
+        return new RetentionWiring(records, places, settings, this::storage, clock);
+    }
+
     /** What finds skills. */
     SkillWiring finding() {
         return finding;
@@ -208,13 +218,29 @@ public final class Application implements AutoCloseable {
     }
 
     public RunLogs runLogs() {
-        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+        return new RunLogs(records, current(), redactor(), prices(), errorRegistry(), runLogFiles(), ids, clock);
+    }
+
+    /** Reads run logs from files; a dry run makes no record where there is none. Times without a zone are of that one. */
+    public RunLogImports runLogImports(boolean dryRun, ZoneId zone) {
+        boolean leaves = dryRun && !isRecorded();
+        Redactor inForce = leaves ? redactorInForce() : redactor();
+        return new RunLogImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                inForce,
+                prices(),
+                new ErrorRegistry(inForce, clock, settings.errorSessions()),
+                runLogFiles(),
+                ids,
+                zone);
+    }
+
+    private RunLogFiles runLogFiles() {
+        return new RunLogFiles(root.path(), places.runLogs());
     }
 
     public Validation validation() {
-        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new Validation(records, List.of(new RunLogCheck(records, files)), clock);
+        return new Validation(records, List.of(new RunLogCheck(records, runLogFiles())), clock);
     }
 
     public ErrorRegistry errorRegistry() {
@@ -320,7 +346,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Whether the record is whole; leaves alone what is not there yet. */
-    public Completeness completeness(List<Retention> retentions) {
+    public Completeness completeness(List<LogRetention> retentions) {
         // nothing of what is looked at is kept, and a project without a record is to get no key
         Redactor unused = new Redactor(new byte[32]);
         return new Completeness(
@@ -333,7 +359,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** How long agents keep their logs, where that can be known. */
-    public List<Retention> retentions() {
+    public List<LogRetention> retentions() {
         return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
     }
 
@@ -410,7 +436,8 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        SweptFiles files = new SweptArchive(new RunLogSweep(records, runLogFiles()), records);
+        Sweeps.Report report = sweeps().sweep(dryRun, files, progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
             errorDocuments.refresh();
@@ -499,7 +526,9 @@ public final class Application implements AutoCloseable {
     private Redactor redactor() {
         synchronized (opening) {
             if (redactor == null) {
-                redactor = new Redactor(Storage.redactionKey(places.redactionKey()), settings.allowed());
+                byte[] key = Storage.redactionKey(places.redactionKey());
+                Forgotten forgotten = new Forgotten(places.forgotten(), key);
+                redactor = new Redactor(key, settings.allowed(), Optional.of(forgotten));
             }
             return redactor;
         }

@@ -2,6 +2,7 @@ package dev.daybook;
 
 import dev.daybook.commit.Commits;
 import dev.daybook.core.DaybookException;
+import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Follower;
 import dev.daybook.session.Rescue;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * errors and their file, how well skills have worked, and notes on it all.
+ * errors and their file, how well skills have worked, what runs have spent, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
@@ -27,6 +28,8 @@ final class Chores {
     /** A session that grows is summed up from its beginning each time. */
     private static final int REST_TO_SUMMING_UP = 20;
 
+    private static final Duration BETWEEN_RUNS = Duration.ofSeconds(15);
+
     private static final int SESSIONS_AT_ONCE = 20;
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
@@ -36,6 +39,7 @@ final class Chores {
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
     private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
     private static final Duration EMBEDDING = Duration.ofMillis(500);
 
     /** Something to be done from time to time. */
@@ -62,8 +66,11 @@ final class Chores {
     private Optional<WorkflowSummaries> summing = Optional.empty();
     private final Due embeddings = new Due();
     private final Due days = new Due();
+    private final Due tidying = new Due();
     private final Due errors = new Due();
     private final Due fixes = new Due();
+    private final Due runs = new Due();
+    private Optional<RunLogs> runLogs = Optional.empty();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -108,6 +115,9 @@ final class Chores {
         } else if (fixes.isNow()) {
             fixes.in(BETWEEN_FIXES);
             application.errorFeed().findFixes();
+        } else if (runs.isNow()) {
+            runs.in(BETWEEN_RUNS);
+            refreshRuns();
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
@@ -116,6 +126,9 @@ final class Chores {
         } else if (embeddings.isNow()) {
             embedsMore = embed();
             embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
+        } else if (tidying.isNow()) {
+            tidying.in(BETWEEN_TIDYINGS);
+            application.keeping().retention().finishFiles();
         }
     }
 
@@ -198,6 +211,14 @@ final class Chores {
     private static Duration restSince(long start) {
         Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_TO_SUMMING_UP);
         return rest.compareTo(BETWEEN_SUMMARIES) > 0 ? rest : BETWEEN_SUMMARIES;
+    }
+
+    /** What transcripts tell by now of runs, and files that a process left behind. */
+    private void refreshRuns() {
+        if (runLogs.isEmpty()) {
+            runLogs = Optional.of(application.runLogs());
+        }
+        runLogs.get().refresh();
     }
 
     private void rescue() {

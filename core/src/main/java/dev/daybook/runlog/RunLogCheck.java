@@ -1,48 +1,61 @@
 package dev.daybook.runlog;
 
 import dev.daybook.record.Records;
+import dev.daybook.record.Stores;
 import dev.daybook.validation.Finding;
 import dev.daybook.validation.RecordedFiles;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whether every run log has its file; one that has none can be written from its rows. */
+/** Whether every run log has its file, as it was written last; one that is missing or behind can be written from its rows. */
 public final class RunLogCheck implements RecordedFiles {
+    private static final Set<RunFileState> WRONG = Set.of(RunFileState.MISSING, RunFileState.BEHIND);
+
     private final Records records;
     private final RunLogFiles files;
+    private final Filing filing;
 
     public RunLogCheck(Records records, RunLogFiles files) {
         this.records = records;
         this.files = files;
+        filing = new Filing(records, files);
     }
 
     @Override
     public Finding check() {
-        List<RunLog> all = all();
-        List<String> missing = missing(all).stream().map(files::shown).toList();
-        return new Finding(
-                "run-log-files",
-                "every run log has its file",
-                all.size(),
-                missing.size(),
-                missing,
-                Optional.of("writes the file from what is recorded"));
+        return records.read(stores -> {
+            List<RunLog> all = all(stores);
+            List<String> wrong =
+                    wrong(stores, all).stream().map(runLog -> files.shown(runLog.fileName())).toList();
+            return new Finding(
+                    "run-log-files",
+                    "every run log has its file",
+                    all.size(),
+                    wrong.size(),
+                    wrong,
+                    Optional.of("writes the file from what is recorded"));
+        });
     }
 
     @Override
     public long repair() {
-        List<RunLog> missing = missing(all());
-        missing.forEach(files::write);
-        return missing.size();
+        return records.write(stores -> {
+            List<RunLog> wrong = wrong(stores, all(stores));
+            wrong.forEach(runLog -> filing.file(stores, runLog));
+            return (long) wrong.size();
+        });
     }
 
-    private List<RunLog> all() {
-        return records.read(stores -> stores.validation().listFiledRunLogs().stream()
+    private static List<RunLog> all(Stores stores) {
+        return stores.validation().listFiledRunLogs().stream()
                 .flatMap(id -> stores.runLogs().find(id).stream())
-                .toList());
+                .toList();
     }
 
-    private List<RunLog> missing(List<RunLog> all) {
-        return all.stream().filter(runLog -> !files.exists(runLog.fileName())).toList();
+    private List<RunLog> wrong(Stores stores, List<RunLog> all) {
+        return all.stream()
+                .filter(runLog -> WRONG.contains(filing.state(stores, runLog)))
+                .toList();
     }
 }

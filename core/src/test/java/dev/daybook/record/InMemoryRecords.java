@@ -28,10 +28,12 @@ import dev.daybook.progress.QualityStore;
 import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
-import dev.daybook.runlog.OpenError;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
-import dev.daybook.runlog.RunStatus;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -85,7 +87,8 @@ import java.util.stream.Stream;
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
 public final class InMemoryRecords implements Records, Stores {
     public final Map<String, Session> sessions = new LinkedHashMap<>();
-    public final Map<String, RunLog> runLogs = new LinkedHashMap<>();
+    public final InMemoryRunLogs runLogFiles = new InMemoryRunLogs();
+    public final Map<String, RunLog> runLogs = runLogFiles.runLogs;
     public final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
@@ -110,7 +113,7 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T write(Function<Stores, T> work) {
         Map<String, Session> sessionsBefore = new LinkedHashMap<>(sessions);
-        Map<String, RunLog> runLogsBefore = new LinkedHashMap<>(runLogs);
+        InMemoryRunLogs runLogsBefore = runLogFiles.copy();
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
         Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
@@ -123,7 +126,7 @@ public final class InMemoryRecords implements Records, Stores {
         } catch (RuntimeException e) {
             errors.restore(errorsBefore);
             restore(sessions, sessionsBefore);
-            restore(runLogs, runLogsBefore);
+            runLogFiles.restore(runLogsBefore);
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
             restore(ciResults, ciResultsBefore);
@@ -174,6 +177,26 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public SkillImportStore skillImports() {
         throw new UnsupportedOperationException("what is taken over is tried with the real store");
+    }
+
+    @Override
+    public RetentionStore retention() {
+        throw new UnsupportedOperationException("what is deleted is tried with the real store");
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        throw new UnsupportedOperationException("what is archived is tried with the real store");
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return InMemoryTombstones.NONE;
+    }
+
+    @Override
+    public ForgettingStore forgetting() {
+        throw new UnsupportedOperationException("what is forgotten is tried with the real store");
     }
 
     @Override
@@ -313,55 +336,7 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public RunLogStore runLogs() {
-        return new RunLogStore() {
-            @Override
-            public boolean add(RunLog runLog) {
-                return runLogs.putIfAbsent(runLog.id(), runLog) == null;
-            }
-
-            @Override
-            public List<OpenError> listOpenErrors(int limit) {
-                return runLogs.values().stream()
-                        .flatMap(runLog -> runLog.errors().stream()
-                                .filter(error -> error.resolution().isEmpty())
-                                .map(error -> new OpenError(
-                                        runLog.id(), runLog.updatedAt(), error.message(), error.category())))
-                        .sorted(Comparator.comparing(OpenError::seenAt).reversed())
-                        .limit(limit)
-                        .toList();
-            }
-
-            @Override
-            public Optional<RunLog> find(String runLogId) {
-                return Optional.ofNullable(runLogs.get(runLogId));
-            }
-
-            @Override
-            public void replace(RunLog runLog) {
-                runLogs.put(runLog.id(), runLog);
-            }
-
-            @Override
-            public int lastNumberOnDay(String mode, String day) {
-                return (int) runLogs.values().stream()
-                        .filter(runLog ->
-                                runLog.mode().equals(mode) && runLog.fileName().startsWith(day))
-                        .count();
-            }
-
-            @Override
-            public List<RunLog> listOpen(String sessionId) {
-                return runLogs.values().stream()
-                        .filter(runLog ->
-                                runLog.sessionId().equals(sessionId) && runLog.status() == RunStatus.IN_PROGRESS)
-                        .toList();
-            }
-
-            @Override
-            public List<RunLog> list(Period period, int limit) {
-                return runLogs.values().stream().limit(limit).toList();
-            }
-        };
+        return runLogFiles;
     }
 
     @Override
