@@ -46,7 +46,10 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
+import dev.daybook.runlog.RunLogImports;
+import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CaptureStates;
@@ -68,6 +71,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.validation.Validation;
 import dev.daybook.workflow.WorkflowInsights;
 import dev.daybook.workflow.WorkflowReports;
 import dev.daybook.workflow.WorkflowSummaries;
@@ -206,8 +210,29 @@ public final class Application implements AutoCloseable {
     }
 
     public RunLogs runLogs() {
-        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+        return new RunLogs(records, current(), redactor(), prices(), errorRegistry(), runLogFiles(), ids, clock);
+    }
+
+    /** Reads run logs from files; a dry run makes no record where there is none. Times without a zone are of that one. */
+    public RunLogImports runLogImports(boolean dryRun, ZoneId zone) {
+        boolean leaves = dryRun && !isRecorded();
+        Redactor inForce = leaves ? redactorInForce() : redactor();
+        return new RunLogImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                inForce,
+                prices(),
+                new ErrorRegistry(inForce, clock, settings.errorSessions()),
+                runLogFiles(),
+                ids,
+                zone);
+    }
+
+    private RunLogFiles runLogFiles() {
+        return new RunLogFiles(root.path(), places.runLogs());
+    }
+
+    public Validation validation() {
+        return new Validation(records, List.of(new RunLogCheck(records, runLogFiles())), clock);
     }
 
     public ErrorRegistry errorRegistry() {
@@ -403,7 +428,7 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogSweep(records, runLogFiles()), progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
             errorDocuments.refresh();

@@ -2,6 +2,7 @@ package dev.daybook;
 
 import dev.daybook.commit.Commits;
 import dev.daybook.core.DaybookException;
+import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Follower;
 import dev.daybook.session.Rescue;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * errors and their file, how well skills have worked, and notes on it all.
+ * errors and their file, how well skills have worked, what runs have spent, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
@@ -26,6 +27,8 @@ final class Chores {
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(15);
     /** A session that grows is summed up from its beginning each time. */
     private static final int REST_TO_SUMMING_UP = 20;
+
+    private static final Duration BETWEEN_RUNS = Duration.ofSeconds(15);
 
     private static final int SESSIONS_AT_ONCE = 20;
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
@@ -64,6 +67,8 @@ final class Chores {
     private final Due days = new Due();
     private final Due errors = new Due();
     private final Due fixes = new Due();
+    private final Due runs = new Due();
+    private Optional<RunLogs> runLogs = Optional.empty();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -108,6 +113,9 @@ final class Chores {
         } else if (fixes.isNow()) {
             fixes.in(BETWEEN_FIXES);
             application.errorFeed().findFixes();
+        } else if (runs.isNow()) {
+            runs.in(BETWEEN_RUNS);
+            refreshRuns();
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
@@ -198,6 +206,14 @@ final class Chores {
     private static Duration restSince(long start) {
         Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_TO_SUMMING_UP);
         return rest.compareTo(BETWEEN_SUMMARIES) > 0 ? rest : BETWEEN_SUMMARIES;
+    }
+
+    /** What transcripts tell by now of runs, and files that a process left behind. */
+    private void refreshRuns() {
+        if (runLogs.isEmpty()) {
+            runLogs = Optional.of(application.runLogs());
+        }
+        runLogs.get().refresh();
     }
 
     private void rescue() {

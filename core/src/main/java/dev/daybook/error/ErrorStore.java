@@ -117,9 +117,4 @@ public interface ErrorStore {
 
     /** Keeps those. */
     int putNewFixes(int newest);
-
-    /** The time of the newest occurrence that is later, if there is one. */
-    default boolean wasSeenAfter(long errorId, Instant time) {
-        return find(errorId).filter(error -> error.lastSeenAt().isAfter(time)).isPresent();
-    }
 }

@@ -62,6 +62,52 @@ public record KnownError(
                 && resolvedAt.filter(time::isAfter).isPresent();
     }
 
+    /** Seen once more. */
+    KnownError seenAt(Instant time) {
+        boolean isFirst = occurrences == 0;
+        Instant first = isFirst || time.isBefore(firstSeenAt) ? time : firstSeenAt;
+        Instant last = isFirst || time.isAfter(lastSeenAt) ? time : lastSeenAt;
+        return new KnownError(
+                id,
+                number,
+                status,
+                severity,
+                severityTold,
+                category,
+                categoryTold,
+                title,
+                message,
+                rootCause,
+                resolution,
+                prevention,
+                first,
+                last,
+                occurrences + 1,
+                resolvedAt,
+                duplicateOf);
+    }
+
+    KnownError numbered(int given) {
+        return new KnownError(
+                id,
+                Optional.of(given),
+                status,
+                severity,
+                severityTold,
+                category,
+                categoryTold,
+                title,
+                message,
+                rootCause,
+                resolution,
+                prevention,
+                firstSeenAt,
+                lastSeenAt,
+                occurrences,
+                resolvedAt,
+                duplicateOf);
+    }
+
     KnownError with(ErrorStatus newStatus, Optional<Instant> newlyResolvedAt) {
         return new KnownError(
                 id,
@@ -102,6 +148,12 @@ public record KnownError(
                 occurrences,
                 resolvedAt,
                 duplicateOf);
+    }
+
+    /** What somebody has set stays. */
+    KnownError ratedBy(Triage rules) {
+        KnownError rated = severityTold ? this : rated(rules.severity(), false);
+        return categoryTold ? rated : rated.filed(rules.category(), false);
     }
 
     KnownError filed(ErrorCategory newCategory, boolean told) {

@@ -50,6 +50,7 @@ class SettingsTest {
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
                         new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
                         new Settings.Entry("embedding_model", "none", "default"),
+                        new Settings.Entry("error_sessions", "3", "default"),
                         new Settings.Entry("milestone_file_prediction", "500,100,200", "default"),
                         new Settings.Entry("milestone_commit_messages", "2000,500,1000", "default"),
                         new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"));
@@ -228,6 +229,10 @@ class SettingsTest {
                 "synchronous=",
                 "prices=",
                 "prices=a\\u0000b",
+                "error_sessions=0",
+                "error_sessions=-1",
+                "error_sessions=many",
+                "error_sessions=99999999999",
                 "embedding_model=",
                 "embedding_model=~/a\\u0000b"
             })

@@ -28,10 +28,8 @@ import dev.daybook.progress.QualityStore;
 import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
-import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
-import dev.daybook.runlog.RunStatus;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -59,6 +57,7 @@ import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
 import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStore;
@@ -84,7 +83,8 @@ import java.util.stream.Stream;
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
 public final class InMemoryRecords implements Records, Stores {
     public final Map<String, Session> sessions = new LinkedHashMap<>();
-    public final Map<String, RunLog> runLogs = new LinkedHashMap<>();
+    public final InMemoryRunLogs runLogFiles = new InMemoryRunLogs();
+    public final Map<String, RunLog> runLogs = runLogFiles.runLogs;
     public final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T write(Function<Stores, T> work) {
         Map<String, Session> sessionsBefore = new LinkedHashMap<>(sessions);
-        Map<String, RunLog> runLogsBefore = new LinkedHashMap<>(runLogs);
+        InMemoryRunLogs runLogsBefore = runLogFiles.copy();
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
         Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
@@ -122,7 +122,7 @@ public final class InMemoryRecords implements Records, Stores {
         } catch (RuntimeException e) {
             errors.restore(errorsBefore);
             restore(sessions, sessionsBefore);
-            restore(runLogs, runLogsBefore);
+            runLogFiles.restore(runLogsBefore);
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
             restore(ciResults, ciResultsBefore);
@@ -203,6 +203,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public CaptureStateStore captureStates() {
         throw new UnsupportedOperationException("there is no rule in it");
+    }
+
+    @Override
+    public ValidationStore validation() {
+        throw new UnsupportedOperationException("what is stored is tried by the real store");
     }
 
     @Override
@@ -307,55 +312,7 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public RunLogStore runLogs() {
-        return new RunLogStore() {
-            @Override
-            public boolean add(RunLog runLog) {
-                return runLogs.putIfAbsent(runLog.id(), runLog) == null;
-            }
-
-            @Override
-            public List<OpenError> listOpenErrors(int limit) {
-                return runLogs.values().stream()
-                        .flatMap(runLog -> runLog.errors().stream()
-                                .filter(error -> error.resolution().isEmpty())
-                                .map(error -> new OpenError(
-                                        runLog.id(), runLog.updatedAt(), error.message(), error.category())))
-                        .sorted(Comparator.comparing(OpenError::seenAt).reversed())
-                        .limit(limit)
-                        .toList();
-            }
-
-            @Override
-            public Optional<RunLog> find(String runLogId) {
-                return Optional.ofNullable(runLogs.get(runLogId));
-            }
-
-            @Override
-            public void replace(RunLog runLog) {
-                runLogs.put(runLog.id(), runLog);
-            }
-
-            @Override
-            public int lastNumberOnDay(String mode, String day) {
-                return (int) runLogs.values().stream()
-                        .filter(runLog ->
-                                runLog.mode().equals(mode) && runLog.fileName().startsWith(day))
-                        .count();
-            }
-
-            @Override
-            public List<RunLog> listOpen(String sessionId) {
-                return runLogs.values().stream()
-                        .filter(runLog ->
-                                runLog.sessionId().equals(sessionId) && runLog.status() == RunStatus.IN_PROGRESS)
-                        .toList();
-            }
-
-            @Override
-            public List<RunLog> list(Period period, int limit) {
-                return runLogs.values().stream().limit(limit).toList();
-            }
-        };
+        return runLogFiles;
     }
 
     @Override

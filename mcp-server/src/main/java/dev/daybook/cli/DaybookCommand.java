@@ -89,6 +89,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
         commands.put("errors", ErrorsCommand.class);
+        commands.put("runs", RunsCommand.class);
         commands.put("insights", InsightsCommand.class);
         commands.put("stats", StatsCommand.class);
         commands.put("estimate", EstimateCommand.class);
@@ -101,6 +102,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("validate", ValidateCommand.class);
         commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
         commands.put("config", ConfigCommand.class);

@@ -15,7 +15,7 @@ final class WriteRunLogTool {
     private WriteRunLogTool() {}
 
     record Input(
-            @Description("Kind of run, like review or deploy")
+            @Description("Kind of run: 1 to 9, or a name like deploy")
             String mode,
 
             Optional<String> title,
@@ -51,23 +51,26 @@ final class WriteRunLogTool {
 
     record Choice(
             String subject,
+            Optional<String> time,
+            Optional<String> conversation,
             Optional<String> trigger,
             String decision,
             Optional<String> reason,
             Optional<String> confidence) {
         RunLogs.Choice choice() {
-            return new RunLogs.Choice(subject, trigger, decision, reason, confidence);
+            return new RunLogs.Choice(subject, time, conversation, trigger, decision, reason, confidence);
         }
     }
 
     record Failure(
             String message,
+            Optional<String> time,
             Optional<String> context,
             Optional<String> resolution,
             Optional<Severity> severity,
             Optional<String> category) {
         RunLogs.Failure failure() {
-            return new RunLogs.Failure(message, context, resolution, severity.map(Vocabulary::word), category);
+            return new RunLogs.Failure(message, time, context, resolution, severity.map(Vocabulary::word), category);
         }
     }
 

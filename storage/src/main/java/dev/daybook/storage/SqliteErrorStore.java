@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.core.Period;
 import dev.daybook.error.CallFailure;
 import dev.daybook.error.ChangedBy;
+import dev.daybook.error.ErrorCategory;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
@@ -13,20 +14,26 @@ import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
 import dev.daybook.error.KnownFingerprint;
 import dev.daybook.error.Occurrence;
+import dev.daybook.error.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
-@RegisterConstructorMapper(KnownError.class)
+@RegisterRowMapper(SqliteErrorStore.ErrorRow.class)
 @RegisterConstructorMapper(KnownFingerprint.class)
-@RegisterConstructorMapper(ErrorProfile.class)
 @RegisterConstructorMapper(CallFailure.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
@@ -224,15 +231,31 @@ interface SqliteErrorStore extends ErrorStore {
             """)
     List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
 
-    @Override
+    /** All in one text, for thousands of rows take long to be read one by one. */
     @SqlQuery("""
-            SELECT error_id, digest, type, title || ' ' || template || ' ' || frames AS text
-            FROM error_fingerprint
-            JOIN known_error ON known_error.id = error_id
-            ORDER BY last_seen_at DESC, digest
-            LIMIT :limit
+            SELECT group_concat(
+                       error_id || char(31) || digest || char(31) || coalesce(type, '') || char(31) || title || ' ' || template
+                           || ' ' || frames,
+                       char(30))
+            FROM (
+                SELECT error_id, digest, type, title, template, frames
+                FROM error_fingerprint
+                JOIN known_error ON known_error.id = error_id
+                ORDER BY last_seen_at DESC, digest
+                LIMIT :limit
+            )
             """)
-    List<ErrorProfile> listProfiles(@Bind("limit") int limit);
+    Optional<String> profiles(@Bind("limit") int limit);
+
+    @Override
+    default List<ErrorProfile> listProfiles(int limit) {
+        return profiles(limit).stream()
+                .flatMap(all -> Stream.of(all.split("\u001e")))
+                .map(row -> row.split("\u001f", 4))
+                .map(row -> new ErrorProfile(
+                        Long.parseLong(row[0]), row[1], Optional.of(row[2]).filter(type -> !type.isEmpty()), row[3]))
+                .toList();
+    }
 
     @Override
     @SqlQuery("""
@@ -438,6 +461,31 @@ interface SqliteErrorStore extends ErrorStore {
 
     @SqlQuery("SELECT * FROM error_change WHERE error_id = :errorId ORDER BY id")
     List<ChangeRow> changes(@Bind("errorId") long errorId);
+
+    /** An error; by hand, since it is read whenever one arrives. */
+    final class ErrorRow implements RowMapper<KnownError> {
+        @Override
+        public KnownError map(ResultSet row, StatementContext context) throws SQLException {
+            return new KnownError(
+                    row.getLong("id"),
+                    Columns.number(row, "number").map(Math::toIntExact),
+                    ErrorStatus.valueOf(row.getString("status")),
+                    Severity.valueOf(row.getString("severity")),
+                    row.getBoolean("severity_told"),
+                    ErrorCategory.valueOf(row.getString("category")),
+                    row.getBoolean("category_told"),
+                    row.getString("title"),
+                    row.getString("message"),
+                    Columns.text(row, "root_cause"),
+                    Columns.text(row, "resolution"),
+                    Columns.text(row, "prevention"),
+                    Columns.time(row, "first_seen_at"),
+                    Columns.time(row, "last_seen_at"),
+                    row.getLong("occurrences"),
+                    Columns.timeIfAny(row, "resolved_at"),
+                    Columns.number(row, "duplicate_of"));
+        }
+    }
 
     /** A change as it is stored. */
     record ChangeRow(
