@@ -192,7 +192,7 @@ final class HandWrittenReader {
         if (ERRORS.matcher(heading).matches()) {
             errors(section);
         } else if (step.matches()) {
-            entries.add(entry(section).step(step.group(1).isEmpty() ? heading : step.group(1)));
+            step(section, step.group(1).isEmpty() ? heading : step.group(1));
         } else if (decision.matches()) {
             decisions(section, decision.group(1));
         } else if (error.matches()) {
@@ -210,6 +210,14 @@ final class HandWrittenReader {
             section.blocks().forEach(block -> ending(section, block));
         } else {
             other(section, heading);
+        }
+    }
+
+    /** A template's step that nobody has filled in is none. */
+    private void step(WrittenSection section, String name) {
+        WrittenEntry entry = entry(section);
+        if (!entry.isEmpty() || !isTemplate(name)) {
+            entries.add(entry.step(name));
         }
     }
 
