@@ -246,11 +246,6 @@ public final class RunLogs {
                 .map(problem -> "Recorded, but its file is not up to date: " + problem);
     }
 
-    /** The run log as its file has it; absent when there is none of that id. */
-    public Optional<String> markdown(String runLogId) {
-        return records.read(stores -> stores.runLogs().find(runLogId)).map(RunLogMarkdown::of);
-    }
-
     private static RunLog continued(Stores stores, Write write, Mode mode) {
         String id = write.runLogId().orElseThrow();
         RunLog runLog = stores.runLogs().find(id).orElseThrow(() -> DaybookException.notFound("run log", id));
