@@ -46,6 +46,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
@@ -70,6 +71,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.validation.Validation;
 import dev.daybook.workflow.WorkflowInsights;
 import dev.daybook.workflow.WorkflowReports;
 import dev.daybook.workflow.WorkflowSummaries;
@@ -227,6 +229,10 @@ public final class Application implements AutoCloseable {
 
     private RunLogFiles runLogFiles() {
         return new RunLogFiles(root.path(), places.runLogs());
+    }
+
+    public Validation validation() {
+        return new Validation(records, List.of(new RunLogCheck(records, runLogFiles())), clock);
     }
 
     public ErrorRegistry errorRegistry() {

@@ -65,17 +65,10 @@ final class Chores {
     private Optional<WorkflowSummaries> summing = Optional.empty();
     private final Due embeddings = new Due();
     private final Due days = new Due();
-<<<<<<< HEAD
     private final Due errors = new Due();
     private final Due fixes = new Due();
     private final Due runs = new Due();
     private Optional<RunLogs> runLogs = Optional.empty();
-=======
-    private final Due runs = new Due();
-    private Optional<RunLogs> runLogs = Optional.empty();
-    private final Due errors = new Due();
-    private final Due fixes = new Due();
->>>>>>> i5-runlog
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -115,23 +108,14 @@ final class Chores {
             days.in(sumUpDays());
         } else if (summaries.isNow()) {
             summaries.in(sumUp());
-<<<<<<< HEAD
-=======
-        } else if (runs.isNow()) {
-            runs.in(BETWEEN_RUNS);
-            refreshRuns();
->>>>>>> i5-runlog
         } else if (errors.isNow()) {
             errors.in(readErrors() ? Duration.ZERO : BETWEEN_ERRORS);
         } else if (fixes.isNow()) {
             fixes.in(BETWEEN_FIXES);
             application.errorFeed().findFixes();
-<<<<<<< HEAD
         } else if (runs.isNow()) {
             runs.in(BETWEEN_RUNS);
             refreshRuns();
-=======
->>>>>>> i5-runlog
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();

@@ -4,16 +4,20 @@ import dev.daybook.cli.MarkdownDocuments;
 import dev.daybook.cli.Surroundings;
 import dev.daybook.cli.SystemHealth;
 import dev.daybook.cli.Terminal;
+import dev.daybook.core.Ids;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorName;
 import dev.daybook.error.KnownError;
+import dev.daybook.handoff.HandoffMarkdown;
+import dev.daybook.handoff.HandoffRequest;
 import dev.daybook.insight.Insights;
 import dev.daybook.mcp.Sources;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunLog;
+import dev.daybook.session.Caller;
 import dev.daybook.session.Session;
 import dev.daybook.troubleshoot.Evidence;
 import dev.daybook.troubleshoot.Health;
@@ -67,8 +71,27 @@ final class Documents implements Sources {
     }
 
     @Override
-    public Optional<String> handoff(Optional<String> sessionId) {
-        return sessionId.or(this::latestSession).flatMap(this::session);
+    public Optional<String> handoff() {
+        return latestSession()
+                .flatMap(ignored -> recorded())
+                .map(application -> application.handoffs().of(HandoffRequest.usual(), caller()))
+                .map(HandoffMarkdown::of);
+    }
+
+    @Override
+    public Optional<String> giveHandoff(Optional<String> sessionId) {
+        HandoffRequest request = new HandoffRequest(sessionId, Optional.empty(), Optional.empty(), Optional.empty());
+        return latestSession()
+                .flatMap(ignored -> recorded())
+                .map(application -> application.handoffs().give(request, caller()))
+                .map(HandoffMarkdown::of);
+    }
+
+    /** The session that the client told of, where it told one that can be taken. */
+    private Caller caller() {
+        Optional<String> session =
+                Optional.ofNullable(env.get("CLAUDE_CODE_SESSION_ID")).filter(Ids::isAcceptable);
+        return new Caller(session, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -57,10 +57,7 @@ final class Server {
                 dev.daybook.mcp.Surface.instructions(),
                 dev.daybook.mcp.Surface.toolsJson(),
                 dev.daybook.mcp.Surface.readers(),
-                new Surface.Documents(
-                        dev.daybook.mcp.Surface.promptsJson(),
-                        dev.daybook.mcp.Surface.resourcesJson(),
-                        dev.daybook.mcp.Surface.templatesJson()));
+                dev.daybook.mcp.Surface.documents());
     }
 
     /** What a call has acknowledged is committed; this lets those that are under way acknowledge before the end. */

@@ -120,7 +120,8 @@ class DocumentsTest {
         assertThat(text(library, "handoff", Map.of())).contains("Release 2.1", "Go on from this handoff");
         assertThat(text(library, "handoff", Map.of("session_id", TroubledProject.SESSION)))
                 .contains("Release 2.1");
-        assertThat(text(library, "review_week", Map.of())).contains("Overview", "Review these days");
+        assertThat(text(library, "review_week", Map.of()))
+                .contains("# Report: overview", "# Report: costs", "Review these days");
     }
 
     @ParameterizedTest
@@ -186,7 +187,7 @@ class DocumentsTest {
         RecordLibrary library = library(troubled);
 
         List<String> listed =
-                new ObjectMapper().readTree(Surface.resourcesJson()).findValuesAsText("uri");
+                new ObjectMapper().readTree(Surface.documents().resourcesJson()).findValuesAsText("uri");
 
         assertThat(listed).hasSize(4);
         assertThat(listed).allSatisfy(uri -> assertThat(library.read(uri)).isPresent());

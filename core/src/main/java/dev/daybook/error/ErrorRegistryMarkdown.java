@@ -70,8 +70,11 @@ final class ErrorRegistryMarkdown {
         if (entries.isEmpty()) {
             line("None.");
         }
-        for (Entry entry : entries) {
-            entry(entry);
+        for (int i = 0; i < entries.size(); i++) {
+            if (i > 0) {
+                line("");
+            }
+            entry(entries.get(i));
         }
         if (entries.size() < all) {
             line("");
@@ -83,7 +86,6 @@ final class ErrorRegistryMarkdown {
     private void entry(Entry entry) {
         KnownError error = entry.error();
         String id = error.errorId().orElseThrow();
-        line("");
         line("### " + id + ": " + MarkdownText.inline(shortened(error.title())));
         line("");
         row("Field", "Value");
@@ -209,7 +211,7 @@ final class ErrorRegistryMarkdown {
     private void text(String title, Optional<String> recorded, String otherwise) {
         part(title);
         line(recorded.filter(given -> !given.isBlank())
-                .map(given -> MarkdownText.quoted(MarkdownText.withoutHtml(cut(given.strip())), "> "))
+                .map(given -> MarkdownText.quote(cut(given)))
                 .orElse(otherwise));
     }
 

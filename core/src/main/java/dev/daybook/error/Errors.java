@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public final class Errors {
     private static final int MAX_COUNTED = 100;
     private static final int MAX_NEAR = 5;
+    private static final int MAX_SIMILAR = 5;
 
     private final Records records;
     private final ErrorRegistry registry;
@@ -83,6 +84,11 @@ public final class Errors {
     public Listed list(ErrorFilter filter, int limit) {
         return records.read(stores ->
                 new Listed(stores.errors().list(filter, limit), stores.errors().count(filter)));
+    }
+
+    /** Those that are most like a text, also closed ones and candidates; the most similar first. */
+    public List<SimilarErrors.Similar> search(String text, int limit) {
+        return records.read(stores -> SimilarErrors.find(stores.errors(), text, limit));
     }
 
     /**
@@ -236,6 +242,14 @@ public final class Errors {
                 errors.listFixes(id),
                 changes,
                 Resolutions.last(changes, error.firstSeenAt()).map(Duration::toMillis),
-                Resolutions.held(changes, clock.instant()));
+                Resolutions.held(changes, clock.instant()),
+                similar(errors, error));
+    }
+
+    private static List<SimilarErrors.Similar> similar(ErrorStore errors, KnownError error) {
+        return SimilarErrors.find(errors, error.message(), MAX_SIMILAR + 1).stream()
+                .filter(other -> other.error().id() != error.id())
+                .limit(MAX_SIMILAR)
+                .toList();
     }
 }

@@ -31,9 +31,13 @@ public final class RegistryDocuments {
         this.file = new ErrorRegistryFile(path, clock);
     }
 
+    public RegistryDocument contents() {
+        return records.read(RegistryDocuments::read);
+    }
+
     /** The registry as Markdown. */
     public String document() {
-        return ErrorRegistryMarkdown.of(records.read(RegistryDocuments::contents));
+        return ErrorRegistryMarkdown.of(contents());
     }
 
     /** The same as {@link #refresh}, and next to nothing where nothing has happened since the last time. */
@@ -56,7 +60,7 @@ public final class RegistryDocuments {
     public Optional<Path> refresh() {
         Optional<Path> kept = Optional.empty();
         for (int i = 0; i < MOST_TRIES; i++) {
-            RegistryDocument contents = records.read(RegistryDocuments::contents);
+            RegistryDocument contents = contents();
             String document = ErrorRegistryMarkdown.of(contents);
             if (contents.counts().isEmpty() && !file.exists() || file.isOf(document)) {
                 return kept;
@@ -67,7 +71,7 @@ public final class RegistryDocuments {
         return kept;
     }
 
-    private static RegistryDocument contents(Stores stores) {
+    private static RegistryDocument read(Stores stores) {
         ErrorReportStore reports = stores.errorReports();
         List<KnownError> active = Stream.of(ErrorStatus.OPEN, ErrorStatus.IN_PROGRESS, ErrorStatus.NEEDS_MANUAL)
                 .flatMap(status -> reports.listStanding(status, MOST_ACTIVE).stream())

@@ -1,20 +1,16 @@
 package dev.daybook.error;
 
-import dev.daybook.skill.TaskWords;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Finds the errors of the registry that are most like a text, by the words that they share: a word weighs ln(1 + N / errors that
- * have it), and what counts is the weight of the shared words by that of the text's words, and by that of both. The same type
- * counts too. Errors with the text's own fingerprint come first.
+ * have it). What counts is the weight of the shared words by that of all the text's words, and by that of the words of both,
+ * where those that the text has not weigh as much as its own on average. The same type counts too. Errors that have the text's own
+ * fingerprint come first.
  */
 public final class SimilarErrors {
     /** Below, it is chance. */
@@ -22,7 +18,6 @@ public final class SimilarErrors {
 
     private static final int MOST_PROFILES = 20_000;
     private static final int MOST_SHARED = 6;
-    private static final int LONGEST_WORD = 60;
     private static final double BY_TEXT = 0.55;
     private static final double BY_BOTH = 0.25;
     private static final double BY_TYPE = 0.2;
@@ -39,105 +34,90 @@ public final class SimilarErrors {
         }
     }
 
-    private record Scored(ErrorProfile profile, double score, List<String> shared) {}
+    private record Scored(ErrorProfile profile, double score, ErrorWords.Met met) {}
 
+    private final Fingerprint fingerprint;
+    private final ErrorWords asked;
     private final List<ErrorProfile> profiles;
-    private final List<Set<String>> words;
-    private final Map<String, Integer> frequencies = new HashMap<>();
+    private final List<ErrorWords.Met> met;
+    private final double[] weights;
+    private double all;
 
-    private SimilarErrors(List<ErrorProfile> profiles) {
+    private SimilarErrors(Fingerprint fingerprint, List<ErrorProfile> profiles) {
+        this.fingerprint = fingerprint;
         this.profiles = profiles;
-        words = new ArrayList<>(profiles.size());
+        asked = ErrorWords.of(fingerprint.template()
+                + ' '
+                + fingerprint.type().orElse("")
+                + ' '
+                + String.join(" ", fingerprint.frames()));
+        met = new ArrayList<>(profiles.size());
+        int[] frequencies = new int[asked.size()];
         for (ErrorProfile profile : profiles) {
-            Set<String> own = words(profile.text() + ' ' + profile.type().orElse(""));
-            own.forEach(word -> frequencies.merge(word, 1, Integer::sum));
-            words.add(own);
+            ErrorWords.Met found = asked.met(profile.text());
+            met.add(found);
+            for (int i = 0; i < frequencies.length; i++) {
+                frequencies[i] += found.has(i) ? 1 : 0;
+            }
+        }
+        weights = new double[frequencies.length];
+        for (int i = 0; i < frequencies.length; i++) {
+            weights[i] = Math.log1p((double) profiles.size() / Math.max(1, frequencies[i]));
+            all += weights[i];
         }
     }
 
     /** The most similar first, each once; of very many errors, those seen last are compared. */
     public static List<Similar> find(ErrorStore errors, String text, int limit) {
-        SimilarErrors all = new SimilarErrors(errors.listProfiles(MOST_PROFILES));
+        SimilarErrors compared = new SimilarErrors(Fingerprint.of(text), errors.listProfiles(MOST_PROFILES));
         List<Similar> similar = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        for (Scored scored : all.scored(text)) {
+        for (Scored scored : compared.scored()) {
             if (similar.size() < limit && seen.add(scored.profile().errorId())) {
                 errors.find(scored.profile().errorId())
-                        .ifPresent(error -> similar.add(new Similar(error, scored.score(), scored.shared())));
+                        .ifPresent(error ->
+                                similar.add(new Similar(error, scored.score(), compared.shared(scored.met()))));
             }
         }
         return similar;
     }
 
-    private List<Scored> scored(String text) {
-        Fingerprint fingerprint = Fingerprint.of(text);
-        Map<String, Double> asked = new LinkedHashMap<>();
-        words(fingerprint.template()
-                        + ' '
-                        + fingerprint.type().orElse("")
-                        + ' '
-                        + String.join(" ", fingerprint.frames()))
-                .forEach(word -> asked.put(word, weight(word)));
+    private List<Scored> scored() {
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
-            Scored one = scored(profiles.get(i), words.get(i), fingerprint, asked);
-            if (one.score() >= LEAST) {
-                scored.add(one);
+            double score = score(profiles.get(i), met.get(i));
+            if (score >= LEAST) {
+                scored.add(new Scored(profiles.get(i), score, met.get(i)));
             }
         }
         scored.sort(Comparator.comparingDouble(Scored::score).reversed());
         return scored;
     }
 
-    private Scored scored(ErrorProfile profile, Set<String> own, Fingerprint fingerprint, Map<String, Double> asked) {
+    private double score(ErrorProfile profile, ErrorWords.Met words) {
+        if (profile.digest().equals(fingerprint.digest())) {
+            return fingerprint.template().isEmpty() ? 0 : 1;
+        }
         double shared = 0;
-        double all = 0;
-        List<String> both = new ArrayList<>();
-        for (Map.Entry<String, Double> word : asked.entrySet()) {
-            all += word.getValue();
-            if (own.contains(word.getKey())) {
-                shared += word.getValue();
-                both.add(word.getKey());
-            }
+        for (int i = 0; i < weights.length; i++) {
+            shared += words.has(i) ? weights[i] : 0;
         }
-        boolean isSame = profile.digest().equals(fingerprint.digest());
-        if (shared == 0 && !isSame) {
-            return new Scored(profile, 0, List.of());
+        if (shared == 0) {
+            return 0;
         }
-        double union = all + own.stream().mapToDouble(this::weight).sum() - shared;
+        double others = words.others() * all / weights.length;
         boolean sameType = fingerprint.type().isPresent() && fingerprint.type().equals(profile.type());
-        double score = isSame ? 1 : BY_TEXT * shared / all + BY_BOTH * shared / union + (sameType ? BY_TYPE : 0);
-        both.sort(Comparator.comparing(asked::get).reversed());
-        return new Scored(profile, score, both.subList(0, Math.min(both.size(), MOST_SHARED)));
+        return BY_TEXT * shared / all + BY_BOTH * shared / (all + others) + (sameType ? BY_TYPE : 0);
     }
 
-    private double weight(String word) {
-        return Math.log1p((double) profiles.size() / frequencies.getOrDefault(word, 1));
-    }
-
-    /** Words and the parts of names in lower case, without endings; placeholders are none. */
-    private static Set<String> words(String text) {
-        Set<String> words = new HashSet<>();
-        int at = 0;
-        while (at < text.length()) {
-            int end = at;
-            while (end < text.length() && isPart(text, at, end)) {
-                end++;
+    private List<String> shared(ErrorWords.Met words) {
+        List<Integer> both = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            if (words.has(i)) {
+                both.add(i);
             }
-            boolean placeholder =
-                    at > 0 && text.charAt(at - 1) == '<' && end < text.length() && text.charAt(end) == '>';
-            if (end - at > 1 && end - at <= LONGEST_WORD && !placeholder) {
-                words.add(TaskWords.bareStem(text.substring(at, end).toLowerCase(Locale.ROOT)));
-            }
-            at = Math.max(end, at + 1);
         }
-        return words;
-    }
-
-    /** Whether the letter goes on with the word that begins at {@code start}: a capital after a small letter does not. */
-    private static boolean isPart(String text, int start, int at) {
-        char letter = text.charAt(at);
-        boolean isHump = at > start && Character.isUpperCase(letter) && Character.isLowerCase(text.charAt(at - 1));
-        return Character.isLetterOrDigit(letter) && !isHump;
+        both.sort(Comparator.comparingDouble((Integer i) -> weights[i]).reversed());
+        return both.stream().limit(MOST_SHARED).map(asked::word).toList();
     }
 }

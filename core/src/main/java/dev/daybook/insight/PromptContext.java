@@ -94,7 +94,7 @@ public final class PromptContext {
         Skills.Evidence evidence = skill.evidence();
         String worked = evidence.n() == 0
                 ? "never used to its end here"
-                : "completed in " + evidence.completed() + " of " + evidence.n() + " uses";
+                : "completed in " + evidence.completed() + " of " + Texts.counted(evidence.n(), "use");
         return "- " + harmless(skill.name(), LONGEST_NAME) + file + ": " + worked;
     }
 

@@ -45,7 +45,9 @@ public record FeedbackReport(
                 rate(sums, Feedback.Verdict.NEUTRAL, n),
                 rate(sums, Feedback.Verdict.NEGATIVE, n),
                 ratings(sums),
-                store.list(new FeedbackStore.Filter(period, verdict, rating), limit));
+                store.list(new FeedbackStore.Filter(period, verdict, rating), limit).stream()
+                        .map(GivenFeedback::shown)
+                        .toList());
     }
 
     private static Map<String, Long> ratings(FeedbackStore.Sums sums) {

@@ -37,6 +37,7 @@ import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -110,6 +111,8 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    ValidationStore validation();
 
     HandoffStore handoffs();
 

@@ -1,58 +1,36 @@
 package dev.daybook.troubleshoot;
 
-import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.KnownError;
-import dev.daybook.error.KnownFingerprint;
-import java.util.Comparator;
+import dev.daybook.error.SimilarErrors;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An error that was solved and whose message is similar.
  *
- * @param likeness from 0 to 1
+ * @param score how similar it is, 0 to 1
  */
-public record SimilarError(
-        String errorId, String title, String resolution, Optional<String> prevention, double likeness) {
-    private static final double LEAST = 0.3;
+public record SimilarError(String errorId, String title, String resolution, Optional<String> prevention, double score) {
+    private static final int LOOKED_AT = 10;
     private static final int MOST = 2;
-    private static final int MOST_SOLVED = 200;
 
-    /** The most similar ones of those that were solved, none below a third. */
-    static List<SimilarError> of(KnownError error, List<Solved> solved, List<KnownFingerprint> knownBy) {
-        return solved.stream()
-                .filter(other -> other.error().id() != error.id())
-                .map(other -> of(other, knownBy))
-                .filter(other -> other.likeness() >= LEAST)
-                .sorted(Comparator.comparingDouble(SimilarError::likeness)
-                        .reversed()
-                        .thenComparing(SimilarError::errorId))
+    /** The most similar ones of those that were solved. */
+    static List<SimilarError> of(ErrorStore errors, KnownError error) {
+        return SimilarErrors.find(errors, error.message(), LOOKED_AT).stream()
+                .filter(similar -> similar.error().id() != error.id())
+                .filter(similar -> similar.error().status() == ErrorStatus.RESOLVED)
+                .flatMap(similar -> of(similar).stream())
                 .limit(MOST)
                 .toList();
     }
 
-    /** An error that was solved, and what it is known by. */
-    record Solved(KnownError error, List<KnownFingerprint> knownBy) {
-        static List<Solved> list(ErrorStore errors) {
-            return errors.list(ErrorFilter.ALL.with(Set.of(ErrorStatus.RESOLVED)), MOST_SOLVED).stream()
-                    .filter(error -> error.resolution().isPresent())
-                    .map(error -> new Solved(error, errors.listFingerprints(error.id())))
-                    .toList();
-        }
-    }
-
-    private static SimilarError of(Solved solved, List<KnownFingerprint> knownBy) {
-        double likeness = knownBy.stream()
-                .flatMap(known ->
-                        solved.knownBy().stream().map(other -> Likeness.of(known.template(), other.template())))
-                .max(Comparator.naturalOrder())
-                .orElse(0.0);
-        KnownError error = solved.error();
-        return new SimilarError(
-                error.name(), error.title(), error.resolution().orElseThrow(), error.prevention(), likeness);
+    private static Optional<SimilarError> of(SimilarErrors.Similar similar) {
+        KnownError error = similar.error();
+        return error.resolution()
+                .map(resolution ->
+                        new SimilarError(error.name(), error.title(), resolution, error.prevention(), similar.score()));
     }
 
     String line() {

@@ -72,22 +72,21 @@ public final class Troubleshooting {
     }
 
     private static ActiveErrors active(Stores stores) {
-        List<SimilarError.Solved> solved = SimilarError.Solved.list(stores.errors());
         List<ActiveError> errors = stores.errors().list(OPEN, MOST_SORTED).stream()
                 .sorted(Comparator.comparing(KnownError::severity).reversed())
                 .limit(MOST_ERRORS)
-                .map(error -> active(stores, error, solved))
+                .map(error -> active(stores, error))
                 .toList();
         return new ActiveErrors(stores.errors().count(OPEN), errors);
     }
 
-    private static ActiveError active(Stores stores, KnownError error, List<SimilarError.Solved> solved) {
+    private static ActiveError active(Stores stores, KnownError error) {
         return new ActiveError(
                 error,
                 run(stores, error),
                 stores.errors().listOccurrences(error.id(), OCCURRENCES),
                 stores.errors().listChanges(error.id()),
-                similar(stores, error, solved));
+                SimilarError.of(stores.errors(), error));
     }
 
     private static Optional<FailedRun> run(Stores stores, KnownError error) {
@@ -95,10 +94,6 @@ public final class Troubleshooting {
                 .flatMap(id -> stores.runLogs().find(id).stream())
                 .findFirst()
                 .map(FailedRun::of);
-    }
-
-    private static List<SimilarError> similar(Stores stores, KnownError error, List<SimilarError.Solved> solved) {
-        return SimilarError.of(error, solved, stores.errors().listFingerprints(error.id()));
     }
 
     private LatestRun latest() {
@@ -180,7 +175,7 @@ public final class Troubleshooting {
                         .toList(),
                 stores.errors().listChanges(error.id()),
                 stores.errors().listFixes(error.id()),
-                similar(stores, error, SimilarError.Solved.list(stores.errors())));
+                SimilarError.of(stores.errors(), error));
     }
 
     private static ErrorInDepth.Scene scene(Stores stores, Occurrence occurrence) {

@@ -57,6 +57,7 @@ import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
 import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStore;
@@ -202,6 +203,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public CaptureStateStore captureStates() {
         throw new UnsupportedOperationException("there is no rule in it");
+    }
+
+    @Override
+    public ValidationStore validation() {
+        throw new UnsupportedOperationException("what is stored is tried by the real store");
     }
 
     @Override

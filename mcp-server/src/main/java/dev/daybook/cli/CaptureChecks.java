@@ -216,7 +216,7 @@ final class CaptureChecks {
 
     /** Whether something is deleted before it was read. */
     private Check deletion(Retention retention) {
-        String setting = retention.days() + " days (cleanupPeriodDays, " + retention.origin() + ")";
+        String setting = Wording.count(retention.days(), "day") + " (cleanupPeriodDays, " + retention.origin() + ")";
         if (retention.days() == 0) {
             return Check.warn(
                     "deletion",

@@ -102,6 +102,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("validate", ValidateCommand.class);
         commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
         commands.put("config", ConfigCommand.class);

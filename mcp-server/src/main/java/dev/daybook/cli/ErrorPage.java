@@ -42,6 +42,11 @@ final class ErrorPage {
         occurrences(page);
         changes(page);
         fingerprints(page);
+        if (!report.similar().isEmpty()) {
+            page.blank();
+            page.heading("Similar errors");
+            ErrorMatches.of(report.similar()).print(page);
+        }
     }
 
     private void state(Page page) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ErrorsCommand.ListCommand.class,
             ErrorsCommand.ShowCommand.class,
+            ErrorsCommand.SearchCommand.class,
             ErrorsAddCommand.class,
             ErrorSteps.StartCommand.class,
             ErrorSteps.ResolveCommand.class,
@@ -165,10 +166,41 @@ final class ErrorsCommand implements Callable<Integer> {
         }
     }
 
+    /** {@code daybook errors search}. */
+    @Command(
+            name = "search",
+            description = {
+                "Find errors that are like a message, also closed ones and candidates.",
+                "The most similar come first."
+            })
+    static final class SearchCommand implements Callable<Integer> {
+        private final Context context;
+
+        @Parameters(paramLabel = "TEXT", arity = "1..*", description = "A message, or words of one.")
+        private List<String> text = List.of();
+
+        @Option(names = "--limit", paramLabel = "N", description = "At most so many; ${DEFAULT-VALUE} if not given.")
+        private int limit = 10;
+
+        SearchCommand(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            int most = context.limit(limit, 100);
+            return context.reading(new ErrorMatches(List.of()), application -> {
+                ErrorMatches matches = ErrorMatches.of(application.errors().search(String.join(" ", text), most));
+                return context.show(matches, matches::print);
+            });
+        }
+    }
+
     /** {@code daybook errors export}. */
     @Command(
             name = "export",
-            description = "Write the registry as a Markdown document, as .daybook/error-registry.md has it.")
+            description =
+                    "Write the registry as a Markdown document, as .daybook/error-registry.md has it, or with --json its content.")
     static final class ExportCommand implements Callable<Integer> {
         private final Context context;
 
@@ -182,7 +214,9 @@ final class ErrorsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return context.reading(Map.of(), application -> {
-                String document = application.errorDocuments().document();
+                String document = context.isJson()
+                        ? Json.of(application.errorDocuments().contents()) + "\n"
+                        : application.errorDocuments().document();
                 output.write(context, out -> out.write(document.getBytes(StandardCharsets.UTF_8)));
                 return 0;
             });

@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Insights;
 import dev.daybook.record.Records;
 import java.util.Optional;
@@ -15,6 +16,10 @@ public final class MarkdownDocuments {
     }
 
     public static String report(Insights.Report report) {
-        return MarkdownPage.of(page -> InsightsPage.print(report, page)).stripLeading();
+        return MarkdownPage.of(page -> {
+                    page.heading("Report: " + Vocabulary.word(report.report()));
+                    InsightsPage.print(report, page);
+                })
+                .strip();
     }
 }

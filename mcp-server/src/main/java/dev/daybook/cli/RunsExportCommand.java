@@ -97,8 +97,8 @@ final class RunsExportCommand implements Callable<Integer> {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.properties()
-                    .forEach(field -> copy.set(
-                            redactor.redact(field.getKey()).text(), redacted(field.getValue(), redactor)));
+                    .forEach(field ->
+                            copy.set(redactor.redact(field.getKey()).text(), redacted(field.getValue(), redactor)));
             return copy;
         }
         if (node instanceof ArrayNode array) {

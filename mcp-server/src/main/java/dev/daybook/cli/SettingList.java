@@ -24,6 +24,7 @@ final class SettingList {
             Map.entry("DAYBOOK_SKILL_WEIGHTS", "0.6,0.3,0.1"),
             Map.entry("DAYBOOK_SKILL_PENALTIES", "0.8,0.7"),
             Map.entry("DAYBOOK_EMBEDDING_MODEL", "none"),
+            Map.entry("DAYBOOK_ERROR_SESSIONS", "3"),
             Map.entry("DAYBOOK_MILESTONE_FILE_PREDICTION", "500,100,200"),
             Map.entry("DAYBOOK_MILESTONE_COMMIT_MESSAGES", "2000,500,1000"),
             Map.entry("DAYBOOK_MILESTONE_CODE_SUGGESTIONS", "5000,2000,5000"));
@@ -40,6 +41,7 @@ final class SettingList {
             "skill_weights",
             "skill_penalties",
             "embedding_model",
+            "error_sessions",
             "milestone_file_prediction",
             "milestone_commit_messages",
             "milestone_code_suggestions");

@@ -1,6 +1,5 @@
 package dev.daybook.mcp;
 
-import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,8 @@ final class HandoffPrompt {
         Optional<String> session = Optional.ofNullable(arguments.get(SESSION))
                 .filter(given -> !given.isBlank())
                 .map(given -> Ids.accepted(SESSION, given.strip()));
-        Optional<String> handoff = sources.handoff(session);
-        if (handoff.isEmpty() && session.isPresent()) {
-            throw DaybookException.notFound("session", session.get());
-        }
-        return handoff.map(text -> List.of(
+        return sources.giveHandoff(session)
+                .map(text -> List.of(
                         RecordedText.marked(
                                 "Here is what was recorded for whoever goes on.",
                                 text,

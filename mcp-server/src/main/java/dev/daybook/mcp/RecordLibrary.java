@@ -53,7 +53,7 @@ public final class RecordLibrary implements Library {
 
     private Optional<String> text(String uri) {
         if (uri.equals(Resources.HANDOFF)) {
-            return sources.handoff(Optional.empty());
+            return sources.handoff();
         }
         for (ResourceKind kind : Resources.kinds()) {
             Optional<String> id = kind.id(uri);

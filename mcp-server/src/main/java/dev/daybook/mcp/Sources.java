@@ -17,8 +17,15 @@ public interface Sources {
     /** An entry of the error registry as Markdown; {@code open} are all that are not closed. */
     Optional<String> error(String errorId);
 
-    /** What the next session should know of that session, or of the last one, as Markdown. */
-    Optional<String> handoff(Optional<String> sessionId);
+    /** What the next session should know of the session that is under way or was the last, as Markdown. */
+    Optional<String> handoff();
+
+    /**
+     * The same of that session, given to an agent, so that what it cites is kept.
+     *
+     * @throws dev.daybook.core.DaybookException NOT_FOUND: there is no such session
+     */
+    Optional<String> giveHandoff(Optional<String> sessionId);
 
     /** What there is on a trouble. */
     Evidence evidence(Mode mode, Optional<String> error);

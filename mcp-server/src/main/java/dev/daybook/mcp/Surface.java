@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.mcp.stdio.Surface.Documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,24 +21,31 @@ public final class Surface {
         return Set.of(read("surface/readers.txt").split("\n"));
     }
 
-    /** The array that {@code prompts/list} answers with, as JSON on one line. */
-    public static String promptsJson() {
-        return read("surface/prompts.json");
-    }
-
-    /** The array that {@code resources/list} begins with: the resources that are always there. */
-    public static String resourcesJson() {
-        return read("surface/resources.json");
-    }
-
-    /** The array that {@code resources/templates/list} answers with. */
-    public static String templatesJson() {
-        return read("surface/resource-templates.json");
+    /** The prompts and resources, each list read when it is asked for. */
+    public static Documents documents() {
+        return new ListedDocuments();
     }
 
     /** When to call which tool, for the model. */
     public static String instructions() {
         return read("instructions.txt");
+    }
+
+    private static final class ListedDocuments implements Documents {
+        @Override
+        public String promptsJson() {
+            return read("surface/prompts.json");
+        }
+
+        @Override
+        public String resourcesJson() {
+            return read("surface/resources.json");
+        }
+
+        @Override
+        public String templatesJson() {
+            return read("surface/resource-templates.json");
+        }
     }
 
     private static String read(String name) {

@@ -28,26 +28,25 @@ final class UpdateErrorTool {
             Optional<String> duplicateOf,
             Optional<String> sessionId) {}
 
-    /** How the error stands now, what may come next and what is missing; of one that was merged, the error that it is. */
-    record Changed(ErrorStatus status, String note) {
-        static Changed of(Errors.Updated updated) {
-            String next = updated.next().stream().map(Vocabulary::word).collect(Collectors.joining(", "));
-            String missing =
-                    updated.missing().isEmpty() ? "" : "; not told yet: " + String.join(", ", updated.missing());
-            return new Changed(
-                    updated.status(), updated.mergedInto().orElse(updated.errorId()) + " can become " + next + missing);
-        }
-    }
-
     static Tool<Input> create(Supplier<Errors> errors) {
         return new Tool<>(
                 "update_error",
                 "Update error",
                 "Call on starting or solving a known error.",
                 Input.class,
-                Changed.class,
+                TextAnswer.class,
                 WRITES,
-                (input, caller) -> Changed.of(errors.get().update(update(input), ChangedBy.AGENT, caller)));
+                (input, caller) -> answer(errors.get().update(update(input), ChangedBy.AGENT, caller)));
+    }
+
+    /** How the error stands now, what may come next and what is missing; of one that was merged, the error that it is. */
+    private static TextAnswer answer(Errors.Updated updated) {
+        String next = updated.next().stream().map(Vocabulary::word).collect(Collectors.joining(", "));
+        String missing = updated.missing().isEmpty() ? "" : "; not told yet: " + String.join(", ", updated.missing());
+        return new TextAnswer(updated.mergedInto()
+                        .map(target -> updated.errorId() + " is " + target + ", which")
+                        .orElse(updated.errorId())
+                + " is " + Vocabulary.word(updated.status()) + " and can become " + next + missing);
     }
 
     private static ErrorUpdate update(Input input) {

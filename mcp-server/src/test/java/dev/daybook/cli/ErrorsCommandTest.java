@@ -177,6 +177,25 @@ class ErrorsCommandTest {
     }
 
     @Test
+    void similarOnesAreFoundByTheirWordsAndShownWithAnError() {
+        add("psycopg2.OperationalError: connection to the server at 10.0.0.7 was refused");
+        add("psycopg2.OperationalError: connection to the server was closed");
+        add("The disk is full");
+
+        assertThat(shell.run("errors", "search", "connection", "to", "the", "server", "refused")
+                        .out()
+                        .lines())
+                .satisfiesExactly(
+                        head -> assertThat(head).startsWith("ERROR    ALIKE  STATUS"),
+                        first -> assertThat(first).startsWith("ERR-001"),
+                        second -> assertThat(second).startsWith("ERR-002"));
+        assertThat(shell.run("errors", "search", "weather").out()).isEqualTo("Nothing like it was seen.\n");
+        assertThat(shell.run("errors", "show", "ERR-001").out())
+                .containsSubsequence("Similar errors\n", "ERR-002")
+                .doesNotContain("ERR-003");
+    }
+
+    @Test
     void theRegistrysFileIsThereAfterEachChangeAndIsWhatExportPrints() throws IOException {
         Path file = shell.project().resolve(".daybook/error-registry.md");
         add("The index is broken");

@@ -280,13 +280,29 @@ class ToolsTest {
                 "workflows",
                 "experiments",
                 "ghosts",
-                "recommendations");
+                "recommendations",
+                "quality",
+                "feedback");
         for (String report : reports) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
                     .containsKey("content")
                     .containsEntry("since", "2026-01-24T09:30:00.000Z");
         }
+    }
+
+    @Test
+    void statsAndEstimateTakeNoPeriod() throws IOException {
+        call("log_exchange", "{'query': 'Why?', 'response': 'Because', 'feedback': '4'}");
+
+        for (String report : List.of("stats", "estimate")) {
+            assertThat(call("get_insights", "{'report': '" + report + "'}"))
+                    .containsEntry("report", report)
+                    .containsKey("content");
+            assertThat(error("get_insights", "{'report': '" + report + "', 'since': '7d'}"))
+                    .startsWith("report '" + report + "' takes no since or until; leave it out");
+        }
+        assertThat(call("get_insights", "{'report': 'feedback'}")).containsKey("content");
     }
 
     @Test
@@ -314,18 +330,14 @@ class ToolsTest {
     void anErrorIsTakenOnResolvedAndSaysWhatIsMissing() throws IOException {
         report("The index is broken");
 
-        assertThat(call("update_error", "{'error': 'err-1', 'status': 'in_progress', 'note': 'looking'}"))
-                .containsEntry("status", "in_progress")
-                .containsEntry(
-                        "note",
-                        "ERR-001 can become open, resolved, wontfix, needs_manual; not told yet: root_cause, resolution, "
-                                + "prevention");
+        assertThat(text("update_error", "{'error': 'err-1', 'status': 'in_progress', 'note': 'looking'}"))
+                .isEqualTo("ERR-001 is in_progress and can become open, resolved, wontfix, needs_manual; not told yet: "
+                        + "root_cause, resolution, prevention");
         assertThat(
-                        call(
+                        text(
                                 "update_error",
                                 "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Made anew', 'root_cause': 'A crash'}"))
-                .containsEntry("status", "resolved")
-                .containsEntry("note", "ERR-001 can become open; not told yet: prevention");
+                .isEqualTo("ERR-001 is resolved and can become open; not told yet: prevention");
     }
 
     @Test
@@ -347,8 +359,8 @@ class ToolsTest {
         report("The index is broken");
         report("The table cannot be read");
 
-        assertThat(call("update_error", "{'error': 'ERR-002', 'duplicate_of': 'ERR-001'}"))
-                .hasEntrySatisfying("note", note -> assertThat(note).asString().startsWith("ERR-001 can become "));
+        assertThat(text("update_error", "{'error': 'ERR-002', 'duplicate_of': 'ERR-001'}"))
+                .startsWith("ERR-002 is ERR-001, which is open and can become ");
         assertThat(error("update_error", "{'error': 'ERR-002', 'status': 'in_progress'}"))
                 .startsWith("ERR-002 turned out to be ERR-001");
     }
@@ -356,15 +368,13 @@ class ToolsTest {
     @Test
     void ofATestThatFailsAgainItIsSaidHowItWasSolved() throws IOException {
         report("BasketTest.rounds failed");
-        call("update_error", "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Rounded half up'}");
+        text("update_error", "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Rounded half up'}");
 
         Map<String, Object> recorded = call(
                 "record_ci",
                 "{'commit': '0123abc', 'tests_failed': 2, 'failed_tests': ['BasketTest.rounds', 'ShopTest.opens']}");
 
-        assertThat(recorded.get("errors"))
-                .isEqualTo(List.of(Map.of(
-                        "error", "ERR-001", "regression", false, "occurrences", 2L, "solution", "Rounded half up")));
+        assertThat(recorded).containsEntry("note", "ERR-001: known, seen 2 times; solved before: Rounded half up");
     }
 
     private void report(String message) {
@@ -388,6 +398,10 @@ class ToolsTest {
         assertThat(SchemaCheck.problem("the answer", Schemas.output(tool.output(), tool.access()), answer.fields()))
                 .isEmpty();
         return answer.fields();
+    }
+
+    private String text(String name, String arguments) throws IOException {
+        return answer(tool(name), arguments).text().orElseThrow();
     }
 
     private String error(String name, String arguments) throws IOException {

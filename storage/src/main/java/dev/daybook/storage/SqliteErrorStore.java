@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -33,7 +34,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
 @RegisterRowMapper(SqliteErrorStore.ErrorRow.class)
 @RegisterConstructorMapper(KnownFingerprint.class)
-@RegisterConstructorMapper(ErrorProfile.class)
 @RegisterConstructorMapper(CallFailure.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
@@ -231,15 +231,31 @@ interface SqliteErrorStore extends ErrorStore {
             """)
     List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
 
-    @Override
+    /** All in one text, for thousands of rows take long to be read one by one. */
     @SqlQuery("""
-            SELECT error_id, digest, type, title || ' ' || template || ' ' || frames AS text
-            FROM error_fingerprint
-            JOIN known_error ON known_error.id = error_id
-            ORDER BY last_seen_at DESC, digest
-            LIMIT :limit
+            SELECT group_concat(
+                       error_id || char(31) || digest || char(31) || coalesce(type, '') || char(31) || title || ' ' || template
+                           || ' ' || frames,
+                       char(30))
+            FROM (
+                SELECT error_id, digest, type, title, template, frames
+                FROM error_fingerprint
+                JOIN known_error ON known_error.id = error_id
+                ORDER BY last_seen_at DESC, digest
+                LIMIT :limit
+            )
             """)
-    List<ErrorProfile> listProfiles(@Bind("limit") int limit);
+    Optional<String> profiles(@Bind("limit") int limit);
+
+    @Override
+    default List<ErrorProfile> listProfiles(int limit) {
+        return profiles(limit).stream()
+                .flatMap(all -> Stream.of(all.split("\u001e")))
+                .map(row -> row.split("\u001f", 4))
+                .map(row -> new ErrorProfile(
+                        Long.parseLong(row[0]), row[1], Optional.of(row[2]).filter(type -> !type.isEmpty()), row[3]))
+                .toList();
+    }
 
     @Override
     @SqlQuery("""

@@ -38,6 +38,7 @@ import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -256,6 +257,11 @@ final class SqliteStores implements Stores {
     @Override
     public QualityStore qualities() {
         return store(SqliteQualityStore.class);
+    }
+
+    @Override
+    public ValidationStore validation() {
+        return (ValidationStore) made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle));
     }
 
     private <S> S store(Class<S> type) {

@@ -210,6 +210,18 @@ class FeedbackStoreTest {
     }
 
     @Test
+    void whatNoReaderSeesIsNotShown() {
+        RawDatabase.execute(
+                Samples.database(folder),
+                "UPDATE exchange SET query = 'Fix' || char(27) || '[31m it' || char(10) || 'now' || char(8238)"
+                        + " WHERE id = 'exc-1111'");
+        feedbacks.add("exc-1111", "good", Optional.of("so\u001b[0m \u202equick"), false);
+
+        assertThat(report().newest().get(0).query()).isEqualTo("Fix it now");
+        assertThat(report().newest().get(0).feedback().comment()).contains("so quick");
+    }
+
+    @Test
     void whereThereIsNoExchangeLastIsNone() {
         RawDatabase.execute(Samples.database(folder), "DELETE FROM exchange");
 

@@ -86,6 +86,24 @@ class ProgressStoresTest {
     }
 
     @Test
+    void rescuedPromptsOfLongAgoDoNotBeginTheRecord() {
+        record();
+        execute(
+                "INSERT INTO session (id, kind, started_at, status, source) VALUES"
+                        + " ('s-old', 'SESSION', '2025-01-01T00:00:00.000Z', 'PARTIAL', 'HISTORY')",
+                "INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES"
+                        + " ('e-old', 's-old', '2025-01-01T00:00:00.000Z', 'q', '', 'HISTORY', 0)");
+
+        assertThat(storage.<Optional<Instant>>read(stores -> stores.inputs().first(Input.SESSIONS)))
+                .contains(Samples.NOW);
+        assertThat(storage.<Optional<Instant>>read(stores -> stores.inputs().first(Input.CHATS)))
+                .contains(Samples.NOW);
+        assertThat(counts()).containsEntry(Recorded.RESCUED_PROMPTS, 1L).containsEntry(Recorded.SESSIONS, 1L);
+        assertThat(inputs()).containsEntry(Input.CHATS, 1L).containsEntry(Input.SESSIONS, 1L);
+        assertThat(quality().lookedAt().exchanges()).isEqualTo(2);
+    }
+
+    @Test
     void commitsThatNoBranchLeadsToDoNotCount() {
         commit("a", 1, "Fix", 1);
         commit("b", 2, "Fix more", 1);

@@ -18,28 +18,21 @@ public record Surface(
         Set<String> readers,
         Documents documents) {
     public Surface {
-        checkLine("toolsJson", toolsJson);
+        if (toolsJson.indexOf('\n') >= 0 || toolsJson.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("toolsJson must be one line");
+        }
         readers = Set.copyOf(readers);
     }
 
-    /**
-     * What there is beside tools, each the JSON array as in its list, on one line.
-     *
-     * @param promptsJson as in {@code prompts/list}
-     * @param resourcesJson as in {@code resources/list}: those that are always there
-     * @param templatesJson as in {@code resources/templates/list}
-     */
-    public record Documents(String promptsJson, String resourcesJson, String templatesJson) {
-        public Documents {
-            checkLine("promptsJson", promptsJson);
-            checkLine("resourcesJson", resourcesJson);
-            checkLine("templatesJson", templatesJson);
-        }
-    }
+    /** What there is beside tools, each the JSON array as in its list, on one line; not asked for before the first answer. */
+    public interface Documents {
+        /** As in {@code prompts/list}. */
+        String promptsJson();
 
-    private static void checkLine(String name, String json) {
-        if (json.indexOf('\n') >= 0 || json.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException(name.concat(" must be one line"));
-        }
+        /** As in {@code resources/list}. */
+        String resourcesJson();
+
+        /** As in {@code resources/templates/list}. */
+        String templatesJson();
     }
 }

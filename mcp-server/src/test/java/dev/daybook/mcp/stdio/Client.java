@@ -32,7 +32,7 @@ final class Client implements AutoCloseable {
             "Say \"hi\"",
             "[{\"name\":\"echo\"}]",
             Set.of("echo", "wait"),
-            new Surface.Documents(
+            new Listing(
                     "[{\"name\":\"greet\"}]",
                     "[{\"uri\":\"test://always\",\"name\":\"always\"}]",
                     "[{\"uriTemplate\":\"test://{id}\",\"name\":\"id\"}]"));

@@ -88,8 +88,7 @@ class FirstAnswerTest {
         private Main() {}
 
         public static void main(String[] args) {
-            Surface surface =
-                    new Surface("daybook", "Daybook", "1", "", "[]", Set.of(), new Surface.Documents("[]", "[]", "[]"));
+            Surface surface = new Surface("daybook", "Daybook", "1", "", "[]", Set.of(), new Listing("[]", "[]", "[]"));
             new StdioServer(System.in, new Marked(), surface, new NoSdk(), new NoPrompts(), new Shelf()).serve();
         }
     }

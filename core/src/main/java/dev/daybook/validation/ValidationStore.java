@@ -1,0 +1,16 @@
+package dev.daybook.validation;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Tries the promises that what is stored keeps by itself. */
+public interface ValidationStore {
+
+    /** The names of all, in the order in which they are best tried. */
+    List<String> listPromises();
+
+    Finding check(String promise, Instant now);
+
+    /** Does what the finding's remedy says; of how many rows, as far as that is known. */
+    long repair(String promise);
+}
