@@ -1,6 +1,7 @@
 package dev.daybook.runlog;
 
 import dev.daybook.core.Ids;
+import dev.daybook.core.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -58,7 +59,11 @@ final class WrittenHead {
             case "started", "start", "start time", "date", "datetime", "date/time", "started at" ->
                 started(field, value);
             case "mode", "training mode" -> mode = isFilled ? Optional.of(value) : mode;
-            case "status", "final status" -> status(value, isFilled);
+            case "status", "final status" -> {
+                if (isFilled) {
+                    status(value);
+                }
+            }
             case "run log", "run log id" -> named(value, isFilled);
             case "session", "session id" -> sessionId = isFilled ? Optional.of(value) : sessionId;
             case "model" -> model = isFilled ? Optional.of(value) : model;
@@ -108,20 +113,14 @@ final class WrittenHead {
         }
     }
 
-    private void status(String value, boolean isFilled) {
+    void status(String value) {
         Optional<RunStatus> known = WrittenStatus.of(value);
-        if (isFilled && (known.isEmpty() || !WrittenStatus.isUsual(value))) {
-            String kept = "Status, as it was written: " + value;
-            rest.note(kept);
-            rest.assumed(known.map(
-                            found -> "status '" + value + "' is " + found.name().toLowerCase(Locale.ROOT))
+        if (known.isEmpty() || !WrittenStatus.isUsual(value)) {
+            rest.note("Status, as it was written: " + value);
+            rest.assumed(known.map(found -> "status '" + value + "' is " + Vocabulary.word(found))
                     .orElse("status '" + value + "' is none that is known"));
         }
         status = known.or(() -> status);
-    }
-
-    void status(String value) {
-        status(value, true);
     }
 
     void completed(String value) {
