@@ -1,6 +1,9 @@
 package dev.daybook.runlog;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** A part of a section of a Markdown file; {@code line} is where it begins, from 1. */
 sealed interface WrittenBlock {
@@ -26,10 +29,34 @@ sealed interface WrittenBlock {
 
     /** A table; the rows have their own lines. */
     record Table(int line, List<String> header, List<Row> rows) implements WrittenBlock {
+        private static final Set<String> HEADERS =
+                Set.of("", "field", "key", "metric", "property", "item", "name", "attribute", "what");
+
         record Row(int line, List<String> cells) {
             String shown() {
                 return String.join(" | ", cells);
             }
+        }
+
+        /** Two columns, of which the first names what the second says. */
+        boolean isPairs() {
+            return header.size() == 2;
+        }
+
+        List<Field> pairs() {
+            List<Row> pairs = new ArrayList<>(rows);
+            // a table must have a header, and people put the first pair there
+            if (!HEADERS.contains(header.get(0).toLowerCase(Locale.ROOT))) {
+                pairs.add(0, new Row(line, header));
+            }
+            return pairs.stream()
+                    .filter(row -> !row.cells().isEmpty())
+                    .map(row -> new Field(
+                            row.line(),
+                            WrittenText.label(row.cells().get(0)),
+                            row.cells().size() > 1 ? row.cells().get(1) : "",
+                            List.of()))
+                    .toList();
         }
 
         @Override

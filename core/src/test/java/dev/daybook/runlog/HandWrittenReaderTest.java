@@ -128,7 +128,8 @@ class HandWrittenReaderTest {
         assertThat(read.mode()).isEmpty();
         assertThat(read.startedAt()).isEmpty();
         assertThat(read.tokens()).isEmpty();
-        assertThat(read.entries()).hasSize(1);
+        assertThat(read.entries()).isEmpty();
+        assertThat(read.isRunLog()).isFalse();
     }
 
     @Test
