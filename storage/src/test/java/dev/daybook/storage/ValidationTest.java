@@ -73,7 +73,7 @@ class ValidationTest {
                 Arguments.of("error-status", false, "UPDATE known_error SET resolved_at = last_seen_at"),
                 Arguments.of(
                         "error-number",
-                        false,
+                        true,
                         "UPDATE known_error SET number = 900; UPDATE error_numbering SET last = 1"),
                 Arguments.of("error-duplicate", false, "UPDATE known_error SET duplicate_of = id"),
                 Arguments.of("skill-closed", true, "UPDATE skill_closed SET uses = 12"),
