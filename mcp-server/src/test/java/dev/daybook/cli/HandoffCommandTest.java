@@ -50,7 +50,8 @@ class HandoffCommandTest {
                 .contains("- 4 exchanges, 1 sub-agent, ")
                 .contains(
                         "- 2 exchanges before 2026-11-20 09:05 UTC, when the agent's context was compacted, are told here too")
-                .contains("**Fix the login test. It hangs.** – I've fixed the race in `Login.java` by waiting for the event.")
+                .contains(
+                        "**Fix the login test. It hangs.** – I've fixed the race in `Login.java` by waiting for the event.")
                 .contains("I chose a latch instead of sleeping because sleeps are flaky.")
                 .contains("`npm test` – failed when it ran last, 2026-11-20 09:10 UTC: 2 tests failed")
                 .contains("- Write the migration (begun)")
