@@ -82,6 +82,17 @@ class InsightSet:
                         "id, skill, session_id, exchange_id, trigger, workflow, phase, query, selection_rank, "
                         "alternatives, started_at, ended_at, duration_ms, outcome, follow_ups, error_type, source",
                         self.invocation_rows())
+            self.insert(out, "file_touch", "exchange_id, path, access, outside", self.file_rows())
+            self.insert(out, "session_metric", "session_id, key, value",
+                        ((f"ses-{i}", "files_modified", i % 5) for i in range(self.sessions)))
+            self.insert(out, "git_commit", "hash, parents, subject, message, authored_at, committed_at, reachable, files, "
+                                           "insertions, deletions, read_at", self.commit_rows())
+            self.insert(out, "commit_link", "commit_hash, session_id, position, confidence, chosen, matched, total",
+                        ((self.hash(i), f"ses-{i // 2}", 0, "CERTAIN", 1, 1, 1) for i in range(self.commits()) if i % 5))
+            self.insert(out, "ci_result", "id, commit_hash, status, provider, recorded_at, source, digest, redactions, "
+                                          "superseded", self.result_rows())
+            out.execute("UPDATE exchange SET feedback = 'POSITIVE', rating = 5, feedback_original = '5' WHERE rowid % 25 = 0")
+            out.execute("UPDATE exchange SET feedback = 'NEGATIVE', feedback_original = 'bad' WHERE rowid % 100 = 1")
             self.insert(out, "experiment", "name, a, b, metric, ratio, minimum, started_at",
                         [("trial", self.skills[0].name, self.skills[1].name, "COMPLETION", 0.5, 50, self.text(self.at(0)))])
             out.execute("COMMIT")
@@ -154,6 +165,29 @@ class InsightSet:
             with open(os.path.join(folder, "SKILL.md"), "w", encoding="utf-8") as file:
                 file.write(f"---\nname: {skill.name}\ndescription: {words} with care\n---\n\n" + "One step. " * 60)
 
+    def file_rows(self):
+        """A file for each exchange; the others are read through the shell."""
+        for i in range(self.exchanges()):
+            yield f"exc-{i}", f"src/main/App{i % 997}.java", "MODIFIED" if i % 3 else "READ", 0
+
+    def commits(self):
+        return 2 * self.sessions
+
+    @staticmethod
+    def hash(number):
+        return f"{number:040x}"
+
+    def commit_rows(self):
+        for i in range(self.commits()):
+            at = self.text(self.at(i // 2, 1500 * (i % 2)))
+            yield (self.hash(i), self.hash(i - 1), "Wake it up", "Wake it up\n\n" + "It slept inside a lock. " * 5, at, at,
+                   1 if i % 50 else 0, 1 + i % 4, 10, 5, at)
+
+    def result_rows(self):
+        for i in range(0, self.commits(), 3):
+            yield (f"ci-{i}", self.hash(i), "FAIL" if i % 4 == 0 else "PASS", "MANUAL", self.text(self.at(i // 2, 2000)), "TOOL",
+                   f"digest-{i}", 0, 0)
+
     def invocation_rows(self):
         """As many as asked for, in sessions of different length, one after the other."""
         made = 0
@@ -186,5 +220,5 @@ class InsightSet:
 
 def describe(project):
     """How many rows there are."""
-    tables = ("session", "exchange", "tool_call", "usage", "skill_invocation")
+    tables = ("session", "exchange", "tool_call", "file_touch", "usage", "skill_invocation", "git_commit", "ci_result")
     return ", ".join(f"{servers.rows(project, f'SELECT count(*) FROM {table}')[0][0]:,} {table}" for table in tables)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How long get_insights takes in the server over the record of years, in milliseconds.
 
-The record has 100,000 skill invocations in 10,000 sessions, 100,000 exchanges, 1,000,000 tool calls and 200,000 messages
-(insight_set.py). Each report is asked for --calls times after three that are not counted, by one client over stdio; a
+The record has 100,000 skill invocations in 10,000 sessions, 100,000 exchanges, 1,000,000 tool calls, 200,000 messages and
+20,000 commits (insight_set.py). Each report is asked for --calls times after three that are not counted, by one client over stdio; a
 call's time is from writing its line until the line of the answer has been read. CPU is the server's own, per call: where
 others use the machine ("others", median), that tells more than the time.
 
@@ -15,7 +15,7 @@ import servers
 from servers import Failure, Others, Place, median, quantile
 
 REPORTS = ("overview", "costs", "skills", "phases", "dependencies", "trends", "anomalies", "compare", "workflows",
-           "experiments", "ghosts", "recommendations")
+           "experiments", "ghosts", "recommendations", "stats", "estimate", "quality", "feedback")
 # What a report cannot do without.
 ASKED = {"compare": {"at": "30d"}}
 WARM = 3

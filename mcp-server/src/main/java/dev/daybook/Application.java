@@ -15,12 +15,14 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.error.ErrorFeed;
 import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Errors;
+import dev.daybook.error.RegistryDocuments;
 import dev.daybook.handoff.Beginnings;
 import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.DaySums;
@@ -41,10 +43,16 @@ import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.redaction.SweptFiles;
+import dev.daybook.retention.SweptArchive;
+import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
+import dev.daybook.runlog.RunLogImports;
+import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.CaptureStates;
@@ -66,6 +74,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.Skills;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.validation.Validation;
 import dev.daybook.workflow.WorkflowInsights;
 import dev.daybook.workflow.WorkflowReports;
 import dev.daybook.workflow.WorkflowSummaries;
@@ -86,6 +95,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
@@ -100,6 +110,8 @@ public final class Application implements AutoCloseable {
     private final Object opening = new Object();
     private final SkillWiring finding;
     private final HandoffWiring handing;
+    private final RegistryDocuments errorDocuments;
+    private volatile boolean hasWritten;
     private Storage storage;
     private Redactor redactor;
 
@@ -110,6 +122,7 @@ public final class Application implements AutoCloseable {
         // stored times have milliseconds: what is answered now must equal what is read later
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.ids = new Ids(this.clock, new SecureRandom());
+        this.errorDocuments = new RegistryDocuments(records, places.errorRegistry(), this.clock);
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
         this.handing = new HandoffWiring(records, root.path(), settings, this::redactor, ids, this.clock);
     }
@@ -167,6 +180,11 @@ public final class Application implements AutoCloseable {
         return new Invocations(records, current(), redactor(), ids, clock);
     }
 
+    /** What deletes and archives. */
+    public RetentionWiring keeping() {
+        return new RetentionWiring(records, places, settings, this::storage, clock);
+    }
+
     /** What finds skills. */
     SkillWiring finding() {
         return finding;
@@ -200,8 +218,29 @@ public final class Application implements AutoCloseable {
     }
 
     public RunLogs runLogs() {
-        RunLogFiles files = new RunLogFiles(root.path(), places.runLogs());
-        return new RunLogs(records, current(), redactor(), prices(), files, ids, clock);
+        return new RunLogs(records, current(), redactor(), prices(), errorRegistry(), runLogFiles(), ids, clock);
+    }
+
+    /** Reads run logs from files; a dry run makes no record where there is none. Times without a zone are of that one. */
+    public RunLogImports runLogImports(boolean dryRun, ZoneId zone) {
+        boolean leaves = dryRun && !isRecorded();
+        Redactor inForce = leaves ? redactorInForce() : redactor();
+        return new RunLogImports(
+                leaves ? Optional.empty() : Optional.of(records),
+                inForce,
+                prices(),
+                new ErrorRegistry(inForce, clock, settings.errorSessions()),
+                runLogFiles(),
+                ids,
+                zone);
+    }
+
+    private RunLogFiles runLogFiles() {
+        return new RunLogFiles(root.path(), places.runLogs());
+    }
+
+    public Validation validation() {
+        return new Validation(records, List.of(new RunLogCheck(records, runLogFiles())), clock);
     }
 
     public ErrorRegistry errorRegistry() {
@@ -216,8 +255,13 @@ public final class Application implements AutoCloseable {
         return new Errors(records, errorRegistry(), redactor(), clock);
     }
 
+    /** The registry of errors as a document, whose file is written when something has changed. */
+    public RegistryDocuments errorDocuments() {
+        return errorDocuments;
+    }
+
     public CiResults ciResults() {
-        return new CiResults(records, current(), redactor(), commitName(), ids, clock);
+        return new CiResults(records, current(), redactor(), commitName(), errorRegistry(), ids, clock);
     }
 
     public CommitName commitName() {
@@ -302,7 +346,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Whether the record is whole; leaves alone what is not there yet. */
-    public Completeness completeness(List<Retention> retentions) {
+    public Completeness completeness(List<LogRetention> retentions) {
         // nothing of what is looked at is kept, and a project without a record is to get no key
         Redactor unused = new Redactor(new byte[32]);
         return new Completeness(
@@ -315,7 +359,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** How long agents keep their logs, where that can be known. */
-    public List<Retention> retentions() {
+    public List<LogRetention> retentions() {
         return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
     }
 
@@ -392,9 +436,11 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogFiles(root.path(), places.runLogs()), progress);
+        SweptFiles files = new SweptArchive(new RunLogSweep(records, runLogFiles()), records);
+        Sweeps.Report report = sweeps().sweep(dryRun, files, progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
+            errorDocuments.refresh();
         }
         return report;
     }
@@ -423,11 +469,24 @@ public final class Application implements AutoCloseable {
     public void close() {
         finding.close();
         handing.close();
+        showErrors();
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
                 storage = null;
             }
+        }
+    }
+
+    /** What was written last is in the file when this process ends. */
+    private void showErrors() {
+        try {
+            if (hasWritten && isRecorded()) {
+                errorDocuments.refreshIfChanged();
+            }
+        } catch (DaybookException e) {
+            LoggerFactory.getLogger(Application.class)
+                    .warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 
@@ -467,7 +526,9 @@ public final class Application implements AutoCloseable {
     private Redactor redactor() {
         synchronized (opening) {
             if (redactor == null) {
-                redactor = new Redactor(Storage.redactionKey(places.redactionKey()), settings.allowed());
+                byte[] key = Storage.redactionKey(places.redactionKey());
+                Forgotten forgotten = new Forgotten(places.forgotten(), key);
+                redactor = new Redactor(key, settings.allowed(), Optional.of(forgotten));
             }
             return redactor;
         }
@@ -477,11 +538,13 @@ public final class Application implements AutoCloseable {
     private final class LazyRecords implements Records {
         @Override
         public <T> T write(Function<Stores, T> work) {
+            hasWritten = true;
             return storage().write(work);
         }
 
         @Override
         public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+            hasWritten = true;
             storage().writeInBulk(steps);
         }
 

@@ -2,6 +2,7 @@ package dev.daybook;
 
 import dev.daybook.commit.Commits;
 import dev.daybook.core.DaybookException;
+import dev.daybook.runlog.RunLogs;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Follower;
 import dev.daybook.session.Rescue;
@@ -15,16 +16,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * errors, how well skills have worked, and notes on it all.
+ * errors and their file, how well skills have worked, what runs have spent, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_ERROR_DOCUMENTS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_RESCUES = Duration.ofHours(1);
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(15);
     /** A session that grows is summed up from its beginning each time. */
     private static final int REST_TO_SUMMING_UP = 20;
+
+    private static final Duration BETWEEN_RUNS = Duration.ofSeconds(15);
 
     private static final int SESSIONS_AT_ONCE = 20;
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
@@ -35,6 +39,7 @@ final class Chores {
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
     private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
     private static final Duration EMBEDDING = Duration.ofMillis(500);
 
     /** Something to be done from time to time. */
@@ -54,14 +59,18 @@ final class Chores {
     private final BooleanSupplier ended;
     private final Due followed = new Due();
     private final Due commits = new Due();
+    private final Due errorDocument = new Due();
     private final Due rescue = new Due();
     private final Due grading = new Due();
     private final Due summaries = new Due();
     private Optional<WorkflowSummaries> summing = Optional.empty();
     private final Due embeddings = new Due();
     private final Due days = new Due();
+    private final Due tidying = new Due();
     private final Due errors = new Due();
     private final Due fixes = new Due();
+    private final Due runs = new Due();
+    private Optional<RunLogs> runLogs = Optional.empty();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -94,6 +103,9 @@ final class Chores {
     void doDue() {
         if (commits.isNow()) {
             commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
+        } else if (errorDocument.isNow()) {
+            errorDocument.in(BETWEEN_ERROR_DOCUMENTS);
+            showErrors();
         } else if (days.isNow()) {
             days.in(sumUpDays());
         } else if (summaries.isNow()) {
@@ -103,6 +115,9 @@ final class Chores {
         } else if (fixes.isNow()) {
             fixes.in(BETWEEN_FIXES);
             application.errorFeed().findFixes();
+        } else if (runs.isNow()) {
+            runs.in(BETWEEN_RUNS);
+            refreshRuns();
         } else if (rescue.isNow()) {
             rescue.in(BETWEEN_RESCUES);
             rescue();
@@ -111,6 +126,21 @@ final class Chores {
         } else if (embeddings.isNow()) {
             embedsMore = embed();
             embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
+        } else if (tidying.isNow()) {
+            tidying.in(BETWEEN_TIDYINGS);
+            application.keeping().retention().finishFiles();
+        }
+    }
+
+    /** Writes the registry of errors for its readers, if it has changed. */
+    private void showErrors() {
+        try {
+            application
+                    .errorDocuments()
+                    .refreshIfChanged()
+                    .ifPresent(kept -> LOG.warn("error-registry.md was changed by somebody; that is kept as {}", kept));
+        } catch (DaybookException e) {
+            LOG.warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 
@@ -181,6 +211,14 @@ final class Chores {
     private static Duration restSince(long start) {
         Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_TO_SUMMING_UP);
         return rest.compareTo(BETWEEN_SUMMARIES) > 0 ? rest : BETWEEN_SUMMARIES;
+    }
+
+    /** What transcripts tell by now of runs, and files that a process left behind. */
+    private void refreshRuns() {
+        if (runLogs.isEmpty()) {
+            runLogs = Optional.of(application.runLogs());
+        }
+        runLogs.get().refresh();
     }
 
     private void rescue() {

@@ -156,7 +156,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.insights(),
                     opened.ciResults(),
                     opened.workflows(),
-                    opened.handoffs()));
+                    opened.handoffs(),
+                    opened.errors()));
         }
         return services.get();
     }

@@ -1,5 +1,6 @@
 package dev.daybook;
 
+import dev.daybook.mcp.RecordLibrary;
 import dev.daybook.mcp.stdio.StdioServer;
 import dev.daybook.mcp.stdio.Surface;
 import java.io.InputStream;
@@ -24,7 +25,8 @@ final class Server {
         // the first logger that anything makes reads it
         System.setProperty(Logging.FILE, logFile(env));
         this.sdk = new SdkServer(project, env);
-        this.stdio = new StdioServer(in, out, surface(), sdk, new Prompts(sdk, env));
+        this.stdio = new StdioServer(
+                in, out, surface(), sdk, new Prompts(sdk, env), new RecordLibrary(new Documents(sdk, env)));
     }
 
     /** Serves until the client hangs up, and answers with the exit code. */
@@ -54,7 +56,8 @@ final class Server {
                 version(),
                 dev.daybook.mcp.Surface.instructions(),
                 dev.daybook.mcp.Surface.toolsJson(),
-                dev.daybook.mcp.Surface.readers());
+                dev.daybook.mcp.Surface.readers(),
+                dev.daybook.mcp.Surface.documents());
     }
 
     /** What a call has acknowledged is committed; this lets those that are under way acknowledge before the end. */

@@ -38,6 +38,7 @@ final class WarmUp {
                 command(project, "sessions", "--json");
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
+                command(project, "troubleshoot");
                 command(project, "workflows");
                 command(project, "import");
                 command(project, "import");
@@ -77,7 +78,7 @@ final class WarmUp {
                                 line(2, "tools/list", ""),
                                 line(3, "server/discover", META),
                                 line(4, "subscriptions/listen", "\"notifications\":{}," + META)),
-                        calls())
+                        Stream.concat(calls(), documents()))
                 .reduce("", (all, next) -> all + next + "\n");
         Server server = new Server(
                 new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
@@ -102,7 +103,10 @@ final class WarmUp {
                 call(6, "log_exchange", "\"query\":\"warm\",\"response\":\"up\",\"files_read\":[\"a\"]"),
                 call(7, "track_skill", "\"skill\":\"warm-up\""),
                 call(8, "find_skills", "\"query\":\"warm up\""),
-                call(9, "write_run_log", "\"mode\":\"warm-up\",\"status\":\"completed\""),
+                call(
+                        9,
+                        "write_run_log",
+                        "\"mode\":\"warm-up\",\"status\":\"completed\",\"errors\":[{\"message\":\"warm\"}]"),
                 call(10, "get_insights", ""),
                 call(11, "end_session", ""),
                 call(12, "record_ci", "\"commit\":\"0123abc\",\"tests_passed\":1"),
@@ -110,7 +114,25 @@ final class WarmUp {
                 call(14, "prompt_context", "\"prompt\":\"warm up\""),
                 call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""),
                 call(16, "get_handoff", ""),
-                call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""));
+                call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""),
+                call(18, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""));
+    }
+
+    /** What clients ask for beside tools: as they connect, and when a user chooses a prompt or mentions a resource. */
+    private static Stream<String> documents() {
+        return Stream.of(
+                line(30, "prompts/list", META),
+                line(31, "resources/list", META),
+                line(32, "resources/templates/list", META),
+                line(33, "prompts/get", "\"name\":\"troubleshoot\"," + META),
+                line(34, "prompts/get", "\"name\":\"handoff\"," + META),
+                line(35, "prompts/get", "\"name\":\"none\"," + META),
+                line(36, "resources/read", "\"uri\":\"daybook://handoff/latest\"," + META),
+                line(
+                        37,
+                        "completion/complete",
+                        "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"troubleshoot\"},"
+                                + "\"argument\":{\"name\":\"error\",\"value\":\"\"}," + META));
     }
 
     private static String call(int id, String tool, String arguments) {

@@ -2,6 +2,8 @@ package dev.daybook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.error.ErrorFilter;
+import dev.daybook.error.ErrorReport;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Exchange;
@@ -78,6 +80,23 @@ class BackgroundTest {
         }
 
         assertThat(exchanges("s-other")).isEmpty();
+    }
+
+    @Test
+    void anErrorThatThreeSessionsHaveMetIsInTheRegistryWithoutACall() throws InterruptedException {
+        for (int i = 1; i <= 3; i++) {
+            claude.failure("s-" + i, NINE, project, "npm test", "Exit code 1\nError: Cannot find module 'left-pad'");
+        }
+        try (Background running = new Background(application, SOON)) {
+            running.start();
+            await(() -> application.errors().list(ErrorFilter.ALL, 9).total() == 1);
+        }
+
+        ErrorReport report = application.errors().show("ERR-001", 9);
+        assertThat(report.error().title()).isEqualTo("Error: Cannot find module 'left-pad'");
+        assertThat(report.sessions()).isEqualTo(3);
+        assertThat(report.occurrences())
+                .allSatisfy(seen -> assertThat(seen.context()).contains("Bash: npm test"));
     }
 
     @Test

@@ -55,6 +55,25 @@ public record ClaudeFolder(Path path) {
         return this;
     }
 
+    /** Adds a command that failed with that output to a transcript. */
+    public ClaudeFolder failure(String sessionId, Instant at, Path directory, String command, String output) {
+        transcript(sessionId, at, directory, "Go on");
+        write(transcript(sessionId), """
+                {"type":"assistant","uuid":"b-%1$s","sessionId":"%1$s","cwd":%2$s,"timestamp":"%3$s","requestId":"q-%1$s",\
+                "message":{"id":"n-%1$s","role":"assistant","model":"claude-sonnet-4-5","content":[{"type":"tool_use",\
+                "id":"toolu_%1$s","name":"Bash","input":{"command":%4$s}}],"usage":{"input_tokens":1,"output_tokens":1}}}
+                {"type":"user","uuid":"c-%1$s","sessionId":"%1$s","cwd":%2$s,"timestamp":"%5$s","message":{"role":"user",\
+                "content":[{"type":"tool_result","tool_use_id":"toolu_%1$s","is_error":true,"content":%6$s}]}}
+                """.formatted(
+                        sessionId,
+                        quoted(directory.toString()),
+                        at.plusSeconds(2),
+                        quoted(command),
+                        at.plusSeconds(3),
+                        quoted(output)));
+        return this;
+    }
+
     private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());

@@ -27,6 +27,12 @@ class DocsTest {
     }
 
     @Test
+    void promptsAndResourcesAreDescribedAsTheServerListsThem() throws IOException {
+        same("docs/prompts.md", "prompts", PromptDocs.prompts());
+        same("docs/prompts.md", "resources", PromptDocs.resources());
+    }
+
+    @Test
     void commandsAreDescribedAsTheirHelpShowsThem(@TempDir Path directory) throws IOException {
         CommandDocs commands = new CommandDocs(directory);
 

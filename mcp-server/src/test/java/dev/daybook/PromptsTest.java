@@ -52,7 +52,7 @@ class PromptsTest {
             JsonNode output = new ObjectMapper().readTree(answer).path("hookSpecificOutput");
             assertThat(output.path("hookEventName").asText()).isEqualTo("UserPromptSubmit");
             assertThat(output.path("additionalContext").asText())
-                    .contains("- write-tests (.claude/skills/write-tests/SKILL.md): completed in 1 of 1 uses")
+                    .contains("- write-tests (.claude/skills/write-tests/SKILL.md): completed in 1 of 1 use")
                     .contains("- the basket test cannot be imported (");
             assertThat(eventually(() -> ask(server, "what is the weather like"), text -> text.equals("{}")))
                     .isEqualTo("{}");

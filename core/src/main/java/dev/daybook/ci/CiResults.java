@@ -5,6 +5,9 @@ import dev.daybook.core.Ids;
 import dev.daybook.core.Period;
 import dev.daybook.core.Sizes;
 import dev.daybook.core.Source;
+import dev.daybook.error.CiErrors;
+import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Recognised;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
@@ -71,22 +74,39 @@ public final class CiResults {
         }
     }
 
-    /** What is recorded now. */
-    public record Recorded(String ciResultId, String commit, CiStatus status, Optional<String> note) {}
+    /**
+     * What is recorded now.
+     *
+     * @param errors what is known of the errors that it tells of; nothing where nothing was added
+     */
+    public record Recorded(
+            String ciResultId, String commit, CiStatus status, Optional<String> note, List<Recognised> errors) {
+        public Recorded {
+            errors = List.copyOf(errors);
+        }
+    }
 
     private final Records records;
     private final CurrentSession current;
     private final Redactor redactor;
     private final CommitName commits;
+    private final ErrorRegistry registry;
     private final Ids ids;
     private final Clock clock;
 
     public CiResults(
-            Records records, CurrentSession current, Redactor redactor, CommitName commits, Ids ids, Clock clock) {
+            Records records,
+            CurrentSession current,
+            Redactor redactor,
+            CommitName commits,
+            ErrorRegistry registry,
+            Ids ids,
+            Clock clock) {
         this.records = records;
         this.current = current;
         this.redactor = redactor;
         this.commits = commits;
+        this.registry = registry;
         this.ids = ids;
         this.clock = clock;
     }
@@ -139,14 +159,18 @@ public final class CiResults {
                     ? stores.ci().findSame(commit, digest)
                     : newest.filter(result -> result.digest().equals(digest));
             if (same.isPresent()) {
-                return recorded(same.get(), Optional.of("Recorded already; nothing was added"));
+                return recorded(same.get(), Optional.of("Recorded already; nothing was added"), List.of());
             }
             Told whole = status.isPresent() ? clean : added(clean, newest);
             CiStatus how = status.or(() -> newest.map(CiResult::status))
                     .or(origin::otherwise)
                     .orElseThrow(() -> unfounded(clean));
             CiResult result = result(whole, how, commit, origin, runId, sessionId, digest, intake.redactions());
-            return recorded(add(stores, result), Optional.empty());
+            CiResult added = add(stores, result);
+            List<Recognised> errors = CiErrors.arrivals(added).stream()
+                    .map(arrival -> registry.arrive(stores, arrival))
+                    .toList();
+            return recorded(added, Optional.empty(), errors);
         });
     }
 
@@ -254,7 +278,7 @@ public final class CiResults {
                 reason + "; give result (pass, fail, error or pending), or the numbers of tests");
     }
 
-    private static Recorded recorded(CiResult result, Optional<String> note) {
-        return new Recorded(result.id(), result.commit(), result.status(), note);
+    private static Recorded recorded(CiResult result, Optional<String> note, List<Recognised> errors) {
+        return new Recorded(result.id(), result.commit(), result.status(), note, errors);
     }
 }

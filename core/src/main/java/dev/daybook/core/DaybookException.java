@@ -28,6 +28,12 @@ public final class DaybookException extends RuntimeException {
         return new DaybookException(Kind.NOT_FOUND, "No " + what + " with id '" + Texts.shortened(id, 128) + "'", null);
     }
 
+    /** There is no {@code what} with that id; what there is instead. */
+    public static DaybookException notFound(String what, String id, String instead) {
+        String message = "No " + what + " with id '" + Texts.shortened(id, 128) + "'; " + instead;
+        return new DaybookException(Kind.NOT_FOUND, message, null);
+    }
+
     /** What is there already contradicts what was asked for. */
     public static DaybookException conflict(String message) {
         return new DaybookException(Kind.CONFLICT, message, null);

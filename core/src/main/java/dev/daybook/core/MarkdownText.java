@@ -11,6 +11,9 @@ public final class MarkdownText {
     private static final Pattern TAG_START = Pattern.compile("<(?=[A-Za-z/!?])");
     private static final Pattern IMAGE_START = Pattern.compile("!(?=\\[[^\\]\\n]{0,400}\\][(\\[])");
     private static final Pattern BLOCK_START = Pattern.compile("^(?:#|>|```|~~~|[-+*](?=\\s)|[-+*_=](?=[-+*_=\\s]*$))");
+    /** What begins a heading, a code block, a quote, the underline of a heading, a rule, or the head of a table. */
+    private static final Pattern QUOTED_START = Pattern.compile("^(\\s*)(?=#|>|```|~~~|[-+*_=:|](?=[-+*_=:|\\s]*$))");
+
     private static final int SHORTEST_FENCE = 3;
 
     private MarkdownText() {}
@@ -49,6 +52,15 @@ public final class MarkdownText {
     /** A block quote, so that no line of the text can pass for a heading of the document. */
     public static String quoted(String lines, String mark) {
         return lines.lines().map(line -> mark + line).collect(Collectors.joining("\n"));
+    }
+
+    /** A block quote of paragraphs and lists alone: its lines stay lines, and none of them begins anything else. */
+    public static String quote(String recorded) {
+        return withoutHtml(recorded.strip())
+                .lines()
+                .map(line -> QUOTED_START.matcher(line.stripTrailing()).replaceFirst("$1\\\\"))
+                .map(line -> line.isEmpty() ? ">" : "> " + line + "  ")
+                .collect(Collectors.joining("\n"));
     }
 
     public static boolean isOneLine(String shown) {

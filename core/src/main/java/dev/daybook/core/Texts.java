@@ -19,6 +19,11 @@ public final class Texts {
         return repaired.toString();
     }
 
+    /** {@code 1 session}, {@code 3 sessions}: the noun gets an s where it needs one. */
+    public static String counted(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
     /** At most {@code max} characters, well-formed and on one line, an ellipsis where something was cut. */
     public static String shortened(String text, int max) {
         if (max < 1) {

@@ -65,6 +65,7 @@ public final class ErrorFeed {
                         .isEmpty();
         if (isOwn) {
             errors.put(error.get().id(), made.get());
+            errors.update(error.get().ratedBy(Triage.of(made.get())));
         }
         if (isOwn && !made.get().digest().equals(digest)) {
             errors.rename(digest, made.get().digest());

@@ -36,52 +36,53 @@ public final class ErrorRegistry {
     private Recognised first(ErrorStore errors, Arrival arrival) {
         Fingerprint fingerprint = Fingerprint.of(arrival.message());
         Optional<KnownError> known = errors.findByFingerprint(fingerprint.digest());
+        known.ifPresent(error -> errors.put(error.id(), fingerprint));
         KnownError error = known.orElseGet(() -> errors.add(draft(arrival, fingerprint), fingerprint));
-        long id = error.id();
-        errors.put(id, fingerprint);
-        boolean regression = error.isBackAt(arrival.at());
-        errors.add(id, Occurrence.of(arrival, fingerprint, regression));
-        Lifecycle lifecycle = new Lifecycle(errors);
-        if (regression) {
-            error = lifecycle.reopen(error, arrival);
-        }
-        Optional<Solution> solution = solution(errors, error);
-        rate(errors, error, arrival);
-        number(errors, id, arrival.origin());
-        solution(arrival).ifPresent(text -> lifecycle.resolve(errors.find(id).orElseThrow(), arrival, text));
-        return answer(errors, id, known.isPresent(), regression, solution);
+        boolean regression = error.isBackAt(arrival.at()) && !isToldAfterwards(errors, error, arrival);
+        errors.add(error.id(), Occurrence.of(arrival, fingerprint, regression));
+        KnownError seen = error.seenAt(arrival.at());
+        KnownError open = regression ? new Lifecycle(errors).reopen(seen, arrival) : seen;
+        Optional<Solution> solution = solution(errors, open);
+        KnownError entry = numbered(errors, rated(errors, open, arrival), arrival.origin());
+        resolution(arrival).ifPresent(text -> new Lifecycle(errors).resolve(entry, arrival, text));
+        return new Recognised(entry.errorId(), known.isPresent(), regression, entry.occurrences(), solution);
     }
 
     /** What arrived before changes nothing, but that it may have been dealt with since. */
     private Recognised again(ErrorStore errors, Occurrence same, Arrival arrival) {
-        long id = errors.findErrorOf(same.key()).orElseThrow();
-        KnownError error = errors.find(id).orElseThrow();
+        KnownError error = errors.findErrorOf(same.key()).flatMap(errors::find).orElseThrow();
         Optional<Solution> solution = solution(errors, error);
-        number(errors, id, arrival.origin());
+        KnownError entry = numbered(errors, error, arrival.origin());
         Optional<String> resolution =
-                solution(arrival).filter(text -> !same.resolution().equals(Optional.of(text)));
+                resolution(arrival).filter(text -> !same.resolution().equals(Optional.of(text)));
         resolution.ifPresent(text -> {
             errors.putResolution(same.key(), text);
-            new Lifecycle(errors).resolve(error, arrival, text);
+            new Lifecycle(errors).resolve(entry, arrival, text);
         });
-        return answer(errors, id, error.occurrences() > 1, same.regression(), solution);
+        return new Recognised(
+                entry.errorId(), entry.occurrences() > 1, same.regression(), entry.occurrences(), solution);
     }
 
-    private Recognised answer(
-            ErrorStore errors, long id, boolean known, boolean regression, Optional<Solution> solution) {
-        KnownError now = errors.find(id).orElseThrow();
-        return new Recognised(now.errorId(), known, regression, now.occurrences(), solution);
+    /** A run log that the session which solved an error writes then, with how it was solved, tells of the same time. */
+    private static boolean isToldAfterwards(ErrorStore errors, KnownError error, Arrival arrival) {
+        return resolution(arrival).isPresent()
+                && arrival.sessionId().isPresent()
+                && errors.listChanges(error.id()).stream()
+                        .filter(ErrorChange::isResolution)
+                        .reduce((earlier, later) -> later)
+                        .filter(change -> change.sessionId().equals(arrival.sessionId()))
+                        .isPresent();
     }
 
-    private void number(ErrorStore errors, long id, ErrorOrigin origin) {
-        boolean has = errors.find(id).flatMap(KnownError::number).isPresent();
-        if (!has && (origin.isReport() || errors.countSessions(id, sessions) >= sessions)) {
-            errors.giveNumber(id);
-        }
+    private KnownError numbered(ErrorStore errors, KnownError error, ErrorOrigin origin) {
+        boolean isEntry = error.number().isPresent();
+        boolean becomesEntry =
+                !isEntry && (origin.isReport() || errors.countSessions(error.id(), sessions) >= sessions);
+        return becomesEntry ? error.numbered(errors.giveNumber(error.id())) : error;
     }
 
     /** What was told first stays. */
-    private static void rate(ErrorStore errors, KnownError error, Arrival arrival) {
+    private static KnownError rated(ErrorStore errors, KnownError error, Arrival arrival) {
         KnownError rated = error;
         if (arrival.severity().isPresent() && !error.severityTold()) {
             rated = rated.rated(arrival.severity().get(), true);
@@ -92,16 +93,18 @@ public final class ErrorRegistry {
         if (!rated.equals(error)) {
             errors.update(rated);
         }
+        return rated;
     }
 
     private KnownError draft(Arrival arrival, Fingerprint fingerprint) {
+        Triage triage = Triage.of(fingerprint);
         return new KnownError(
                 0,
                 Optional.empty(),
                 ErrorStatus.OPEN,
-                Severity.MEDIUM,
+                triage.severity(),
                 false,
-                ErrorCategory.OTHER,
+                triage.category(),
                 false,
                 ErrorTitle.of(arrival.message(), fingerprint.type()),
                 arrival.message(),
@@ -115,7 +118,8 @@ public final class ErrorRegistry {
                 Optional.empty());
     }
 
-    private static Optional<String> solution(Arrival arrival) {
+    /** How it was dealt with, where that is told. */
+    private static Optional<String> resolution(Arrival arrival) {
         return arrival.resolution()
                 .filter(text -> !UNSOLVED.contains(text.strip().toLowerCase(Locale.ROOT)));
     }

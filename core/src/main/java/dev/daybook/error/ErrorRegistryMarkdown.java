@@ -32,11 +32,7 @@ final class ErrorRegistryMarkdown {
         markdown.head(document, totals);
         markdown.vocabularies();
         markdown.entries("Active Errors", "active", document.active(), totals.active());
-        markdown.entries(
-                "Recently Resolved",
-                "resolved",
-                document.resolved(),
-                totals.statuses().get(ErrorStatus.RESOLVED));
+        markdown.entries("Recently Resolved", "resolved", document.resolved(), totals.count(ErrorStatus.RESOLVED));
         markdown.statistics(totals);
         markdown.workarounds(document.lasting());
         return markdown.text.toString();
@@ -46,8 +42,7 @@ final class ErrorRegistryMarkdown {
         line("# Error Registry");
         line("");
         line("**Last Updated:** " + time(document.updatedAt()) + "  ");
-        line("**Active Errors:** " + totals.active() + " | **Resolved:** "
-                + totals.statuses().get(ErrorStatus.RESOLVED));
+        line("**Active Errors:** " + totals.active() + " | **Resolved:** " + totals.count(ErrorStatus.RESOLVED));
     }
 
     private void vocabularies() {
@@ -75,8 +70,11 @@ final class ErrorRegistryMarkdown {
         if (entries.isEmpty()) {
             line("None.");
         }
-        for (Entry entry : entries) {
-            entry(entry);
+        for (int i = 0; i < entries.size(); i++) {
+            if (i > 0) {
+                line("");
+            }
+            entry(entries.get(i));
         }
         if (entries.size() < all) {
             line("");
@@ -88,7 +86,6 @@ final class ErrorRegistryMarkdown {
     private void entry(Entry entry) {
         KnownError error = entry.error();
         String id = error.errorId().orElseThrow();
-        line("");
         line("### " + id + ": " + MarkdownText.inline(shortened(error.title())));
         line("");
         row("Field", "Value");
@@ -112,7 +109,9 @@ final class ErrorRegistryMarkdown {
     }
 
     private static String seen(Entry entry) {
-        return entry.error().occurrences() + " in " + entry.sessions() + " session" + (entry.sessions() == 1 ? "" : "s")
+        String sessions = " in " + entry.sessions() + " session" + (entry.sessions() == 1 ? "" : "s");
+        return entry.error().occurrences()
+                + (entry.sessions() > 0 ? sessions : "")
                 + (entry.regressions() > 0 ? ", came back " + entry.regressions() + "×" : "");
     }
 
@@ -138,11 +137,11 @@ final class ErrorRegistryMarkdown {
         row("Metric", "Value");
         line("|--------|-------|");
         row("Total Errors", String.valueOf(totals.total()));
-        row("Resolved", String.valueOf(totals.statuses().get(ErrorStatus.RESOLVED)));
-        row("Open", String.valueOf(totals.statuses().get(ErrorStatus.OPEN)));
-        row("In Progress", String.valueOf(totals.statuses().get(ErrorStatus.IN_PROGRESS)));
-        row("Needs Manual", String.valueOf(totals.statuses().get(ErrorStatus.NEEDS_MANUAL)));
-        row("Won't Fix", String.valueOf(totals.statuses().get(ErrorStatus.WONTFIX)));
+        row("Resolved", String.valueOf(totals.count(ErrorStatus.RESOLVED)));
+        row("Open", String.valueOf(totals.count(ErrorStatus.OPEN)));
+        row("In Progress", String.valueOf(totals.count(ErrorStatus.IN_PROGRESS)));
+        row("Needs Manual", String.valueOf(totals.count(ErrorStatus.NEEDS_MANUAL)));
+        row("Won't Fix", String.valueOf(totals.count(ErrorStatus.WONTFIX)));
         row("Fix Rate", rate(totals.fixed()));
         part("By Category");
         row("Category", "Count", "Open", "Resolved");
@@ -157,7 +156,7 @@ final class ErrorRegistryMarkdown {
         row("Severity", "Count");
         line("|----------|------:|");
         for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
-            row(severity.name(), String.valueOf(totals.severities().get(severity)));
+            row(severity.name(), String.valueOf(totals.count(severity)));
         }
         line("");
         line("*Fix Rate: the resolved ones among those that are resolved, left as they are, or handed to a person.*");
@@ -212,7 +211,7 @@ final class ErrorRegistryMarkdown {
     private void text(String title, Optional<String> recorded, String otherwise) {
         part(title);
         line(recorded.filter(given -> !given.isBlank())
-                .map(given -> MarkdownText.quoted(MarkdownText.withoutHtml(cut(given.strip())), "> "))
+                .map(given -> MarkdownText.quote(cut(given)))
                 .orElse(otherwise));
     }
 

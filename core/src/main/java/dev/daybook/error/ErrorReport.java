@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param changes the oldest first
  * @param resolutionMs from when it was first seen, or last reopened, to its newest resolution
  * @param held how its resolutions have held
+ * @param similar other errors, the most similar first
  */
 public record ErrorReport(
         String errorId,
@@ -32,7 +33,8 @@ public record ErrorReport(
         List<ErrorFix> fixes,
         List<ErrorChange> changes,
         Optional<Long> resolutionMs,
-        Rate held) {
+        Rate held,
+        List<SimilarErrors.Similar> similar) {
     public ErrorReport {
         duplicates = List.copyOf(duplicates);
         fingerprints = List.copyOf(fingerprints);
@@ -41,5 +43,6 @@ public record ErrorReport(
         occurrences = List.copyOf(occurrences);
         fixes = List.copyOf(fixes);
         changes = List.copyOf(changes);
+        similar = List.copyOf(similar);
     }
 }

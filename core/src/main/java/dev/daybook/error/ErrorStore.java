@@ -60,6 +60,9 @@ public interface ErrorStore {
     /** What it is known by, the most frequent first. */
     List<KnownFingerprint> listFingerprints(long errorId);
 
+    /** Every fingerprint, those of the errors that were seen last first. */
+    List<ErrorProfile> listProfiles(int limit);
+
     /** The error that the fingerprint made when it was new, if that is still there. */
     Optional<KnownError> findFirst(String digest);
 
@@ -114,9 +117,4 @@ public interface ErrorStore {
 
     /** Keeps those. */
     int putNewFixes(int newest);
-
-    /** The time of the newest occurrence that is later, if there is one. */
-    default boolean wasSeenAfter(long errorId, Instant time) {
-        return find(errorId).filter(error -> error.lastSeenAt().isAfter(time)).isPresent();
-    }
 }

@@ -1,9 +1,11 @@
 package dev.daybook.error;
 
+import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Rate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,29 +14,25 @@ import java.util.function.Predicate;
 /**
  * The registry in figures.
  *
+ * @param statuses by their words, also those that no error has
+ * @param severities the same
  * @param fixed the resolved among those that are dealt with: resolved, left as they are, or handed to a person
  * @param categories with at least one error, those with most first
  */
 public record ErrorTotals(
-        long total,
-        Map<ErrorStatus, Long> statuses,
-        Map<Severity, Long> severities,
-        Rate fixed,
-        List<OfCategory> categories) {
+        long total, Map<String, Long> statuses, Map<String, Long> severities, Rate fixed, List<OfCategory> categories) {
 
     /** The errors of one category; {@code open} are those that are not resolved and will not be left as they are. */
     public record OfCategory(ErrorCategory category, long total, long open, long resolved) {}
 
-    static ErrorTotals of(List<ErrorCount> counts) {
-        Map<ErrorStatus, Long> statuses = sums(ErrorStatus.class, counts, ErrorCount::status);
-        long resolved = statuses.get(ErrorStatus.RESOLVED);
+    public static ErrorTotals of(List<ErrorCount> counts) {
+        Map<String, Long> statuses = sums(ErrorStatus.class, counts, ErrorCount::status);
+        long resolved = sum(counts, count -> count.status() == ErrorStatus.RESOLVED);
         return new ErrorTotals(
                 sum(counts, count -> true),
                 statuses,
                 sums(Severity.class, counts, ErrorCount::severity),
-                Rate.of(
-                        resolved,
-                        resolved + statuses.get(ErrorStatus.WONTFIX) + statuses.get(ErrorStatus.NEEDS_MANUAL)),
+                Rate.of(resolved, sum(counts, count -> isDealtWith(count.status()))),
                 Arrays.stream(ErrorCategory.values())
                         .map(category -> ofCategory(category, counts))
                         .filter(category -> category.total() > 0)
@@ -42,12 +40,21 @@ public record ErrorTotals(
                         .toList());
     }
 
+    public long count(ErrorStatus status) {
+        return statuses.get(Vocabulary.word(status));
+    }
+
+    public long count(Severity severity) {
+        return severities.get(Vocabulary.word(severity));
+    }
+
     /** Those that somebody still has to do something about. */
     public long active() {
-        return statuses.entrySet().stream()
-                .filter(entry -> !entry.getKey().isClosed())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return total - count(ErrorStatus.RESOLVED) - count(ErrorStatus.WONTFIX);
+    }
+
+    private static boolean isDealtWith(ErrorStatus status) {
+        return status.isClosed() || status == ErrorStatus.NEEDS_MANUAL;
     }
 
     private static OfCategory ofCategory(ErrorCategory category, List<ErrorCount> counts) {
@@ -60,14 +67,13 @@ public record ErrorTotals(
                 sum(own, count -> count.status() == ErrorStatus.RESOLVED));
     }
 
-    /** Each word with its sum, also those with none. */
-    private static <E extends Enum<E>> Map<E, Long> sums(
+    private static <E extends Enum<E>> Map<String, Long> sums(
             Class<E> type, List<ErrorCount> counts, Function<ErrorCount, E> word) {
-        Map<E, Long> sums = new EnumMap<>(type);
+        Map<String, Long> sums = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
-            sums.put(constant, sum(counts, count -> word.apply(count) == constant));
+            sums.put(Vocabulary.word(constant), sum(counts, count -> word.apply(count) == constant));
         }
-        return sums;
+        return Collections.unmodifiableMap(sums);
     }
 
     private static long sum(List<ErrorCount> counts, Predicate<ErrorCount> wanted) {

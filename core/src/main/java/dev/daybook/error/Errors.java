@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people and agents do with the registry: look into it, report an error, change what is known, merge and split. */
 public final class Errors {
     private static final int MAX_COUNTED = 100;
+    private static final int MAX_NEAR = 5;
+    private static final int MAX_SIMILAR = 5;
 
     private final Records records;
     private final ErrorRegistry registry;
@@ -51,7 +54,8 @@ public final class Errors {
      * How an error stands after a change.
      *
      * @param next the statuses that may come next
-     * @param mergedInto the entry that it turned out to be
+     * @param missing what nobody has told yet and helps when it comes back
+     * @param mergedInto the entry that it turned out to be, whose state this is then
      */
     public record Updated(
             String errorId,
@@ -60,15 +64,18 @@ public final class Errors {
             Severity severity,
             ErrorCategory category,
             List<ErrorStatus> next,
+            List<String> missing,
             Optional<String> mergedInto) {
         static Updated of(KnownError error, Optional<KnownError> target) {
+            KnownError now = target.orElse(error);
             return new Updated(
                     error.name(),
-                    error.title(),
-                    error.status(),
-                    error.severity(),
-                    error.category(),
-                    List.copyOf(error.status().next()),
+                    now.title(),
+                    now.status(),
+                    now.severity(),
+                    now.category(),
+                    List.copyOf(now.status().next()),
+                    now.missing(),
                     target.map(KnownError::name));
         }
     }
@@ -79,6 +86,11 @@ public final class Errors {
                 new Listed(stores.errors().list(filter, limit), stores.errors().count(filter)));
     }
 
+    /** Those that are most like a text, also closed ones and candidates; the most similar first. */
+    public List<SimilarErrors.Similar> search(String text, int limit) {
+        return records.read(stores -> SimilarErrors.find(stores.errors(), text, limit));
+    }
+
     /**
      * All that is known of one.
      *
@@ -86,7 +98,7 @@ public final class Errors {
      * @throws DaybookException NOT_FOUND
      */
     public ErrorReport show(String error, int limit) {
-        return records.read(stores -> report(stores, get(stores.errors(), ErrorName.parse(error)), limit));
+        return records.read(stores -> report(stores, get(stores, ErrorName.parse(error)), limit));
     }
 
     /** Takes in what somebody reports, as seen now. */
@@ -121,7 +133,7 @@ public final class Errors {
         ErrorUpdate taken = update.taken(new Intake(redactor));
         return records.write(stores -> {
             ErrorStore errors = stores.errors();
-            KnownError error = entry(errors, taken.error());
+            KnownError error = entry(stores, taken.error());
             ErrorChange how = new ErrorChange(
                     clock.instant(),
                     error.status(),
@@ -131,7 +143,7 @@ public final class Errors {
                     Optional.empty(),
                     taken.note());
             if (taken.duplicateOf().isPresent()) {
-                KnownError target = entry(errors, taken.duplicateOf().get());
+                KnownError target = entry(stores, taken.duplicateOf().get());
                 return Updated.of(error, Optional.of(new Merging(errors).merge(error, target, how)));
             }
             return Updated.of(new Updating(stores).update(error, taken, how), Optional.empty());
@@ -166,7 +178,7 @@ public final class Errors {
         Optional<String> taken = new Intake(redactor).text(note);
         return records.write(stores -> {
             ErrorStore errors = stores.errors();
-            KnownError from = entry(errors, error);
+            KnownError from = entry(stores, error);
             ErrorChange how = new ErrorChange(
                     clock.instant(),
                     from.status(),
@@ -186,17 +198,26 @@ public final class Errors {
         return caller.sessionId().filter(id -> stores.sessions().find(id).isPresent());
     }
 
-    private static KnownError get(ErrorStore errors, ErrorName name) {
-        Optional<KnownError> found = name.candidate()
-                ? errors.find(name.number()).filter(error -> error.number().isEmpty())
-                : errors.findByNumber(Math.toIntExact(name.number()));
-        return found.orElseThrow(() -> DaybookException.notFound("error", name.toString()));
+    /** A candidate's name leads to it also when it has got a number. */
+    private static KnownError get(Stores stores, ErrorName name) {
+        ErrorStore errors = stores.errors();
+        Optional<KnownError> found =
+                name.candidate() ? errors.find(name.number()) : errors.findByNumber(Math.toIntExact(name.number()));
+        return found.orElseThrow(() -> DaybookException.notFound("error", name.toString(), others(stores, name)));
+    }
+
+    private static String others(Stores stores, ErrorName name) {
+        List<Integer> near =
+                stores.errorReports().listNumbersNear(name.candidate() ? Integer.MAX_VALUE : name.number(), MAX_NEAR);
+        return near.isEmpty()
+                ? "no error is registered yet"
+                : "there is " + near.stream().map(ErrorName::of).collect(Collectors.joining(", "));
     }
 
     /** One that can be changed. */
-    private static KnownError entry(ErrorStore errors, String name) {
-        KnownError error = get(errors, ErrorName.parse(name));
-        Optional<KnownError> target = error.duplicateOf().flatMap(errors::find);
+    private static KnownError entry(Stores stores, String name) {
+        KnownError error = get(stores, ErrorName.parse(name));
+        Optional<KnownError> target = error.duplicateOf().flatMap(stores.errors()::find);
         if (target.isPresent()) {
             throw DaybookException.conflict(error.name() + " turned out to be "
                     + target.get().name() + "; change that one, or split it off again");
@@ -221,6 +242,14 @@ public final class Errors {
                 errors.listFixes(id),
                 changes,
                 Resolutions.last(changes, error.firstSeenAt()).map(Duration::toMillis),
-                Resolutions.held(changes, clock.instant()));
+                Resolutions.held(changes, clock.instant()),
+                similar(errors, error));
+    }
+
+    private static List<SimilarErrors.Similar> similar(ErrorStore errors, KnownError error) {
+        return SimilarErrors.find(errors, error.message(), MAX_SIMILAR + 1).stream()
+                .filter(other -> other.error().id() != error.id())
+                .limit(MAX_SIMILAR)
+                .toList();
     }
 }

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  * @param frames the functions in which it happened, the innermost of the project's own first; none, where it does not matter
  */
 public record Fingerprint(String digest, String template, Optional<String> type, List<String> frames) {
-    /** The version of the rules. With another one, where they give known messages other digests, stored ones are made again. */
+    /**
+     * The version of the rules, those of {@link Triage} too. It grows where they give known messages another digest or rating; then what
+     * is stored is made again.
+     */
     public static final int RULES = 1;
 
     private static final int DIGITS = 32;

@@ -37,10 +37,16 @@ record HeadlineRule(
     /** What the line at that place says, if the rule applies to it. */
     Optional<Headline> find(List<String> lines, int place) {
         String line = lines.get(place);
-        if (!literals.isEmpty() && literals.stream().noneMatch(line::contains)) {
-            return Optional.empty();
+        return mayApply(line) ? match(line).flatMap(matcher -> headline(lines, place, matcher)) : Optional.empty();
+    }
+
+    private boolean mayApply(String line) {
+        for (String literal : literals) {
+            if (line.contains(literal)) {
+                return true;
+            }
         }
-        return match(line).flatMap(matcher -> headline(lines, place, matcher));
+        return literals.isEmpty();
     }
 
     private Optional<Matcher> match(String line) {

@@ -1,6 +1,8 @@
 package dev.daybook.error;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,10 +47,65 @@ public record KnownError(
         return errorId().orElseGet(() -> new ErrorName(true, id).toString());
     }
 
+    /** What is not known of it and helps whoever meets it next, by the names of the fields. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        rootCause.ifPresentOrElse(known -> {}, () -> missing.add("root_cause"));
+        resolution.ifPresentOrElse(known -> {}, () -> missing.add("resolution"));
+        prevention.ifPresentOrElse(known -> {}, () -> missing.add("prevention"));
+        return List.copyOf(missing);
+    }
+
     /** Whether to see it at that time means that it has come back. */
     boolean isBackAt(Instant time) {
         return status == ErrorStatus.RESOLVED
                 && resolvedAt.filter(time::isAfter).isPresent();
+    }
+
+    /** Seen once more. */
+    KnownError seenAt(Instant time) {
+        boolean isFirst = occurrences == 0;
+        Instant first = isFirst || time.isBefore(firstSeenAt) ? time : firstSeenAt;
+        Instant last = isFirst || time.isAfter(lastSeenAt) ? time : lastSeenAt;
+        return new KnownError(
+                id,
+                number,
+                status,
+                severity,
+                severityTold,
+                category,
+                categoryTold,
+                title,
+                message,
+                rootCause,
+                resolution,
+                prevention,
+                first,
+                last,
+                occurrences + 1,
+                resolvedAt,
+                duplicateOf);
+    }
+
+    KnownError numbered(int given) {
+        return new KnownError(
+                id,
+                Optional.of(given),
+                status,
+                severity,
+                severityTold,
+                category,
+                categoryTold,
+                title,
+                message,
+                rootCause,
+                resolution,
+                prevention,
+                firstSeenAt,
+                lastSeenAt,
+                occurrences,
+                resolvedAt,
+                duplicateOf);
     }
 
     KnownError with(ErrorStatus newStatus, Optional<Instant> newlyResolvedAt) {
@@ -91,6 +148,12 @@ public record KnownError(
                 occurrences,
                 resolvedAt,
                 duplicateOf);
+    }
+
+    /** What somebody has set stays. */
+    KnownError ratedBy(Triage rules) {
+        KnownError rated = severityTold ? this : rated(rules.severity(), false);
+        return categoryTold ? rated : rated.filed(rules.category(), false);
     }
 
     KnownError filed(ErrorCategory newCategory, boolean told) {

@@ -18,7 +18,7 @@ final class Lifecycle {
 
     /** What was told with an occurrence counts unless the error was seen later, or is closed. */
     void resolve(KnownError error, Arrival arrival, String resolution) {
-        if (error.status().isClosed() || errors.wasSeenAfter(error.id(), arrival.at())) {
+        if (error.status().isClosed() || error.lastSeenAt().isAfter(arrival.at())) {
             return;
         }
         ChangedBy by = arrival.origin() == ErrorOrigin.TOLD ? ChangedBy.AGENT : ChangedBy.RUN_LOG;

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param resolved those resolved last, the newest first
  * @param lasting what will stay or waits for a person, and so has to be worked around
  */
-record RegistryDocument(
+public record RegistryDocument(
         Optional<Instant> updatedAt,
         List<ErrorCount> counts,
         List<Entry> active,
         List<Entry> resolved,
         List<Entry> lasting) {
 
-    RegistryDocument {
+    public RegistryDocument {
         counts = List.copyOf(counts);
         active = List.copyOf(active);
         resolved = List.copyOf(resolved);
@@ -33,14 +33,14 @@ record RegistryDocument(
      * @param runLogs names of files, the newest first
      * @param fixes commits and exchanges that fixed it, the newest first
      */
-    record Entry(
+    public record Entry(
             KnownError error,
             long sessions,
             long regressions,
             Optional<String> context,
             List<String> runLogs,
             List<String> fixes) {
-        Entry {
+        public Entry {
             runLogs = List.copyOf(runLogs);
             fixes = List.copyOf(fixes);
         }

@@ -37,6 +37,7 @@ public final class Insights {
         SKILLS(Part.SKILLS),
         COSTS,
         CI,
+        ERRORS,
         PHASES(Part.SKILLS),
         DEPENDENCIES(Part.SKILLS),
         TRENDS(Part.SKILLS),
@@ -268,6 +269,7 @@ public final class Insights {
             case SKILLS -> SkillsReport.of(stores.skillUses(), scope);
             case COSTS -> costs(stores.insights(), period, limit);
             case CI -> CiOutcomes.of(stores.ci(), period, limit);
+            case ERRORS -> ErrorsReport.of(stores.errorReports(), period, limit);
             case PHASES -> PhasesReport.of(stores.skillUses(), scope);
             case DEPENDENCIES -> DependenciesReport.of(stores.skillUses(), scope);
             case TRENDS -> TrendsReport.of(stores.skillUses(), scope);

@@ -3,6 +3,7 @@ package dev.daybook.insight;
 import static dev.daybook.insight.Recommendation.quoted;
 import static dev.daybook.insight.Recommendation.share;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
 import dev.daybook.insight.Recommendation.Action;
 import java.time.Instant;
@@ -52,8 +53,8 @@ final class LibraryAdvice {
                 gone.skill(),
                 "Restore the skill '" + gone.skill()
                         + "', or rename what took its place: it was used and is no longer in the library",
-                List.of("completed " + share(gone.completed()) + " in " + gone.sessions() + " sessions, the last on "
-                        + day(gone.lastUsed())),
+                List.of("completed " + share(gone.completed()) + " in " + Texts.counted(gone.sessions(), "session")
+                        + ", the last on " + day(gone.lastUsed())),
                 gone.completed().n(),
                 0,
                 "daybook skills find " + quoted(gone.skill()));
@@ -64,7 +65,7 @@ final class LibraryAdvice {
                 Action.RETIRE_SKILL,
                 skill.skill(),
                 "Retire '" + skill.skill() + "', or say in its description when it is to be used: nobody uses it",
-                List.of("0 uses in " + skill.n() + " sessions since " + day(skill.since())
+                List.of("0 uses in " + Texts.counted(skill.n(), "session") + " since " + day(skill.since())
                         + "; so it is used in at most " + Math.round(skill.usedInAtMost() * 1000) / 10.0
                         + " % of sessions (95 %)"),
                 skill.n(),

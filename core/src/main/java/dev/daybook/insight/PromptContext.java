@@ -2,19 +2,18 @@ package dev.daybook.insight;
 
 import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.error.KnownError;
 import dev.daybook.record.Records;
-import dev.daybook.runlog.OpenError;
 import dev.daybook.skill.Skills;
 import dev.daybook.skill.Skills.FoundSkill;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What the record says that helps with a prompt: skills that fit, and open errors that look alike; mostly nothing. */
+/** What the record says that helps with a prompt: skills that fit, and errors that look alike, open or solved; mostly nothing. */
 public final class PromptContext {
     /** The longest text. */
     public static final int MOST_CHARS = 600;
@@ -23,9 +22,11 @@ public final class PromptContext {
     private static final int MOST_ERRORS = 2;
     private static final int CANDIDATES = 10;
     private static final int ERRORS_LOOKED_AT = 200;
+    private static final int LOOKED_AT = 600;
     private static final int LONGEST_PATH = 90;
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_MESSAGE = 140;
+    private static final int LONGEST_MESSAGE = 120;
+    private static final int LONGEST_RESOLUTION = 120;
 
     /** A word of the name counts twice, one of the description once; more is asked for in a long prompt. */
     private static final int SKILL_FITS = 3;
@@ -34,7 +35,7 @@ public final class PromptContext {
 
     private static final String SKILLS =
             "From Daybook, skills that fit this prompt, with their record in this project:";
-    private static final String ERRORS = "From Daybook, errors of earlier runs that look alike and have no resolution:";
+    private static final String ERRORS = "From Daybook, errors of this project that look alike:";
 
     private final Records records;
     private final Skills skills;
@@ -94,26 +95,37 @@ public final class PromptContext {
         Skills.Evidence evidence = skill.evidence();
         String worked = evidence.n() == 0
                 ? "never used to its end here"
-                : "completed in " + evidence.completed() + " of " + evidence.n() + " uses";
+                : "completed in " + evidence.completed() + " of " + Texts.counted(evidence.n(), "use");
         return "- " + harmless(skill.name(), LONGEST_NAME) + file + ": " + worked;
     }
 
     private List<String> errorLines(PromptWords words) {
-        Map<String, OpenError> byMessage = new LinkedHashMap<>();
-        records.read(stores -> stores.runLogs().listOpenErrors(ERRORS_LOOKED_AT))
-                .forEach(error -> byMessage.putIfAbsent(error.message(), error));
-        Function<OpenError, Integer> shared = error -> words.shared(PromptWords.of(error.message()));
-        return byMessage.values().stream()
-                .filter(error -> shared.apply(error) >= words.needed(ERROR_FITS))
-                .sorted(Comparator.comparing(shared).reversed())
+        List<KnownError> errors = records.read(stores -> stores.errorReports().listForHints(ERRORS_LOOKED_AT));
+        Map<KnownError, Integer> shared = new LinkedHashMap<>();
+        for (KnownError error : errors) {
+            // what is asked for stands at the beginning, and a prompt cannot wait for the rest
+            String head = error.message()
+                    .substring(0, Math.min(LOOKED_AT, error.message().length()));
+            int both = words.shared(PromptWords.of(head));
+            if (both >= words.needed(ERROR_FITS)) {
+                shared.put(error, both);
+            }
+        }
+        return shared.entrySet().stream()
+                .sorted(Map.Entry.<KnownError, Integer>comparingByValue().reversed())
                 .limit(MOST_ERRORS)
-                .map(PromptContext::line)
+                .map(fitting -> line(fitting.getKey()))
                 .toList();
     }
 
-    private static String line(OpenError error) {
-        String day = Timestamps.format(error.seenAt()).substring(0, 10);
-        return "- " + harmless(error.message(), LONGEST_MESSAGE) + " (" + day + ", " + error.runLogId() + ")";
+    private static String line(KnownError error) {
+        String day = Timestamps.format(error.lastSeenAt()).substring(0, 10);
+        String seen = " (" + error.name() + ", " + Vocabulary.word(error.status()) + ", seen "
+                + (error.occurrences() == 1 ? "once" : error.occurrences() + " times") + ", last " + day + ")";
+        String solved = error.resolution()
+                .map(text -> "; solved before: " + harmless(text, LONGEST_RESOLUTION))
+                .orElse("");
+        return "- " + harmless(error.message(), LONGEST_MESSAGE) + seen + solved;
     }
 
     /** On one line, and without the brackets with which a client marks where its own words begin and end. */

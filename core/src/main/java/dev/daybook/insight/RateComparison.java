@@ -62,11 +62,6 @@ public record RateComparison(
         return p.isPresent();
     }
 
-    /** Less than 0.05, by this test alone. */
-    boolean isSignificant() {
-        return p.filter(value -> value < ALPHA).isPresent();
-    }
-
     private static Test twoSample(long count1, long n1, long count2, long n2) {
         double pooled = (double) (count1 + count2) / Math.max(1, n1 + n2);
         double expected = Math.min(n1, n2) * Math.min(pooled, 1 - pooled);

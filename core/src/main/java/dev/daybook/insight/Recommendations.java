@@ -1,6 +1,7 @@
 package dev.daybook.insight;
 
 import dev.daybook.core.Period;
+import dev.daybook.core.Texts;
 import dev.daybook.insight.AdviceStore.Span;
 import dev.daybook.record.Stores;
 import java.time.Duration;
@@ -37,8 +38,8 @@ public record Recommendations(
             return Optional.of("No session is recorded in this time, so there is nothing to recommend");
         }
         return recommendations.isEmpty()
-                ? Optional.of("Nothing in the record of " + sessions + " sessions and " + uses
-                        + " uses of skills is evidence enough for a recommendation")
+                ? Optional.of("Nothing in the record of " + Texts.counted(sessions, "session") + " and "
+                        + Texts.counted(uses, "use") + " of skills is evidence enough for a recommendation")
                 : Optional.empty();
     }
 

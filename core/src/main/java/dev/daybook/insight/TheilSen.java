@@ -1,6 +1,7 @@
 package dev.daybook.insight;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -8,6 +9,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * of the American Statistical Association 63, 1968), which one wild value does not move.
  */
 record TheilSen(double slope, double lower, double upper) {
+    private static final Median MEDIAN = Median.withDefaults().withCopy(true);
     private static final double NORMAL_975 = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
 
     /** Of at least two values, at different times. */
@@ -24,11 +26,6 @@ record TheilSen(double slope, double lower, double upper) {
         double reach = NORMAL_975 * Math.sqrt(MannKendall.of(values).variance());
         int lower = (int) Math.max(Math.rint((slopes.length - reach) / 2) - 1, 0);
         int upper = (int) Math.min(Math.rint((slopes.length + reach) / 2), slopes.length - 1);
-        return new TheilSen(median(slopes), slopes[lower], slopes[upper]);
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new TheilSen(MEDIAN.evaluate(slopes), slopes[lower], slopes[upper]);
     }
 }

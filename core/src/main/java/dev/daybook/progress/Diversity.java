@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param kinds different ones
  * @param effectiveKinds as many, used equally often, would be as various: exp of Shannon's entropy (Jost, Oikos 113,
- *     2006), with Miller and Madow's correction for n (1955)
+ *     2006), with Miller and Madow's correction for n (1955), and no more than there are
  */
 public record Diversity(
         Of of, long n, long kinds, Optional<Integer> score, Optional<Double> effectiveKinds, Optional<String> note) {
@@ -43,7 +43,7 @@ public record Diversity(
                 n,
                 counts.size(),
                 Optional.of((int) Math.floor(100 * (1 - same) + 1e-9)),
-                Optional.of(Math.round(10 * Math.exp(corrected)) / 10.0),
+                Optional.of(Math.round(10 * Math.min(counts.size(), Math.exp(corrected))) / 10.0),
                 Optional.empty());
     }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param newest the newest exchanges with feedback that were asked for
  */
 public record FeedbackReport(
-        Rate given, Rate positive, Rate neutral, Rate negative, Map<Integer, Long> ratings, List<GivenFeedback> newest)
+        Rate given, Rate positive, Rate neutral, Rate negative, Map<String, Long> ratings, List<GivenFeedback> newest)
         implements Insights.Content {
     public FeedbackReport {
         newest = List.copyOf(newest);
@@ -44,8 +44,16 @@ public record FeedbackReport(
                 rate(sums, Feedback.Verdict.POSITIVE, n),
                 rate(sums, Feedback.Verdict.NEUTRAL, n),
                 rate(sums, Feedback.Verdict.NEGATIVE, n),
-                new TreeMap<>(sums.ratings()),
-                store.list(new FeedbackStore.Filter(period, verdict, rating), limit));
+                ratings(sums),
+                store.list(new FeedbackStore.Filter(period, verdict, rating), limit).stream()
+                        .map(GivenFeedback::shown)
+                        .toList());
+    }
+
+    private static Map<String, Long> ratings(FeedbackStore.Sums sums) {
+        Map<String, Long> ratings = new TreeMap<>();
+        sums.ratings().forEach((rating, n) -> ratings.put(String.valueOf(rating), n));
+        return ratings;
     }
 
     private static Rate rate(FeedbackStore.Sums sums, Feedback.Verdict verdict, long n) {

@@ -1,5 +1,6 @@
 package dev.daybook.progress;
 
+import dev.daybook.core.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,7 +50,8 @@ public record InputRate(
                 .orElse(0);
         if (known < DailyRate.ENOUGH_DAYS) {
             return new Found(
-                    none(input, known, known == 1 ? "1 day is known" : known + " days are known"), Optional.empty());
+                    none(input, known, Texts.counted(known, "day") + (known == 1 ? " is known" : " are known")),
+                    Optional.empty());
         }
         int days = known / WEEK * WEEK;
         List<Instant> midnights = IntStream.rangeClosed(0, days)

@@ -75,7 +75,7 @@ public record Quality(
         }
     }
 
-    /** How long texts are, in characters. */
+    /** How long texts are, in bytes of UTF-8. */
     public record Lengths(long n, Optional<Long> shortest, Optional<Long> median, Optional<Long> longest) {
         static Lengths of(List<Long> lengths) {
             List<Long> sorted = lengths.stream().sorted().toList();
@@ -136,13 +136,12 @@ public record Quality(
         QualityStore.Found found = store.find(look);
         LookedAt lookedAt = new LookedAt(found.exchanges(), found.sessions(), found.commits());
         List<QualityStore.Anomalous> anomalous = store.anomalies(look);
-        List<List<Long>> lengths = store.lengths(look);
         QualityScore score = QualityScore.of(
                 rates(found),
                 List.of(
-                        Diversity.of(Diversity.Of.TOOLS, store.tools(look)),
-                        Diversity.of(Diversity.Of.FILES, store.files(look)),
-                        Diversity.of(Diversity.Of.SESSIONS, store.sessions(look))),
+                        Diversity.of(Diversity.Of.TOOLS, found.tools()),
+                        Diversity.of(Diversity.Of.FILES, found.files()),
+                        Diversity.of(Diversity.Of.SESSIONS, found.talks())),
                 lookedAt.all(),
                 anomalous.stream().map(QualityStore.Anomalous::id).distinct().count());
         return new Quality(
@@ -153,8 +152,8 @@ public record Quality(
                 score.soundness(),
                 score.parts(),
                 score.varieties(),
-                Lengths.of(lengths.get(0)),
-                Lengths.of(lengths.get(1)),
+                Lengths.of(found.prompts()),
+                Lengths.of(found.answers()),
                 anomalies(anomalous, limit),
                 score.levers());
     }

@@ -22,6 +22,11 @@ public interface QualityStore {
      * @param changing sessions that modified files
      * @param committed those of them with a commit
      * @param tested commits with a CI result
+     * @param tools how often each tool was called
+     * @param files how often each file was touched
+     * @param talks how many exchanges each session has
+     * @param prompts how long each is, in bytes of UTF-8
+     * @param answers those that are not empty
      */
     record Found(
             long exchanges,
@@ -33,24 +38,25 @@ public interface QualityStore {
             long changing,
             long committed,
             long commits,
-            long tested) {}
+            long tested,
+            List<Long> tools,
+            List<Long> files,
+            List<Long> talks,
+            List<Long> prompts,
+            List<Long> answers) {
+        public Found {
+            tools = List.copyOf(tools);
+            files = List.copyOf(files);
+            talks = List.copyOf(talks);
+            prompts = List.copyOf(prompts);
+            answers = List.copyOf(answers);
+        }
+    }
 
     /** One thing that has something wrong with it. */
     record Anomalous(Quality.Anomaly.Kind kind, String id) {}
 
     Found find(Look look);
-
-    /** How often each tool was called. */
-    List<Long> tools(Look look);
-
-    /** How often each file was touched. */
-    List<Long> files(Look look);
-
-    /** How many exchanges each session has. */
-    List<Long> sessions(Look look);
-
-    /** Characters of the prompts, and then of the answers that are not empty. */
-    List<List<Long>> lengths(Look look);
 
     /** The newest first. */
     List<Anomalous> anomalies(Look look);

@@ -17,7 +17,7 @@ public enum Recorded {
     /** That agents told of. */
     WORKFLOW_RUNS,
     RUN_LOGS,
-    /** Of the registry; candidates are none. */
+    /** Of the registry; candidates are none, nor what turned out to be another one. */
     ERRORS,
     COMMITS,
     /** The last word of each run. */

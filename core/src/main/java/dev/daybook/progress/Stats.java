@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How much is recorded, what it takes, and how far that is towards each milestone.
@@ -22,6 +23,8 @@ public record Stats(
         Sizes sizes,
         List<MilestoneProgress> milestones)
         implements Insights.Content {
+    private static final StatsStore.Count NOTHING_ELSE =
+            new StatsStore.Count(Recorded.OTHER, 0, Optional.empty(), Optional.empty());
     /** A file that is gone over in a moment. */
     private static final long SMALL_BYTES = 64L << 20;
 
@@ -73,7 +76,7 @@ public record Stats(
         boolean small = pages.count() * pages.sizeBytes() <= SMALL_BYTES;
         Optional<Map<Recorded, Long>> counted = small || measured ? store.measure() : Optional.empty();
         Map<Recorded, Long> bytes = counted.orElseGet(store::estimate);
-        List<Kind> kinds = store.counts().stream()
+        List<Kind> kinds = Stream.concat(store.counts().stream(), Stream.of(NOTHING_ELSE))
                 .map(count -> new Kind(
                         count.kind(),
                         count.n(),

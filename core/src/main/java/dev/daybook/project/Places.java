@@ -37,8 +37,18 @@ public record Places(
         return folder().resolve("run-logs");
     }
 
+    /** The registry of errors as a document. */
+    public Path errorRegistry() {
+        return folder().resolve("error-registry.md");
+    }
+
     public Path redactionKey() {
         return folder().resolve("redaction.key");
+    }
+
+    /** What is not to be recorded again, by digests. */
+    public Path forgotten() {
+        return folder().resolve("forgotten");
     }
 
     /** Held by the one process of the project that reads agents' logs as they grow. */

@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.handoff.HandoffStore;
 import dev.daybook.handoff.WorkStore;
@@ -22,6 +23,10 @@ import dev.daybook.progress.QualityStore;
 import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -35,6 +40,8 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -71,6 +78,10 @@ public interface Stores {
 
     ErrorStore errors();
 
+    TroubleStore troubles();
+
+    ErrorReportStore errorReports();
+
     CiStore ci();
 
     InsightStore insights();
@@ -104,6 +115,16 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    RetentionStore retention();
+
+    ArchiveStore archive();
+
+    Tombstones tombstones();
+
+    ForgettingStore forgetting();
+
+    ValidationStore validation();
 
     HandoffStore handoffs();
 

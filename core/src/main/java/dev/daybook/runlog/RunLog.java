@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The log of one run of a mode: steps, decisions, errors, and what came of it.
+ * The log of one run of a mode: steps, decisions and errors as they came, and what came of it.
  *
  * @param mode a slug: {@code review-tagged}
  * @param number counts the runs of the mode on the day it started, from 1
+ * @param runningSince when its first call told that it was in progress; absent where it was over by then
  * @param completed whether it reached its goal, where the caller said so
+ * @param model as the caller told it
+ * @param notes what stood in a hand-written log and is none of the rest
  */
 public record RunLog(
         String id,
@@ -25,32 +28,115 @@ public record RunLog(
         RunStatus status,
         Instant startedAt,
         Instant updatedAt,
+        Optional<Instant> runningSince,
         String fileName,
         Optional<Boolean> completed,
         Optional<String> model,
-        Optional<Tokens> tokens,
-        Optional<Cost> cost,
-        List<RunStep> steps,
-        List<Decision> decisions,
-        List<RunError> errors,
+        Optional<RunTokens> spent,
+        List<RunEntry> entries,
         Map<String, Long> counts,
         List<String> changes,
-        List<String> issues) {
+        List<String> issues,
+        List<String> notes) {
 
     public RunLog {
-        tokens.ifPresent(Tokens::checkedAsOne);
-        steps = List.copyOf(steps);
-        decisions = List.copyOf(decisions);
-        errors = List.copyOf(errors);
+        entries = List.copyOf(entries);
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         changes = List.copyOf(changes);
         issues = List.copyOf(issues);
+        notes = List.copyOf(notes);
+    }
+
+    public List<RunStep> steps() {
+        return only(RunStep.class);
+    }
+
+    public List<Decision> decisions() {
+        return only(Decision.class);
+    }
+
+    public List<RunError> errors() {
+        return only(RunError.class);
+    }
+
+    public Optional<Tokens> tokens() {
+        return spent.map(RunTokens::tokens);
+    }
+
+    public Optional<Cost> cost() {
+        return spent.flatMap(RunTokens::cost);
     }
 
     /** The same run log under another id. */
     RunLog named(String newId) {
         return new RunLog(
-                newId, sessionId, mode, number, title, status, startedAt, updatedAt, fileName, completed, model, tokens,
-                cost, steps, decisions, errors, counts, changes, issues);
+                newId,
+                sessionId,
+                mode,
+                number,
+                title,
+                status,
+                startedAt,
+                updatedAt,
+                runningSince,
+                fileName,
+                completed,
+                model,
+                spent,
+                entries,
+                counts,
+                changes,
+                issues,
+                notes);
+    }
+
+    /** The same run log, having spent that. */
+    RunLog spending(Optional<RunTokens> tokens) {
+        return new RunLog(
+                id,
+                sessionId,
+                mode,
+                number,
+                title,
+                status,
+                startedAt,
+                updatedAt,
+                runningSince,
+                fileName,
+                completed,
+                model,
+                tokens,
+                entries,
+                counts,
+                changes,
+                issues,
+                notes);
+    }
+
+    /** The same run log with other entries. */
+    RunLog telling(List<RunEntry> others) {
+        return new RunLog(
+                id,
+                sessionId,
+                mode,
+                number,
+                title,
+                status,
+                startedAt,
+                updatedAt,
+                runningSince,
+                fileName,
+                completed,
+                model,
+                spent,
+                others,
+                counts,
+                changes,
+                issues,
+                notes);
+    }
+
+    private <E extends RunEntry> List<E> only(Class<E> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

@@ -1,80 +1,114 @@
 package dev.daybook.runlog;
 
 import dev.daybook.core.DaybookException;
-import dev.daybook.redaction.Redaction;
-import dev.daybook.redaction.Redactor;
-import dev.daybook.redaction.Sweeps;
-import dev.daybook.redaction.SweptFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of run logs as Markdown files. */
-public final class RunLogFiles implements SweptFiles {
+/** The folder of run logs as Markdown files; no link in it, nor to it, is followed. */
+public final class RunLogFiles {
     private final Path root;
     private final Path folder;
+    private final Disk disk;
 
     /** Shows paths relative to {@code root}. */
     public RunLogFiles(Path root, Path folder) {
-        this.root = root;
-        this.folder = folder;
+        this(root, folder, new LocalDisk());
     }
 
-    /** Whether a file of that name is there, whoever wrote it. */
+    RunLogFiles(Path root, Path folder, Disk disk) {
+        this.root = root;
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /** Whether something of that name is there, whoever put it there. */
     boolean exists(String fileName) {
-        return Files.exists(folder.resolve(fileName));
+        return Files.exists(folder.resolve(fileName), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * What the file holds; absent where it is missing.
+     *
+     * @throws DaybookException CONFLICT: it, or the folder, is something else; UNAVAILABLE: it cannot be read
+     */
+    Optional<byte[]> read(String fileName) {
+        checkFolder();
+        Path file = folder.resolve(fileName);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw DaybookException.conflict(shown(fileName) + " is "
+                    + (Files.isSymbolicLink(file) ? "a symbolic link, which is not followed" : "no ordinary file")
+                    + "; move it away, and the file is written");
+        }
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw DaybookException.unavailable(shown(fileName) + " cannot be read: " + e, e);
+        }
     }
 
     /** Writes the file whole or not at all. */
-    void write(RunLog runLog) {
-        Path file = folder.resolve(runLog.fileName());
+    void write(String fileName, byte[] bytes) {
+        checkFolder();
         try {
-            Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, ".run-log", ".tmp");
+            disk.createFolder(folder);
+            Path draft = disk.createDraft(folder);
             try {
-                Files.writeString(draft, RunLogMarkdown.of(runLog), StandardCharsets.UTF_8);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
+                disk.write(draft, bytes);
+                disk.move(draft, folder.resolve(fileName));
+            } catch (IOException e) {
+                disk.delete(draft);
+                throw e;
             }
         } catch (IOException e) {
-            throw DaybookException.unavailable(
-                    "The run log was not recorded, because " + file + " cannot be written: " + e, e);
+            throw DaybookException.unavailable(shown(fileName) + " cannot be written: " + e, e);
         }
     }
 
-    /** Redacts what was written before there were such rules; files alone that lie in the folder itself. */
-    @Override
-    public Sweeps.Swept sweep(Redactor redactor, boolean dryRun) {
-        Map<String, Long> found = new TreeMap<>();
-        long changed = 0;
-        List<Path> files = files();
-        for (Path file : files) {
-            Redaction redaction = redactor.redact(read(file));
-            redaction.findings().forEach(finding -> found.merge(finding.rule(), 1L, Long::sum));
-            if (redaction.count() > 0) {
-                changed++;
-                if (!dryRun) {
-                    write(file, redaction.text());
+    /** Removes what a process left that ended while it wrote; nobody may be writing now. */
+    void removeDrafts() {
+        for (Path file : list(LocalDisk.DRAFT_ENDING)) {
+            if (file.getFileName().toString().startsWith(LocalDisk.DRAFT)) {
+                try {
+                    disk.delete(file);
+                } catch (IOException e) {
+                    throw DaybookException.unavailable(file + " cannot be removed: " + e, e);
                 }
             }
         }
-        return new Sweeps.Swept("run-logs", files.size(), changed, found);
     }
 
-    private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
+    /** The names of the Markdown files that lie in the folder itself. */
+    List<String> names() {
+        return list(".md").stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    /** The file's path for people. */
+    String shown(String fileName) {
+        return root.relativize(folder.resolve(fileName)).toString();
+    }
+
+    /** The name of a file of the folder, where it is one. */
+    Optional<String> nameOf(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return folder.toAbsolutePath().normalize().equals(absolute.getParent())
+                ? Optional.of(absolute.getFileName().toString())
+                : Optional.empty();
+    }
+
+    private List<Path> list(String ending) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.getFileName().toString().endsWith(".md"))
+            return entries.filter(file -> file.getFileName().toString().endsWith(ending))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
@@ -83,30 +117,11 @@ public final class RunLogFiles implements SweptFiles {
         }
     }
 
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw DaybookException.unavailable(file + " cannot be read: " + e, e);
+    private void checkFolder() {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw DaybookException.conflict(root.relativize(folder) + " is "
+                    + (Files.isSymbolicLink(folder) ? "a symbolic link, which is not followed" : "no folder")
+                    + "; move it away, and the files are written");
         }
-    }
-
-    private void write(Path file, String text) {
-        try {
-            Path draft = Files.createTempFile(folder, ".run-log", ".tmp");
-            try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw DaybookException.unavailable(file + " cannot be written: " + e, e);
-        }
-    }
-
-    /** The file's path for people. */
-    String shown(RunLog runLog) {
-        return root.relativize(folder.resolve(runLog.fileName())).toString();
     }
 }

@@ -1,10 +1,12 @@
 package dev.daybook.runlog;
 
 import dev.daybook.core.Period;
+import dev.daybook.cost.Usage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps run logs with their steps, decisions and errors. */
+/** Run logs with their entries, and what is known of their files. */
 public interface RunLogStore {
 
     /** False: a run log with that id or file name exists already. */
@@ -12,7 +14,9 @@ public interface RunLogStore {
 
     Optional<RunLog> find(String runLogId);
 
-    /** Puts a run log that has grown in the place of its earlier state. */
+    Optional<RunLog> findByFile(String fileName);
+
+    /** Puts a run log that has changed in the place of its earlier state; its file is behind then. */
     void replace(RunLog runLog);
 
     /** The highest number among the runs of that mode whose file name starts with that day, {@code 2026-01-31}; or 0. */
@@ -24,6 +28,34 @@ public interface RunLogStore {
     /** Those started in the period, newest first. */
     List<RunLog> list(Period period, int limit);
 
-    /** The errors without a resolution in the newest runs, newest first. */
-    List<OpenError> listOpenErrors(int limit);
+    /** Newest first. */
+    List<RunLog> list(RunLogFilter filter);
+
+    /** By mode, the most frequent first, of the runs started in the period. */
+    List<RunSum> sums(Period period);
+
+    /** Absent: its file was never written. */
+    Optional<RunLogFile> findFile(String runLogId);
+
+    void putFile(RunLogFile file);
+
+    /** Those whose files are behind, the last changed first. */
+    List<String> listUnfiled(int limit);
+
+    /** Those whose tokens nobody told, changed since then, newest first. */
+    List<String> listUntold(Instant since, int limit);
+
+    /** When the prompt came during which that time was; absent where no transcript tells. */
+    Optional<Instant> promptAt(String sessionId, Instant time);
+
+    /** What the transcripts of a session and of its sub-agents tell was spent, by message; both ends are inside. */
+    List<Usage> usage(String sessionId, Instant from, Instant to);
+
+    /** What a file that was read in became; by where it lay, or else by what it held. */
+    Optional<ImportedFile> findImport(String path, String digest);
+
+    void putImport(ImportedFile file);
+
+    /** A hand-written file that was read in; the path is as it is shown. */
+    record ImportedFile(String path, String digest, String runLogId) {}
 }

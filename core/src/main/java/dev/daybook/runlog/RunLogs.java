@@ -2,12 +2,13 @@ package dev.daybook.runlog;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.Period;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
-import dev.daybook.cost.Cost;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
-import dev.daybook.error.Severity;
+import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.Recognised;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
@@ -15,27 +16,24 @@ import dev.daybook.redaction.Redactor;
 import dev.daybook.session.Caller;
 import dev.daybook.session.CurrentSession;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Writes run logs: into the record, and as Markdown files for people. */
+/** Writes run logs: into the record, and then as Markdown files for people. */
 public final class RunLogs {
-    private static final int MAX_NAME = 250;
-    private static final int MAX_MODE = 60;
     private static final int MAX_ENTRIES = 10_000;
-    private static final DateTimeFormatter FILE_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm").withZone(ZoneOffset.UTC);
+    /** For so long a transcript may tell more of a run than it did. */
+    private static final Duration UNTOLD = Duration.ofDays(7);
+
+    private static final int UNTOLD_AT_ONCE = 50;
     private static final DateTimeFormatter CLOCK_TIME =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
@@ -51,6 +49,8 @@ public final class RunLogs {
     /** A decision in the caller's words. */
     public record Choice(
             String subject,
+            Optional<String> time,
+            Optional<String> conversation,
             Optional<String> trigger,
             String decision,
             Optional<String> reason,
@@ -59,6 +59,7 @@ public final class RunLogs {
     /** An error in the caller's words. */
     public record Failure(
             String message,
+            Optional<String> time,
             Optional<String> context,
             Optional<String> resolution,
             Optional<String> severity,
@@ -84,7 +85,9 @@ public final class RunLogs {
     /**
      * Where the run log is.
      *
-     * @param cost in words: an amount, "price unknown", or "no tokens given"
+     * @param cost in words: an amount, "price unknown", or "no tokens known"
+     * @param recognised what is known of the errors that were told in this call, in their order
+     * @param note what keeps its file from being written; the record has it all
      */
     public record Written(
             String runLogId,
@@ -94,14 +97,18 @@ public final class RunLogs {
             int steps,
             int errors,
             String cost,
-            Optional<BigDecimal> costUsd) {}
+            Optional<BigDecimal> costUsd,
+            List<Recognised> recognised,
+            Optional<String> note) {}
 
     private final Records records;
     private final CurrentSession current;
     private final Redactor redactor;
-    private final PriceTable prices;
+    private final RunSpending spending;
+    private final RunErrors errors;
     private final RunLogFiles files;
-    private final Ids ids;
+    private final Filing filing;
+    private final RunLogNaming naming;
     private final Clock clock;
 
     public RunLogs(
@@ -109,15 +116,18 @@ public final class RunLogs {
             CurrentSession current,
             Redactor redactor,
             PriceTable prices,
+            ErrorRegistry registry,
             RunLogFiles files,
             Ids ids,
             Clock clock) {
         this.records = records;
         this.current = current;
         this.redactor = redactor;
-        this.prices = prices;
+        this.spending = new RunSpending(prices);
+        this.errors = new RunErrors(registry);
         this.files = files;
-        this.ids = ids;
+        this.filing = new Filing(records, files);
+        this.naming = new RunLogNaming(files, ids);
         this.clock = clock;
     }
 
@@ -125,31 +135,118 @@ public final class RunLogs {
     public Written write(Write write, Caller caller) {
         RunStatus status = Vocabulary.parse(RunStatus.class, "status", write.status());
         Intake intake = new Intake(redactor);
-        String mode = slug(write.mode(), intake);
+        Mode mode = mode(write.mode(), intake);
         Instant now = clock.instant();
-        Added added = added(write, intake, CLOCK_TIME.format(now));
-        RunLog written = records.write(stores -> {
+        RunLogIntake.Added added = new RunLogIntake(intake, CLOCK_TIME.format(now)).added(write);
+        RunErrors.Registered written = records.write(stores -> {
             RunLog runLog = write.runLogId().isPresent()
                     ? continued(stores, write, mode)
-                    : started(stores, write, mode, caller, now);
-            RunLog grown = grown(runLog, write, added, status, now);
-            stores.runLogs().replace(grown);
-            // inside the transaction, so that two writers of one run log leave the file of the later state
-            files.write(grown);
-            return grown;
+                    : started(stores, write, mode, status, caller, now);
+            RunLog grown = spending.filled(stores, grown(runLog, write, added, status, now));
+            RunErrors.Registered registered =
+                    errors.register(stores, grown, runLog.entries().size(), now);
+            stores.runLogs().replace(registered.runLog());
+            return registered;
         });
-        return new Written(
-                written.id(),
-                written.sessionId(),
-                files.shown(written),
-                written.status(),
-                written.steps().size(),
-                written.errors().size(),
-                costInWords(written),
-                written.cost().map(cost -> BigDecimal.valueOf(cost.micros(), 6)));
+        return written(written, note(written.runLog(), filing.settle()));
     }
 
-    private static RunLog continued(Stores stores, Write write, String mode) {
+    /** The run log as its file has it; absent when there is none of that id. */
+    public Optional<String> markdown(String runLogId) {
+        return records.read(stores -> stores.runLogs().find(runLogId)).map(this::markdown);
+    }
+
+    /** How a run log's file stands to the record now. */
+    public RunFileState fileState(Stores stores, RunLog runLog) {
+        return filing.state(stores, runLog);
+    }
+
+    /** The file's path for people. */
+    public String path(RunLog runLog) {
+        return files.shown(runLog.fileName());
+    }
+
+    /** The run log as its file has it, without what the rules of now take out. */
+    public String markdown(RunLog runLog) {
+        return redactor.redact(RunLogMarkdown.of(runLog)).text();
+    }
+
+    /**
+     * The run log of that id or that file; {@code latest} is the one that was started last.
+     *
+     * @throws DaybookException NOT_FOUND: there is none
+     */
+    public RunLog get(Stores stores, String idOrFile) {
+        if (idOrFile.equals("latest")) {
+            return stores.runLogs().list(Period.ALWAYS, 1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> DaybookException.notFound("run log", idOrFile));
+        }
+        String name = idOrFile.substring(idOrFile.lastIndexOf('/') + 1);
+        return stores.runLogs()
+                .find(idOrFile)
+                .or(() -> stores.runLogs().findByFile(name))
+                .or(() -> stores.runLogs().findByFile(name + ".md"))
+                .orElseThrow(() -> DaybookException.notFound("run log", idOrFile));
+    }
+
+    /** Brings the files of run logs up to the record, where a process that ended has left them behind. */
+    public Map<String, String> settle() {
+        return filing.settle();
+    }
+
+    /** Fills in what transcripts tell by now of the newest runs; the number of run logs that have changed. */
+    public int refresh() {
+        List<String> untold = records.read(
+                stores -> stores.runLogs().listUntold(clock.instant().minus(UNTOLD), UNTOLD_AT_ONCE));
+        return refresh(untold);
+    }
+
+    /** The same for those. */
+    public int refresh(List<String> runLogIds) {
+        List<String> stale = records.read(stores -> runLogIds.stream()
+                .filter(id -> stores.runLogs()
+                        .find(id)
+                        .filter(runLog -> isStale(stores, runLog))
+                        .isPresent())
+                .toList());
+        if (!stale.isEmpty()) {
+            records.write(stores -> {
+                stale.forEach(id -> stores.runLogs().find(id).ifPresent(runLog -> stores.runLogs()
+                        .replace(spending.filled(stores, runLog))));
+                return true;
+            });
+        }
+        filing.settle();
+        return stale.size();
+    }
+
+    private boolean isStale(Stores stores, RunLog runLog) {
+        return !spending.filled(stores, runLog).spent().equals(runLog.spent());
+    }
+
+    private Written written(RunErrors.Registered registered, Optional<String> note) {
+        RunLog runLog = registered.runLog();
+        return new Written(
+                runLog.id(),
+                runLog.sessionId(),
+                files.shown(runLog.fileName()),
+                runLog.status(),
+                runLog.steps().size(),
+                runLog.errors().size(),
+                costInWords(runLog),
+                runLog.cost().map(cost -> BigDecimal.valueOf(cost.micros(), 6)),
+                registered.recognised(),
+                note);
+    }
+
+    private static Optional<String> note(RunLog runLog, Map<String, String> problems) {
+        return Optional.ofNullable(problems.get(runLog.id()))
+                .or(() -> Optional.ofNullable(problems.get("")))
+                .map(problem -> "Recorded, but its file is not up to date: " + problem);
+    }
+
+    private static RunLog continued(Stores stores, Write write, Mode mode) {
         String id = write.runLogId().orElseThrow();
         RunLog runLog = stores.runLogs().find(id).orElseThrow(() -> DaybookException.notFound("run log", id));
         if (write.sessionId().isPresent()
@@ -157,91 +254,42 @@ public final class RunLogs {
             throw DaybookException.invalid("Run log '" + id + "' belongs to session '" + runLog.sessionId() + "', not '"
                     + Texts.shortened(write.sessionId().get(), 60) + "'; leave session_id out");
         }
-        if (!runLog.mode().equals(mode)) {
+        if (!runLog.mode().equals(mode.slug())) {
             throw DaybookException.invalid(
-                    "Run log '" + id + "' is of mode '" + runLog.mode() + "', not '" + mode + "'");
+                    "Run log '" + id + "' is of mode '" + runLog.mode() + "', not '" + mode.slug() + "'");
         }
         return runLog;
     }
 
-    private RunLog started(Stores stores, Write write, String mode, Caller caller, Instant now) {
+    private RunLog started(Stores stores, Write write, Mode mode, RunStatus status, Caller caller, Instant now) {
         String sessionId = current.open(stores, write.sessionId(), caller).id();
-        String stamp = FILE_TIME.format(now);
-        int number = stores.runLogs().lastNumberOnDay(mode, stamp.substring(0, 10)) + 1;
-        while (files.exists(fileName(stamp, mode, number))) {
-            number++;
-        }
-        RunLog empty = new RunLog(
-                ids.runLog(),
-                sessionId,
-                mode,
-                number,
-                titled(mode),
-                RunStatus.IN_PROGRESS,
-                now,
-                now,
-                fileName(stamp, mode, number),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of());
-        RunLog candidate = empty;
-        while (!stores.runLogs().add(candidate)) {
-            candidate = candidate.named(ids.runLog());
-        }
-        return candidate;
+        return naming.add(
+                stores,
+                (id, number, fileName) -> new RunLog(
+                        id,
+                        sessionId,
+                        mode.slug(),
+                        number,
+                        mode.title(),
+                        RunStatus.IN_PROGRESS,
+                        now,
+                        now,
+                        status == RunStatus.IN_PROGRESS ? Optional.of(now) : Optional.empty(),
+                        fileName,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                mode.slug(),
+                now);
     }
 
-    private static String fileName(String stamp, String mode, int number) {
-        return stamp + "_" + mode + "-" + number + ".md";
-    }
-
-    /** What a call adds, its texts made fit to be stored: that takes time, and others wait while a transaction is open. */
-    private record Added(
-            Optional<String> title,
-            Optional<String> model,
-            List<RunStep> steps,
-            List<Decision> decisions,
-            List<RunError> errors,
-            Map<String, Long> counts,
-            List<String> changes,
-            List<String> issues) {}
-
-    private static Added added(Write write, Intake intake, String time) {
-        Map<String, Long> counts = new TreeMap<>();
-        write.counts().forEach((key, count) -> {
-            if (count < 0) {
-                throw DaybookException.invalid(
-                        "counts." + Texts.shortened(key, 60) + " must not be negative, but is " + count);
-            }
-            counts.put(intake.key("counts", key), count);
-        });
-        return new Added(
-                intake.line(write.title(), MAX_NAME),
-                intake.line(write.model(), MAX_NAME),
-                write.steps().stream().map(step -> step(step, time, intake)).toList(),
-                write.decisions().stream()
-                        .map(choice -> decision(choice, time, intake))
-                        .toList(),
-                write.errors().stream()
-                        .map(failure -> error(failure, time, intake))
-                        .toList(),
-                counts,
-                write.changes().stream().map(intake::text).toList(),
-                write.issues().stream().map(intake::text).toList());
-    }
-
-    private RunLog grown(RunLog runLog, Write write, Added added, RunStatus status, Instant now) {
+    private RunLog grown(RunLog runLog, Write write, RunLogIntake.Added added, RunStatus status, Instant now) {
         Optional<String> model = added.model().or(runLog::model);
-        Optional<Tokens> tokens = write.tokens().or(runLog::tokens);
-        Optional<Cost> cost =
-                model.flatMap(name -> tokens.flatMap(sum -> prices.costOfSum(name, runLog.startedAt(), sum)));
         Map<String, Long> counts = new TreeMap<>(runLog.counts());
         counts.putAll(added.counts());
         checkedSize("counts", counts.size());
@@ -253,78 +301,32 @@ public final class RunLogs {
                 added.title().orElse(runLog.title()),
                 status,
                 runLog.startedAt(),
-                now,
+                // a clock may be put back
+                now.isAfter(runLog.updatedAt()) ? now : runLog.updatedAt(),
+                runLog.runningSince(),
                 runLog.fileName(),
                 write.completed().or(runLog::completed),
                 model,
-                tokens,
-                cost,
-                joined("steps", runLog.steps(), added.steps()),
-                joined("decisions", runLog.decisions(), added.decisions()),
-                joined("errors", runLog.errors(), added.errors()),
+                spending.told(runLog, write.tokens(), model),
+                joined("entries", runLog.entries(), added.entries()),
                 counts,
                 joined("changes", runLog.changes(), added.changes()),
-                joined("issues", runLog.issues(), added.issues()));
+                joined("issues", runLog.issues(), added.issues()),
+                runLog.notes());
     }
 
-    private static RunStep step(Step step, String now, Intake intake) {
-        return new RunStep(
-                intake.line(step.name(), MAX_NAME),
-                intake.line(step.time().orElse(now), 40),
-                intake.text(step.action()),
-                intake.text(step.apiCall()),
-                intake.text(step.result()),
-                intake.text(step.notes()));
-    }
-
-    private static Decision decision(Choice choice, String now, Intake intake) {
-        return new Decision(
-                intake.line(choice.subject(), MAX_NAME),
-                now,
-                intake.text(choice.trigger()),
-                intake.text(choice.decision()),
-                intake.text(choice.reason()),
-                intake.line(choice.confidence(), MAX_NAME));
-    }
-
-    private static RunError error(Failure failure, String now, Intake intake) {
-        return new RunError(
-                intake.text(failure.message()),
-                now,
-                intake.text(failure.context()),
-                intake.text(failure.resolution()),
-                failure.severity().map(word -> Vocabulary.parse(Severity.class, "severity", word)),
-                intake.line(failure.category(), MAX_NAME));
-    }
-
-    private static String costInWords(RunLog runLog) {
-        if (runLog.tokens().isEmpty()) {
-            return "no tokens given";
+    static String costInWords(RunLog runLog) {
+        if (runLog.spent().isEmpty()) {
+            return "no tokens known";
         }
         return runLog.cost().map(RunLogMarkdown::dollars).orElse("price unknown");
     }
 
-    /** {@code Review Tagged} becomes {@code review-tagged}: what is left can be part of a file's name. */
-    private static String slug(String mode, Intake intake) {
-        if (!intake.text(mode).equals(mode) && intake.redactions() > 0) {
+    private static Mode mode(String words, Intake intake) {
+        if (!intake.text(words).equals(words) && intake.redactions() > 0) {
             throw DaybookException.invalid("mode looks like a secret, and it would become a file's name; use a word");
         }
-        String slug = Normalizer.normalize(Texts.shortened(mode, MAX_NAME), Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        if (slug.isEmpty() || mode.length() > MAX_NAME || slug.length() > MAX_MODE) {
-            throw DaybookException.invalid("mode '" + Texts.shortened(mode, 60) + "' cannot name a run; use up to "
-                    + MAX_MODE + " of the letters a to z, digits and -, like review-tagged");
-        }
-        return slug;
-    }
-
-    private static String titled(String slug) {
-        return Arrays.stream(slug.split("-"))
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining(" "));
+        return Mode.of(words);
     }
 
     private static <T> List<T> joined(String field, List<T> earlier, List<T> later) {
@@ -334,7 +336,7 @@ public final class RunLogs {
         return both;
     }
 
-    private static void checkedSize(String field, int size) {
+    static void checkedSize(String field, int size) {
         if (size > MAX_ENTRIES) {
             throw DaybookException.invalid("The run log would have " + size + " " + field + "; at most " + MAX_ENTRIES
                     + " are kept; start another run log");

@@ -13,4 +13,5 @@ public record RunStep(
         String action,
         Optional<String> apiCall,
         Optional<String> result,
-        Optional<String> notes) {}
+        Optional<String> notes)
+        implements RunEntry {}

@@ -1,5 +1,7 @@
 package dev.daybook.session;
 
+import dev.daybook.core.HiddenText;
+import dev.daybook.core.Texts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,4 +19,22 @@ public record GivenFeedback(
         String query,
         Feedback feedback,
         Optional<Instant> givenAt,
-        long earlier) {}
+        long earlier) {
+    private static final int PROMPT = 120;
+
+    /** As it is shown: the beginning of the prompt on one line, and nothing that a reader does not see. */
+    public GivenFeedback shown() {
+        return new GivenFeedback(
+                exchangeId,
+                sessionId,
+                at,
+                Texts.shortened(HiddenText.removed(query), PROMPT),
+                new Feedback(
+                        feedback.verdict(),
+                        feedback.rating(),
+                        feedback.comment().map(HiddenText::removed),
+                        feedback.original()),
+                givenAt,
+                earlier);
+    }
+}

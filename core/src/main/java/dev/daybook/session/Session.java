@@ -84,11 +84,16 @@ public record Session(
 
     /** A session of which nothing is known but that another recorder told of skills used in it, the first one then. */
     public static Session imported(String id, Instant startedAt) {
+        return imported(id, "Skills told by another recorder", startedAt);
+    }
+
+    /** A session of which nothing is known but what was read in, under that title. */
+    public static Session imported(String id, String title, Instant startedAt) {
         return new Session(
                 id,
                 SessionKind.SESSION,
                 Optional.empty(),
-                Optional.of("Skills told by another recorder"),
+                Optional.of(title),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -195,6 +200,15 @@ public record Session(
             copy.params = Map.of();
             copy.metrics = Map.of();
             copy.tags = Map.of();
+        });
+    }
+
+    /** The same session without what tells what it was about. */
+    Session undescribed() {
+        return changed(copy -> {
+            copy.title = Optional.empty();
+            copy.summary = Optional.empty();
+            copy.params = Map.of();
         });
     }
 

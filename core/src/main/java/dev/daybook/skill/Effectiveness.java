@@ -1,5 +1,6 @@
 package dev.daybook.skill;
 
+import dev.daybook.core.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -72,6 +73,6 @@ record Effectiveness(double value, List<String> notes) {
         return Optional.of(
                 sign == Sign.CALLS
                         ? String.format(Locale.ROOT, "%.0f%% of tool calls failed", 100 * (1 - share.mean()))
-                        : sign.words() + " in " + Math.round(share.good()) + " of " + share.n() + " uses");
+                        : sign.words() + " in " + Math.round(share.good()) + " of " + Texts.counted(share.n(), "use"));
     }
 }

@@ -2,11 +2,10 @@ package dev.daybook.skill;
 
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Median;
 
 /** Keeps what is known of how skills work in step with the record, a session at a time. */
 public final class Grading {
@@ -71,12 +70,7 @@ public final class Grading {
     }
 
     static double median(List<Long> values) {
-        List<Long> sorted = new ArrayList<>(values);
-        sorted.sort(null);
-        int half = sorted.size() / 2;
-        return Stream.of(sorted.get(half), sorted.get((sorted.size() - 1) / 2))
-                .mapToLong(value -> value)
-                .average()
-                .orElseThrow();
+        return Median.withDefaults()
+                .evaluate(values.stream().mapToDouble(value -> value).toArray());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.descriptive.Median;
 
 /** Relevance by what skills say and, on top of that, by how near in meaning a signal finds them. */
 public final class SkillMeaning implements Relevance {
@@ -73,8 +74,7 @@ public final class SkillMeaning implements Relevance {
     }
 
     private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Median.withDefaults().evaluate(values.toArray());
     }
 
     /** Meaning adds and takes nothing away: a skill without a vector is no worse than without a model. */

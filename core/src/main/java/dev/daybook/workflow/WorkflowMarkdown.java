@@ -1,5 +1,6 @@
 package dev.daybook.workflow;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
 import java.time.Duration;
@@ -39,7 +40,8 @@ public final class WorkflowMarkdown {
                         .map(end -> ", ended: " + Timestamps.format(end))
                         .orElse(""));
         line("- Prompts: " + counts.prompts() + ", tool calls: " + counts.toolCalls());
-        line("- Workflows: " + report.runs().size() + " runs, " + counts.nodes() + " nodes, of which "
+        line("- Workflows: " + Texts.counted(report.runs().size(), "run") + ", " + Texts.counted(counts.nodes(), "node")
+                + ", of which "
                 + counts.nodesCompleted() + " completed and " + counts.nodesFailed() + " failed; at work for "
                 + duration(counts.workflowMs()));
         line("- Skills: " + counts.skills() + " used, of which " + counts.skillsCompleted() + " completed; in use for "

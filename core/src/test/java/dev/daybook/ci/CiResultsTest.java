@@ -12,6 +12,7 @@ import dev.daybook.ci.CiResults.Recorded;
 import dev.daybook.ci.CiResults.Told;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Source;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.record.InMemoryRecords;
 import dev.daybook.session.Caller;
 import java.time.Duration;
@@ -185,9 +186,34 @@ class CiResultsTest {
     }
 
     @Test
+    void whatIsKnownOfAFailureIsSaidAtOnce() {
+        List<CiFailure> failures = List.of(new CiFailure("BasketTest.rounds", NONE));
+        assertThat(set(CiSamples.described(failures, NONE, NONE)).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.known()).isFalse());
+
+        assertThat(set(CiSamples.described(failures, NONE, Optional.of("again")))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.known()).isTrue();
+                    assertThat(error.occurrences()).isEqualTo(2);
+                    assertThat(error.errorId()).as("a candidate").isEmpty();
+                });
+        assertThat(set(CiSamples.told("pass")).errors()).isEmpty();
+    }
+
+    @Test
     void withoutARepositoryACommitMustBeGiven() {
         CommitName noCommit = new CommitName(Optional::empty);
-        CiResults elsewhere = new CiResults(records, null, Samples.redactor(), noCommit, Samples.ids(), Samples.CLOCK);
+        CiResults elsewhere = new CiResults(
+                records,
+                null,
+                Samples.redactor(),
+                noCommit,
+                new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3),
+                Samples.ids(),
+                Samples.CLOCK);
 
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> elsewhere.record(CiSamples.told("pass"), local(), Caller.UNKNOWN))

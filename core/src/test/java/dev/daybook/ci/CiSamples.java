@@ -2,6 +2,7 @@ package dev.daybook.ci;
 
 import dev.daybook.Samples;
 import dev.daybook.ci.CiResults.Told;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.record.InMemoryRecords;
 import dev.daybook.session.CurrentSession;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CiSamples {
                 new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
                 new CommitName(() -> Optional.of(new WorkTree.Head(HASH, Optional.of("main")))),
+                new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3),
                 Samples.ids(),
                 Samples.CLOCK);
     }

@@ -47,6 +47,24 @@ class MarkdownTextTest {
         assertThat(MarkdownText.cell(text)).isEqualTo(cell);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {
+                "## a~\"> \\## a  \"",
+                "\"a\n---\nb\"~\"> a  \n> \\---  \n> b  \"",
+                "\"a\n===\"~\"> a  \n> \\===  \"",
+                "\"| a |\n|:--|\"~\"> | a |  \n> \\|:--|  \"",
+                "\"- a\n* b\n\n1. c\"~\"> - a  \n> * b  \n>\n> 1. c  \"",
+                "\"  ```sh\n> x\"~\"> \\```sh  \n> \\> x  \"",
+                "<b>~\"> &lt;b>  \"",
+                "-5 and --flag~\"> -5 and --flag  \"",
+            })
+    void aQuoteHoldsParagraphsAndListsAlone(String text, String quote) {
+        assertThat(MarkdownText.quote(text)).isEqualTo(quote);
+    }
+
     @Test
     void anImageIsNotFetched() {
         assertThat(MarkdownText.inline("see ![x](http://a/b.png) and ![y][z]"))

@@ -9,6 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
+    @Test
+    void aNounHasAnSUnlessThereIsOneOfIt() {
+        assertThat(Texts.counted(0, "session")).isEqualTo("0 sessions");
+        assertThat(Texts.counted(1, "session")).isEqualTo("1 session");
+        assertThat(Texts.counted(1_200, "session")).isEqualTo("1200 sessions");
+    }
+
     private static final String GRIN = "\uD83D\uDE00";
 
     @Test

@@ -16,6 +16,10 @@ final class Arrivals {
         return of(key, ErrorOrigin.RUN_LOG, at, message, Optional.of(resolution), Optional.empty());
     }
 
+    static Arrival solved(String key, Instant at, String message, String resolution, String sessionId) {
+        return of(key, ErrorOrigin.RUN_LOG, at, message, Optional.of(resolution), Optional.of(sessionId));
+    }
+
     static Arrival call(String key, Instant at, String message, String sessionId) {
         return of(key, ErrorOrigin.TOOL_CALL, at, message, Optional.empty(), Optional.of(sessionId));
     }

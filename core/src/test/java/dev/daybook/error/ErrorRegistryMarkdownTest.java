@@ -53,7 +53,6 @@ class ErrorRegistryMarkdownTest {
         assertThat(markdown).contains("""
                 ## Recently Resolved
 
-
                 ### ERR-007: The pool is empty
 
                 | Field | Value |
@@ -77,15 +76,15 @@ class ErrorRegistryMarkdownTest {
 
                 **Context**
 
-                > Command: deploy
+                > Command: deploy\s\s
 
                 **Root Cause**
 
-                > Connections leak
+                > Connections leak\s\s
 
                 **Resolution**
 
-                > Closed them
+                > Closed them\s\s
 
                 **Prevention**
 

@@ -65,6 +65,40 @@ class ErrorRegistryTest {
         assertThat(records.errors.find(1).orElseThrow().status()).isEqualTo(ErrorStatus.OPEN);
     }
 
+    @Test
+    void whatTheSessionThatSolvedItTellsAfterwardsIsNoRegression() {
+        arrive(Arrivals.solved("a", NOW, "The index is broken", "Rebuilt it", "s-1"));
+
+        Recognised retold =
+                arrive(Arrivals.solved("b", NOW.plusSeconds(60), "The index is broken", "Rebuilt it", "s-1"));
+        Recognised other =
+                arrive(Arrivals.solved("c", NOW.plusSeconds(90), "The index is broken", "Rebuilt it", "s-2"));
+
+        assertThat(retold.regression()).isFalse();
+        assertThat(other.regression()).isTrue();
+        assertThat(records.errors.listChanges(1))
+                .filteredOn(ErrorChange::isReturn)
+                .hasSize(1);
+    }
+
+    @Test
+    void aResolutionThatIsPendingResolvesNothing() {
+        arrive(Arrivals.solved("a", NOW, "The index is broken", " Pending "));
+
+        assertThat(records.errors.find(1).orElseThrow().status()).isEqualTo(ErrorStatus.OPEN);
+    }
+
+    @Test
+    void anErrorThatStaysAsItIsIsNotReopened() {
+        arrive(Arrivals.told("a", NOW, "The index is broken"));
+        records.errors.update(records.errors.find(1).orElseThrow().with(ErrorStatus.WONTFIX, Optional.empty()));
+
+        assertThat(arrive(Arrivals.told("b", NOW.plusSeconds(60), "The index is broken"))
+                        .regression())
+                .isFalse();
+        assertThat(records.errors.find(1).orElseThrow().status()).isEqualTo(ErrorStatus.WONTFIX);
+    }
+
     private Recognised arrive(Arrival arrival) {
         return records.write(stores -> registry.arrive(stores, arrival));
     }

@@ -3,10 +3,10 @@ package dev.daybook.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Samples;
+import dev.daybook.error.Arrival;
+import dev.daybook.error.ErrorOrigin;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.record.InMemoryRecords;
-import dev.daybook.runlog.RunError;
-import dev.daybook.runlog.RunLog;
-import dev.daybook.runlog.RunStatus;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillLibrary;
@@ -16,7 +16,6 @@ import dev.daybook.skill.Skills;
 import dev.daybook.skill.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,18 +83,42 @@ class PromptContextTest {
     }
 
     @Test
-    void anErrorThatLooksAlikeIsNamedWithItsRun() {
+    void anErrorThatLooksAlikeIsNamedWithHowItStands() {
         addErrors("pytest cannot import teashop.basket: ModuleNotFoundError", "the disk is full");
 
         assertThat(context.of("Why is there a ModuleNotFoundError for teashop?"))
                 .contains("""
-                From Daybook, errors of earlier runs that look alike and have no resolution:
-                - pytest cannot import teashop.basket: ModuleNotFoundError (2026-11-21, run-1)""");
+                From Daybook, errors of this project that look alike:
+                - pytest cannot import teashop.basket: ModuleNotFoundError (ERR-001, open, seen once, last 2026-11-21)""");
     }
 
     @Test
-    void anErrorWithAResolutionIsNoLongerOpen() {
-        records.runLogs.put("run-1", runLog("run-1", List.of(error("the basket import fails", Optional.of("fixed")))));
+    void howOneWasSolvedIsSaid() {
+        add("the basket import fails", Optional.of("Installed the basket\nanew"));
+
+        assertThat(context.of("the import of the basket fails"))
+                .get()
+                .asString()
+                .endsWith("""
+                (ERR-001, resolved, seen once, last 2026-11-21); solved before: Installed the basket anew""");
+    }
+
+    @Test
+    void whatNobodyReportedIsNoHint() {
+        registered(new Arrival(
+                "call-1",
+                ErrorOrigin.TOOL_CALL,
+                Samples.NOW,
+                "the basket import fails",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
 
         assertThat(context.of("the import of the basket fails")).isEmpty();
     }
@@ -136,38 +159,31 @@ class PromptContextTest {
     }
 
     private void addErrors(String... messages) {
-        List<RunError> errors = new ArrayList<>();
         for (String message : messages) {
-            errors.add(error(message, Optional.empty()));
+            add(message, Optional.empty());
         }
-        records.runLogs.put("run-1", runLog("run-1", errors));
     }
 
-    private static RunError error(String message, Optional<String> resolution) {
-        return new RunError(message, "14:32", Optional.empty(), resolution, Optional.empty(), Optional.empty());
+    private void add(String message, Optional<String> resolution) {
+        registered(new Arrival(
+                message.substring(0, Math.min(100, message.length())),
+                ErrorOrigin.TOLD,
+                Samples.NOW,
+                message,
+                Optional.empty(),
+                resolution,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
-    private static RunLog runLog(String id, List<RunError> errors) {
-        return new RunLog(
-                id,
-                "ses-1",
-                "deploy",
-                1,
-                "Deploy",
-                RunStatus.FAILED,
-                Samples.NOW,
-                Samples.NOW,
-                "f.md",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                errors,
-                Map.of(),
-                List.of(),
-                List.of());
+    private void registered(Arrival arrival) {
+        ErrorRegistry registry = new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3);
+        records.write(stores -> registry.arrive(stores, arrival));
     }
 
     private record Library(List<Skill> skills) implements SkillLibrary {

@@ -91,7 +91,10 @@ class RateComparisonTest {
             for (int k2 = 0; k2 <= n2; k2++) {
                 double probability = baseline.probability(k1) * window.probability(k2);
                 if (probability > 1e-9
-                        && RateComparison.withBaseline(k1, n1, k2, n2).isSignificant()) {
+                        && RateComparison.withBaseline(k1, n1, k2, n2)
+                                .p()
+                                .filter(p -> p < 0.05)
+                                .isPresent()) {
                     called += probability;
                 }
             }

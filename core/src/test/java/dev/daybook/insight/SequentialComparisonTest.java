@@ -69,8 +69,11 @@ class SequentialComparisonTest {
             for (int n = 1; n <= SESSIONS && !significant; n++) {
                 counts[0] += random.nextDouble() < 0.5 ? 1 : 0;
                 counts[1] += random.nextDouble() < 0.5 ? 1 : 0;
-                significant =
-                        n >= 10 && RateComparison.of(counts[0], n, counts[1], n).isSignificant();
+                significant = n >= 10
+                        && RateComparison.of(counts[0], n, counts[1], n)
+                                .p()
+                                .filter(p -> p < 0.05)
+                                .isPresent();
             }
             fooled += significant ? 1 : 0;
         }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.progress.Milestone;
+import dev.daybook.retention.RetentionPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +53,40 @@ class SettingsTest {
                         new Settings.Entry("skill_weights", "0.6,0.3,0.1", "default"),
                         new Settings.Entry("skill_penalties", "0.8,0.7", "default"),
                         new Settings.Entry("embedding_model", "none", "default"),
+                        new Settings.Entry("error_sessions", "3", "default"),
                         new Settings.Entry("milestone_file_prediction", "500,100,200", "default"),
                         new Settings.Entry("milestone_commit_messages", "2000,500,1000", "default"),
-                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"));
+                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"),
+                        new Settings.Entry("retention_days", "30", "default"),
+                        new Settings.Entry("retention_failed_days", "90", "default"),
+                        new Settings.Entry("retention_traces", "1", "default"),
+                        new Settings.Entry("retention_session_days", "never", "default"));
+        assertThat(settings.retention()).isEqualTo(RetentionPolicy.DEFAULT);
         assertThat(settings.milestones()).isEqualTo(Milestone.USUAL);
         assertThat(settings.allowed().rules()).isEmpty();
+    }
+
+    @Test
+    void nothingIsKeptForLessThanThirtyDaysNorWhatFailedForLessThanWhatWentWell() throws IOException {
+        project("retention_days=45\nretention_failed_days=never\nretention_traces=no\nretention_session_days=400");
+        assertThat(Settings.load(places, Map.of()).retention())
+                .isEqualTo(new RetentionPolicy(45, Optional.empty(), false, Optional.of(400)));
+
+        for (String unusable : List.of(
+                "retention_days=29",
+                "retention_days=0",
+                "retention_days=-40",
+                "retention_days=never",
+                "retention_days=99999",
+                "retention_failed_days=29",
+                "retention_days=60\nretention_failed_days=45",
+                "retention_days=60\nretention_session_days=45")) {
+            project(unusable);
+            assertThatExceptionOfType(DaybookException.class)
+                    .as(unusable)
+                    .isThrownBy(() -> Settings.load(places, Map.of()))
+                    .withMessageContaining("retention_");
+        }
     }
 
     @Test
@@ -116,6 +148,27 @@ class SettingsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_SKILL_PENALTIES", value)))
                 .withMessageContaining("skill_penalties is '" + value + "' in DAYBOOK_SKILL_PENALTIES; use 2 numbers");
+    }
+
+    @Test
+    void aMilestoneIsThreeWholeNumbers() throws IOException {
+        project("milestone_file_prediction = 50, 10,0");
+
+        assertThat(Settings.load(places, Map.of("DAYBOOK_MILESTONE_CODE_SUGGESTIONS", "1,2,3"))
+                        .milestones())
+                .containsExactly(
+                        Milestone.of("file_prediction", 50, 10, 0),
+                        Milestone.of("commit_messages", 2_000, 500, 1_000),
+                        Milestone.of("code_suggestions", 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "1,2,3,4", "-1,2,3", "1.5,2,3", "1,2,1000000001", "many"})
+    void otherMilestonesAreRefused(String value) {
+        assertThatExceptionOfType(DaybookException.class)
+                .isThrownBy(() -> Settings.load(places, Map.of("DAYBOOK_MILESTONE_FILE_PREDICTION", value)))
+                .withMessage("milestone_file_prediction is '" + value + "' in DAYBOOK_MILESTONE_FILE_PREDICTION; use 3 "
+                        + "whole numbers from 0 to 1000000000, for commits, sessions, chats, like 500,100,200");
     }
 
     @Test
@@ -207,6 +260,10 @@ class SettingsTest {
                 "synchronous=",
                 "prices=",
                 "prices=a\\u0000b",
+                "error_sessions=0",
+                "error_sessions=-1",
+                "error_sessions=many",
+                "error_sessions=99999999999",
                 "embedding_model=",
                 "embedding_model=~/a\\u0000b"
             })

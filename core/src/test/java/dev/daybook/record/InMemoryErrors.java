@@ -4,6 +4,7 @@ import dev.daybook.error.CallFailure;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorProfile;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
@@ -130,6 +131,18 @@ public final class InMemoryErrors implements ErrorStore {
     public List<KnownError> listDuplicates(long errorId) {
         return errors.values().stream()
                 .filter(error -> error.duplicateOf().equals(Optional.of(errorId)))
+                .toList();
+    }
+
+    @Override
+    public List<ErrorProfile> listProfiles(int limit) {
+        return fingerprints.entrySet().stream()
+                .map(entry -> new ErrorProfile(
+                        entry.getValue(),
+                        entry.getKey(),
+                        Optional.empty(),
+                        errors.get(entry.getValue()).message()))
+                .limit(limit)
                 .toList();
     }
 

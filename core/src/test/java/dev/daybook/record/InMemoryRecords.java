@@ -9,6 +9,7 @@ import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.handoff.HandoffStore;
 import dev.daybook.handoff.WorkStore;
@@ -27,10 +28,12 @@ import dev.daybook.progress.QualityStore;
 import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
-import dev.daybook.runlog.OpenError;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
-import dev.daybook.runlog.RunStatus;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -57,6 +60,8 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowNode;
 import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStore;
@@ -82,7 +87,8 @@ import java.util.stream.Stream;
 /** Records in maps, for tests of rules that need some; an exception undoes the work, as in the real one. */
 public final class InMemoryRecords implements Records, Stores {
     public final Map<String, Session> sessions = new LinkedHashMap<>();
-    public final Map<String, RunLog> runLogs = new LinkedHashMap<>();
+    public final InMemoryRunLogs runLogFiles = new InMemoryRunLogs();
+    public final Map<String, RunLog> runLogs = runLogFiles.runLogs;
     public final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     public final Map<String, SkillInvocation> invocations = new LinkedHashMap<>();
     public final Map<String, Skill> skills = new LinkedHashMap<>();
@@ -107,7 +113,7 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T write(Function<Stores, T> work) {
         Map<String, Session> sessionsBefore = new LinkedHashMap<>(sessions);
-        Map<String, RunLog> runLogsBefore = new LinkedHashMap<>(runLogs);
+        InMemoryRunLogs runLogsBefore = runLogFiles.copy();
         Map<String, Exchange> exchangesBefore = new LinkedHashMap<>(exchanges);
         Map<String, SkillInvocation> invocationsBefore = new LinkedHashMap<>(invocations);
         Map<String, CiResult> ciResultsBefore = new LinkedHashMap<>(ciResults);
@@ -120,7 +126,7 @@ public final class InMemoryRecords implements Records, Stores {
         } catch (RuntimeException e) {
             errors.restore(errorsBefore);
             restore(sessions, sessionsBefore);
-            restore(runLogs, runLogsBefore);
+            runLogFiles.restore(runLogsBefore);
             restore(exchanges, exchangesBefore);
             restore(invocations, invocationsBefore);
             restore(ciResults, ciResultsBefore);
@@ -174,6 +180,26 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
+    public RetentionStore retention() {
+        throw new UnsupportedOperationException("what is deleted is tried with the real store");
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        throw new UnsupportedOperationException("what is archived is tried with the real store");
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return InMemoryTombstones.NONE;
+    }
+
+    @Override
+    public ForgettingStore forgetting() {
+        throw new UnsupportedOperationException("what is forgotten is tried with the real store");
+    }
+
+    @Override
     public MetricStore metrics() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
     }
@@ -201,6 +227,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public CaptureStateStore captureStates() {
         throw new UnsupportedOperationException("there is no rule in it");
+    }
+
+    @Override
+    public ValidationStore validation() {
+        throw new UnsupportedOperationException("what is stored is tried by the real store");
     }
 
     @Override
@@ -305,55 +336,7 @@ public final class InMemoryRecords implements Records, Stores {
 
     @Override
     public RunLogStore runLogs() {
-        return new RunLogStore() {
-            @Override
-            public boolean add(RunLog runLog) {
-                return runLogs.putIfAbsent(runLog.id(), runLog) == null;
-            }
-
-            @Override
-            public List<OpenError> listOpenErrors(int limit) {
-                return runLogs.values().stream()
-                        .flatMap(runLog -> runLog.errors().stream()
-                                .filter(error -> error.resolution().isEmpty())
-                                .map(error -> new OpenError(
-                                        runLog.id(), runLog.updatedAt(), error.message(), error.category())))
-                        .sorted(Comparator.comparing(OpenError::seenAt).reversed())
-                        .limit(limit)
-                        .toList();
-            }
-
-            @Override
-            public Optional<RunLog> find(String runLogId) {
-                return Optional.ofNullable(runLogs.get(runLogId));
-            }
-
-            @Override
-            public void replace(RunLog runLog) {
-                runLogs.put(runLog.id(), runLog);
-            }
-
-            @Override
-            public int lastNumberOnDay(String mode, String day) {
-                return (int) runLogs.values().stream()
-                        .filter(runLog ->
-                                runLog.mode().equals(mode) && runLog.fileName().startsWith(day))
-                        .count();
-            }
-
-            @Override
-            public List<RunLog> listOpen(String sessionId) {
-                return runLogs.values().stream()
-                        .filter(runLog ->
-                                runLog.sessionId().equals(sessionId) && runLog.status() == RunStatus.IN_PROGRESS)
-                        .toList();
-            }
-
-            @Override
-            public List<RunLog> list(Period period, int limit) {
-                return runLogs.values().stream().limit(limit).toList();
-            }
-        };
+        return runLogFiles;
     }
 
     @Override
@@ -620,6 +603,16 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public ErrorStore errors() {
         return errors;
+    }
+
+    @Override
+    public TroubleStore troubles() {
+        throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return new InMemoryErrorReports(errors);
     }
 
     /** Knows no periods. */

@@ -194,4 +194,35 @@ class RedactorTest {
     private void assertUntouched(String text) {
         assertThat(redactor.redact(text).text()).isSameAs(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[31m",
+                "\u001b[1;38;2;255;0;9m",
+                "\u001b[m",
+                "\u001b[K",
+                "\u009b31m",
+                "\u001b(B",
+                "\\u001b[31m",
+                "\\u001B[0m",
+                "\\x1b[31m",
+                "\\033[1;31m",
+                "\\e[31m"
+            })
+    void whatTellsATerminalToChangeColourIsNoWordInFrontOfASecret(String colour) {
+        String text = "found " + colour + Samples.GITHUB_TOKEN + "\u001b[0m in .env";
+
+        assertThat(redactor.redact(text).text())
+                .startsWith("found " + colour + "[redacted:github-token:")
+                .endsWith("\u001b[0m in .env");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[31m", "x", "array[3m", "31m", "\u001b[31mx"})
+    void otherLettersAre(String before) {
+        String text = "found " + before + Samples.GITHUB_TOKEN;
+
+        assertThat(redactor.redact(text).text()).isSameAs(text);
+    }
 }

@@ -6,10 +6,12 @@ import dev.daybook.Samples;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
 import dev.daybook.error.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +21,11 @@ class RunLogMarkdownTest {
     private static final Optional<String> NONE = Optional.empty();
 
     @Test
-    void aRunLogIsLaidOutAsHeadStepsDecisionsErrorsFinalStatusAndTokens() {
+    void aRunLogIsLaidOutAsHeadEntriesAsTheyCameErrorsFinalStatusAndTokens() {
         assertThat(RunLogMarkdown.of(full())).isEqualTo("""
                         # Run Log: Review Tagged
                         **Started:** 2026-11-21 14:32 UTC \s
-                        **Mode:** review-tagged \s
+                        **Mode:** 1 (review-tagged) \s
                         **Status:** Completed \s
                         **Run log:** `run-1` \s
                         **Session:** `ses-1`
@@ -43,25 +45,51 @@ class RunLogMarkdownTest {
 
                         ---
 
-                        ## Step 2: Stop
-                        **Time:** 14:33 \s
-                        **Action:** Stop \s
+                        ## Error: `AttributeError`
+                        **Time:** 14:35 \s
+                        **Error:** `AttributeError` \s
+                        **Context:** Parsing \s
+                        **Resolution:** Used the wrapped parser \s
+                        **Severity:** HIGH \s
+                        **Category:** parsing \s
+                        **Registry:** [ERR-007](../error-registry.md) \s
 
                         ---
 
                         ## Decision: Skip Conversation
                         **Time:** 14:40 \s
+                        **Conversation:** conv-abc123 \s
                         **Trigger:** "gracias pero ya cerré la vacante" \s
                         **Decision:** SKIP \s
                         **Confidence:** HIGH \s
 
                         ---
 
+                        ## Step 2: Stop
+                        **Time:** 14:33 \s
+                        **Action:** Stop \s
+
+                        ---
+
+                        ## Error: Traceback (most recent call last): …
+                        **Time:** 14:36 \s
+                        **Error:**
+
+                        ```
+                        Traceback (most recent call last):
+                          File "a.py", line 1
+                        # timeout
+                        ```
+
+                        **Resolution:** PENDING \s
+
+                        ---
+
                         ## Errors Encountered
-                        | Time | Error | Context | Resolution | Severity | Category |
-                        |------|-------|---------|------------|----------|----------|
-                        | 14:35 | `AttributeError` | Parsing | Used the wrapped parser | HIGH | parsing |
-                        | 14:36 | timeout |  | PENDING |  |  |
+                        | Time | Error | Context | Resolution | Registry |
+                        |------|-------|---------|------------|----------|
+                        | 14:35 | `AttributeError` | Parsing | Used the wrapped parser | [ERR-007](../error-registry.md) |
+                        | 14:36 | Traceback (most recent call last): … |  | PENDING |  |
 
                         ---
 
@@ -79,7 +107,7 @@ class RunLogMarkdownTest {
 
                         ## Token Usage
                         | Metric | Count |
-                        |--------|-------|
+                        |--------|------:|
                         | Input Tokens | 12,345 |
                         | Output Tokens | 678 |
                         | Cache Read Tokens | 90,000 |
@@ -87,7 +115,7 @@ class RunLogMarkdownTest {
                         | Total Tokens | 103,053 |
                         | Estimated Cost | $0.1237 |
 
-                        *claude-opus-4-5; price table 0123456789ab*
+                        *Told by the agent; claude-opus-4-5; price table 0123456789ab*
                         """);
     }
 
@@ -113,7 +141,7 @@ class RunLogMarkdownTest {
                         "**Status:** In Progress",
                         "## Errors Encountered\nNone.\n",
                         "## Final Status\n**Completed:** No  \n**Changes Made:** None  \n",
-                        "## Token Usage\nNot given.\n");
+                        "## Token Usage\nNot known: they were not given, and no transcript shows them.\n");
     }
 
     @ParameterizedTest
@@ -150,16 +178,20 @@ class RunLogMarkdownTest {
                         Optional.of(hostile),
                         Optional.of(hostile))),
                 List.of(new RunError(
-                        hostile, "14:35", Optional.of(hostile), Optional.of(hostile), Optional.empty(), NONE)),
+                        hostile, "14:35", Optional.of(hostile), Optional.of(hostile), Optional.empty(), NONE, NONE)),
                 List.of(hostile, "second"),
                 List.of(hostile));
 
-        List<String> lines = RunLogMarkdown.of(log).lines().toList();
+        String markdown = RunLogMarkdown.of(log);
+        List<String> lines = withoutCodeBlocks(markdown);
 
-        assertThat(lines).filteredOn(line -> line.startsWith("#")).hasSize(5);
+        assertThat(WrittenSection.of(markdown))
+                .extracting(WrittenSection::heading)
+                .hasSize(7);
+        assertThat(lines).filteredOn(line -> line.startsWith("#")).hasSize(6);
         assertThat(lines)
                 .filteredOn(line -> line.matches(" {0,3}(---|===|\\* \\* \\*) *"))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("|"))
                 .as("the head, its rule and one error")
@@ -167,7 +199,7 @@ class RunLogMarkdownTest {
         assertThat(lines).noneMatch(line -> line.matches("\\s*(```|~~~).*"));
         assertThat(lines).noneMatch(line -> line.matches("- (#|>|- |---|===|\\* \\*|```|~~~).*"));
         assertThat(lines)
-                .filteredOn(line -> !line.startsWith("**API Call:** `"))
+                .filteredOn(line -> !line.matches("\\*\\*(API Call|Error):\\*\\* `.*"))
                 .noneMatch(line -> line.replace("<br>", "").matches(".*<[A-Za-z/!?].*"));
     }
 
@@ -194,15 +226,15 @@ class RunLogMarkdownTest {
                 "a\\|b~| a\\\\\\|b |",
                 "C:\\dir\\~| C:\\\\dir\\\\ |",
                 "`x`~| `x` |",
-                "\"one\ntwo\r\nthree\"~| one<br>two<br>three |",
+                "\"one\ntwo\r\nthree\"~| one … |",
                 "<br>~| &lt;br> |",
             })
     void aCellStaysOneCell(String text, String cell) {
-        RunError error = new RunError(text, "14:35", NONE, NONE, Optional.empty(), NONE);
+        RunError error = new RunError(text, "14:35", NONE, NONE, Optional.empty(), NONE, NONE);
 
         String markdown = RunLogMarkdown.of(log(List.of(), List.of(error), List.of(), List.of()));
 
-        assertThat(markdown).contains("| 14:35 " + cell + "  | PENDING |  |  |\n");
+        assertThat(markdown).contains("| 14:35 " + cell + "  | PENDING |  |\n");
     }
 
     @ParameterizedTest
@@ -265,6 +297,21 @@ class RunLogMarkdownTest {
         assertThat(RunLogMarkdown.dollars(new Cost(micros, "0123456789ab"))).isEqualTo(dollars);
     }
 
+    private static List<String> withoutCodeBlocks(String markdown) {
+        List<String> lines = new ArrayList<>();
+        Optional<String> fence = NONE;
+        for (String line : markdown.lines().toList()) {
+            if (fence.isPresent()) {
+                fence = fence.filter(mark -> !mark.equals(line));
+            } else if (line.matches("`{3,}")) {
+                fence = Optional.of(line);
+            } else {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
     private static RunStep step(String action) {
         return new RunStep("s", "14:32", action, NONE, NONE, NONE);
     }
@@ -279,12 +326,13 @@ class RunLogMarkdownTest {
                 RunStatus.COMPLETED,
                 Samples.NOW,
                 Samples.NOW,
+                Optional.empty(),
                 "2026-11-21_14-32_review-tagged-1.md",
                 Optional.empty(),
                 Optional.of("claude-opus-4-5"),
-                Optional.of(new Tokens(12_345, 678, 90_000, 10, 20)),
                 // 12,345 × 5 + 678 × 25 + 90,000 × 0.50 + 10 × 6.25 + 20 × 10 = 123,937.5; any amount will do here
-                Optional.of(new Cost(123_700, "0123456789ab")),
+                Optional.of(RunTokens.told(
+                        new Tokens(12_345, 678, 90_000, 10, 20), Optional.of(new Cost(123_700, "0123456789ab")))),
                 List.of(
                         new RunStep(
                                 "Fetch Conversations",
@@ -293,29 +341,42 @@ class RunLogMarkdownTest {
                                 Optional.of("get_conversations_v2(seen=true, limit=25)"),
                                 Optional.of("25 conversations returned, 3 with quality tags"),
                                 Optional.of("Tags found:\n2x \"Bad AI Handling\"\n")),
-                        new RunStep("Stop", "14:33", "Stop", NONE, NONE, NONE)),
-                List.of(new Decision(
-                        "Skip Conversation",
-                        "14:40",
-                        Optional.of("\"gracias pero ya cerré la vacante\""),
-                        "SKIP",
-                        NONE,
-                        Optional.of("HIGH"))),
-                List.of(
                         new RunError(
                                 "`AttributeError`",
                                 "14:35",
                                 Optional.of("Parsing"),
                                 Optional.of("Used the wrapped parser"),
                                 Optional.of(Severity.HIGH),
-                                Optional.of("parsing")),
-                        new RunError("timeout", "14:36", NONE, NONE, Optional.empty(), NONE)),
+                                Optional.of("parsing"),
+                                Optional.of("ERR-007")),
+                        new Decision(
+                                "Skip Conversation",
+                                "14:40",
+                                Optional.of("conv-abc123"),
+                                Optional.of("\"gracias pero ya cerré la vacante\""),
+                                "SKIP",
+                                NONE,
+                                Optional.of("HIGH")),
+                        new RunStep("Stop", "14:33", "Stop", NONE, NONE, NONE),
+                        new RunError(
+                                "Traceback (most recent call last):\n  File \"a.py\", line 1\n# timeout",
+                                "14:36",
+                                NONE,
+                                NONE,
+                                Optional.empty(),
+                                NONE,
+                                NONE)),
                 Map.of("Messages Sent", 0L, "Conversations Processed", 1_025L),
                 List.of("Updated the parser"),
+                List.of(),
                 List.of());
     }
 
-    private static RunLog log(List<RunStep> steps, List<RunError> errors, List<String> changes, List<String> issues) {
+    private static RunLog log(
+            List<? extends RunEntry> steps,
+            List<? extends RunEntry> errors,
+            List<String> changes,
+            List<String> issues) {
         return new RunLog(
                 "run-1",
                 "ses-1",
@@ -325,16 +386,17 @@ class RunLogMarkdownTest {
                 RunStatus.IN_PROGRESS,
                 Samples.NOW,
                 Samples.NOW,
+                Optional.of(Samples.NOW),
                 "2026-11-21_14-32_fetch-1.md",
                 Optional.empty(),
                 NONE,
                 Optional.empty(),
-                Optional.empty(),
-                steps,
-                List.of(),
-                errors,
+                Stream.concat(steps.stream(), errors.stream())
+                        .map(RunEntry.class::cast)
+                        .toList(),
                 Map.of(),
                 changes,
-                issues);
+                issues,
+                List.of());
     }
 }

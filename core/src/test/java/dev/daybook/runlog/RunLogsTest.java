@@ -7,6 +7,7 @@ import dev.daybook.Samples;
 import dev.daybook.core.DaybookException;
 import dev.daybook.cost.PriceTable;
 import dev.daybook.cost.Tokens;
+import dev.daybook.error.ErrorRegistry;
 import dev.daybook.record.InMemoryRecords;
 import dev.daybook.session.Caller;
 import dev.daybook.session.CurrentSession;
@@ -45,6 +46,7 @@ class RunLogsTest {
                 new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
                 Samples.redactor(),
                 PriceTable.builtIn(),
+                new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3),
                 new RunLogFiles(root, folder),
                 Samples.ids(),
                 Samples.CLOCK);
@@ -79,7 +81,15 @@ class RunLogsTest {
     @CsvSource({
         "review-tagged,          review-tagged",
         "'  Review   Tagged! ',  review-tagged",
-        "7,                      7",
+        "7,                      system-improvement",
+        "mode 3,                 analyze-prospect-reactions",
+        "1,                      review-tagged",
+        "7 lives,                7-lives",
+        "Обзор кода,             obzor-koda",
+        "Έλεγχος,                elegchos",
+        "Größe łódź,             grosse-lodz",
+        "nul,                    nul",
+        "com1.,                  com1",
         "../../etc/passwd,       etc-passwd",
         "..\\..\\windows,        windows",
         "/etc/passwd,            etc-passwd",
@@ -96,7 +106,7 @@ class RunLogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "..", "../..", "日本語", "👍", "\u0000", "\uD800"})
+    @ValueSource(strings = {"", " ", "..", "../..", "👍", "\u0000", "\uD800"})
     void aModeWithoutALetterOrDigitIsRefused(String mode) {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> runLogs.write(Samples.run(mode), Caller.UNKNOWN))
@@ -162,7 +172,7 @@ class RunLogsTest {
         assertThat(priced.costUsd().orElseThrow()).isEqualByComparingTo("0.0075");
         assertThat(unpriced.cost()).isEqualTo("price unknown");
         assertThat(unpriced.costUsd()).isEmpty();
-        assertThat(untold.cost()).isEqualTo("no tokens given");
+        assertThat(untold.cost()).isEqualTo("no tokens known");
     }
 
     @Test
@@ -192,30 +202,110 @@ class RunLogsTest {
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> runLogs.write(
                         Samples.run("fetch", List.of(Samples.step("one", "more")), Optional.of(id)), Caller.UNKNOWN))
-                .withMessageStartingWith("The run log would have 10001 steps; at most 10000 are kept");
+                .withMessageStartingWith("The run log would have 10001 entries; at most 10000 are kept");
     }
 
     @Test
-    void aFolderThatIsAFileIsAnErrorAndNothingIsRecorded() throws IOException {
-        Files.createDirectories(folder.getParent());
-        Files.writeString(folder, "in the way");
+    void aModeInAnotherScriptHasASlugOfItsOwnAndKeepsItsName() {
+        RunLogs.Written first = runLogs.write(Samples.run("部署"), Caller.UNKNOWN);
+        RunLogs.Written same = runLogs.write(Samples.run(" 部署 "), Caller.UNKNOWN);
+        RunLogs.Written other = runLogs.write(Samples.run("测试 v2"), Caller.UNKNOWN);
 
-        assertThatExceptionOfType(DaybookException.class)
-                .isThrownBy(() -> runLogs.write(Samples.run("fetch"), Caller.UNKNOWN))
-                .withMessageStartingWith("The run log was not recorded")
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(DaybookException.Kind.UNAVAILABLE));
-        assertThat(records.runLogs).isEmpty();
+        RunLog runLog = records.runLogs.get(first.runLogId());
+        assertThat(runLog.mode()).matches("mode-[0-9a-f]{6}");
+        assertThat(runLog.title()).isEqualTo("部署");
+        assertThat(records.runLogs.get(same.runLogId()).mode()).isEqualTo(runLog.mode());
+        assertThat(records.runLogs.get(other.runLogId()).mode()).matches("v2-[0-9a-f]{6}");
     }
 
     @Test
-    void aFileThatCannotBeReplacedLeavesNoDraftBehind() throws IOException {
-        String id = runLogs.write(Samples.run("fetch"), Caller.UNKNOWN).runLogId();
-        Files.delete(folder.resolve("2026-11-21_14-32_fetch-1.md"));
-        Files.createDirectories(folder.resolve("2026-11-21_14-32_fetch-1.md/a directory in its place"));
+    void theNineModesAreKnownByNumberByNameAndBySlug() {
+        for (Mode mode : Mode.known()) {
+            String number = String.valueOf(mode.number().orElseThrow());
 
-        assertThatExceptionOfType(DaybookException.class)
-                .isThrownBy(() -> runLogs.write(Samples.run("fetch", List.of(), Optional.of(id)), Caller.UNKNOWN));
-        assertThat(files()).containsExactly("2026-11-21_14-32_fetch-1.md");
+            assertThat(Mode.of(number)).isEqualTo(mode);
+            assertThat(Mode.of(mode.title())).isEqualTo(mode);
+            assertThat(Mode.of(mode.slug())).isEqualTo(mode);
+            assertThat(Mode.of(number + " - " + mode.title())).isEqualTo(mode);
+            assertThat(Mode.of(number + " (" + mode.slug() + ")")).isEqualTo(mode);
+        }
+        assertThat(Mode.of("3 - something else").number()).isEmpty();
+    }
+
+    @Test
+    void entriesStayInTheOrderInWhichTheyCame() {
+        RunLogs.Written first =
+                runLogs.write(told("in_progress", List.of(failure("boom", NONE)), NONE), Caller.UNKNOWN);
+
+        runLogs.write(told("completed", List.of(failure("bang", NONE)), Optional.of(first.runLogId())), Caller.UNKNOWN);
+
+        assertThat(records.runLogs.get(first.runLogId()).entries())
+                .extracting(entry -> entry.getClass().getSimpleName())
+                .containsExactly("RunStep", "RunError", "RunStep", "RunError");
+    }
+
+    @Test
+    void entriesOfACallThatAllHaveTheirTimeAreInItsOrder() {
+        RunLogs.Step late = new RunLogs.Step("late", Optional.of("14:05"), "a", NONE, NONE, NONE);
+        RunLogs.Write write = new RunLogs.Write(
+                "fetch",
+                NONE,
+                "completed",
+                List.of(late),
+                List.of(),
+                List.of(failure("early", Optional.of("13:59"))),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                NONE,
+                Optional.empty(),
+                NONE,
+                NONE);
+
+        RunLogs.Written written = runLogs.write(write, Caller.UNKNOWN);
+
+        assertThat(records.runLogs.get(written.runLogId()).entries())
+                .extracting(RunEntry::time)
+                .containsExactly("13:59", "14:05");
+    }
+
+    @Test
+    void anErrorGetsItsNumberInTheRegistryAndIsPendingWithoutAResolution() throws IOException {
+        RunLogs.Written first = runLogs.write(told("failed", List.of(failure("boom 1", NONE)), NONE), Caller.UNKNOWN);
+
+        RunLogs.Written again = runLogs.write(
+                told("failed", List.of(failure("boom 1", NONE)), Optional.of(first.runLogId())), Caller.UNKNOWN);
+
+        assertThat(first.recognised())
+                .extracting(known -> known.errorId().orElseThrow())
+                .containsExactly("ERR-001");
+        assertThat(again.recognised()).hasSize(1).allMatch(known -> known.occurrences() == 2);
+        assertThat(Files.readString(root.resolve(first.path())))
+                .contains("**Resolution:** PENDING  \n**Registry:** [ERR-001](../error-registry.md)  \n")
+                .contains("| PENDING | [ERR-001](../error-registry.md) |");
+    }
+
+    private static RunLogs.Failure failure(String message, Optional<String> time) {
+        return new RunLogs.Failure(message, time, NONE, NONE, NONE, NONE);
+    }
+
+    private static RunLogs.Write told(String status, List<RunLogs.Failure> errors, Optional<String> runLogId) {
+        return new RunLogs.Write(
+                "fetch",
+                NONE,
+                status,
+                List.of(Samples.step("s", "a")),
+                List.of(),
+                errors,
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                NONE,
+                Optional.empty(),
+                NONE,
+                runLogId);
     }
 
     @Test

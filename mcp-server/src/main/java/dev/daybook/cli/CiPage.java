@@ -14,6 +14,7 @@ record CiPage(String commit, List<CiResult> results) {
     static void print(CiResults.Recorded recorded, Page page) {
         page.line(recorded.commit() + ": " + CiList.word(recorded.status()) + " (" + recorded.ciResultId() + ")");
         recorded.note().ifPresent(page::line);
+        RecognisedErrors.print(recorded.errors(), page);
     }
 
     void print(Page page) {

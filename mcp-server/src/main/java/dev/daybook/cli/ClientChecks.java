@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.daybook.core.DaybookException;
 import dev.daybook.project.Places;
+import dev.daybook.troubleshoot.Check;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -88,6 +88,8 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("commits", CommitsCommand.class);
         commands.put("skills", SkillsCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
+        commands.put("errors", ErrorsCommand.class);
+        commands.put("runs", RunsCommand.class);
         commands.put("insights", InsightsCommand.class);
         commands.put("stats", StatsCommand.class);
         commands.put("estimate", EstimateCommand.class);
@@ -100,7 +102,12 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("backfill", BackfillCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("validate", ValidateCommand.class);
+        commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
+        commands.put("retention", RetentionCommand.class);
+        commands.put("archive", ArchiveCommand.class);
+        commands.put("forget", ForgetCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;

@@ -1,16 +1,14 @@
 package dev.daybook.cli;
 
-import dev.daybook.Application;
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.Problem;
-import dev.daybook.completeness.Retention;
 import dev.daybook.completeness.SessionState;
 import dev.daybook.core.DaybookException;
+import dev.daybook.troubleshoot.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,57 +69,15 @@ final class DoctorCommand implements Callable<Integer> {
         if (session.isPresent()) {
             return one(session.get());
         }
-        List<Check> checks = new ArrayList<>(new InstallationChecks(context.surroundings()).all());
-        checks.addAll(checked("project", () -> new ProjectChecks(context).all()));
-        checks.addAll(checked(
-                "client",
-                () -> new ClientChecks(context.places(), context.surroundings().env()).all()));
-        checks.addAll(checked("prompts", () -> List.of(new PromptChecks(context.places()).check())));
-        checks.addAll(checked("embedding", this::embedding));
-        boolean fails = fails(checks);
-        List<Check> captured = new ArrayList<>();
-        Optional<Completeness.Report> report = Optional.empty();
-        try {
-            Completeness.Report found = examine(captured);
-            captured.addAll(
-                    0,
-                    new CaptureChecks(
-                                    found,
-                                    context.surroundings().clock().instant(),
-                                    context.surroundings().zone())
-                            .all());
-            report = Optional.of(found);
-        } catch (DaybookException e) {
-            captured.add(Check.fail("capture", e.getMessage()));
-        }
-        checks.addAll(captured);
-        Diagnosis diagnosis = new Diagnosis(List.copyOf(checks), report.map(this::shown));
+        Examination found = new Examination(context, deep ? Completeness.Depth.DEEP : Completeness.Depth.USUAL);
+        Diagnosis diagnosis = new Diagnosis(found.checks(), found.capture().map(this::shown));
         context.show(diagnosis, page -> print(diagnosis, page));
-        return fails ? FAILED : fails(captured) ? INCOMPLETE : 0;
-    }
-
-    private List<Check> embedding() {
-        try (Application application = context.open()) {
-            return List.of(EmbeddingChecks.of(application));
-        }
-    }
-
-    private Completeness.Report examine(List<Check> checks) {
-        try (Application application = context.open()) {
-            List<Retention> retentions = List.of();
-            try {
-                retentions = application.retentions();
-            } catch (DaybookException e) {
-                checks.add(Check.warn("deletion", "how long Claude Code keeps logs is unknown: " + e.getMessage()));
-            }
-            return application
-                    .completeness(retentions)
-                    .examine(deep ? Completeness.Depth.DEEP : Completeness.Depth.USUAL);
-        }
+        return fails(found.system()) ? FAILED : fails(found.captured()) ? INCOMPLETE : 0;
     }
 
     private int one(String id) {
-        SessionState state = examine(new ArrayList<>()).sessions().stream()
+        Completeness.Depth depth = deep ? Completeness.Depth.DEEP : Completeness.Depth.USUAL;
+        SessionState state = Examination.ofLogs(context, depth, new ArrayList<>()).sessions().stream()
                 .filter(candidate -> candidate.sessionId().equals(id)
                         || candidate.logs().stream()
                                 .anyMatch(log -> log.sessionId().equals(id)))
@@ -136,7 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Diagnosis diagnosis, Page page) {
-        diagnosis.checks().forEach(check -> check.print(page));
+        diagnosis.checks().forEach(check -> print(check, page));
         diagnosis.capture().ifPresent(report -> {
             if (sessions && !report.sessions().isEmpty()) {
                 page.blank();
@@ -150,15 +106,17 @@ final class DoctorCommand implements Callable<Integer> {
                 + diagnosis.count(Check.Status.FAIL) + " failed");
     }
 
-    private static boolean fails(List<Check> checks) {
-        return checks.stream().anyMatch(check -> check.status() == Check.Status.FAIL);
+    static void print(Check check, Page page) {
+        Style style =
+                switch (check.status()) {
+                    case PASS -> Style.GREEN;
+                    case WARN -> Style.YELLOW;
+                    case FAIL -> Style.RED;
+                };
+        page.marked(style, check.status().name(), check.name() + ": " + check.message());
     }
 
-    private static List<Check> checked(String name, Supplier<List<Check>> part) {
-        try {
-            return part.get();
-        } catch (DaybookException e) {
-            return List.of(Check.fail(name, e.getMessage()));
-        }
+    private static boolean fails(List<Check> checks) {
+        return checks.stream().anyMatch(check -> check.status() == Check.Status.FAIL);
     }
 }

@@ -2,6 +2,7 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.skill.SkillEmbeddings;
+import dev.daybook.troubleshoot.Check;
 
 /** Whether skills are compared by an embedding model too, and why not. */
 final class EmbeddingChecks {

@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.insight.Insights;
 import dev.daybook.progress.FeedbackReport;
@@ -86,6 +87,10 @@ final class FeedbackCommand implements Callable<Integer> {
         public Integer call() {
             context.given(() -> Feedback.parse(rating, Optional.empty()));
             return context.writing(application -> {
+                if (!application.isRecorded()) {
+                    throw DaybookException.invalid("Nothing is recorded for "
+                            + application.root().path() + " yet; 'daybook import' reads what agents have logged");
+                }
                 Feedbacks.Added added = application.feedbacks().add(exchange, rating, comment, force);
                 return context.show(added, page -> FeedbackPage.print(added, page));
             });

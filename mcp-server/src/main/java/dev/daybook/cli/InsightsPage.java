@@ -6,6 +6,7 @@ import dev.daybook.insight.Anomalies;
 import dev.daybook.insight.CiOutcomes;
 import dev.daybook.insight.Comparison;
 import dev.daybook.insight.DependenciesReport;
+import dev.daybook.insight.ErrorsReport;
 import dev.daybook.insight.ExperimentResults;
 import dev.daybook.insight.Ghosts;
 import dev.daybook.insight.Insights;
@@ -51,6 +52,7 @@ final class InsightsPage {
             case SKILLS -> SkillsReportPage.print((SkillsReport) content, page);
             case COSTS -> print((Costs) content, page);
             case CI -> print((CiOutcomes) content, page);
+            case ERRORS -> ErrorsReportPage.print((ErrorsReport) content, page);
             case PHASES -> PhasesReportPage.print((PhasesReport) content, page);
             case DEPENDENCIES -> DependenciesReportPage.print((DependenciesReport) content, page);
             case TRENDS -> TrendsReportPage.print((TrendsReport) content, page);

@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.troubleshoot.Check;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 
 /** Records as programs read them: snake_case, UTC, words of vocabularies in lower case, what is absent left out. */
@@ -64,6 +65,7 @@ final class Json {
         SimpleModule words = new SimpleModule()
                 .addSerializer(Path.class, ToStringSerializer.instance)
                 .addSerializer(new Word<>(Instant.class, Timestamps::format))
+                .addSerializer(new Word<>(LocalDate.class, LocalDate::toString))
                 .addSerializer(new Word<>(Enum.class, Vocabulary::word));
         return JsonMapper.builder()
                 .addModules(new Jdk8Module(), words)

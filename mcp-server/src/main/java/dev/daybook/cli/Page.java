@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a command shows to people; no control character gets through, and lines fit the terminal. */
-final class Page {
+class Page {
     private static final int WIDEST_TEXT = 120;
     private static final int LABEL = 14;
 

@@ -11,6 +11,7 @@ import dev.daybook.project.Settings;
 import dev.daybook.skill.Skill;
 import dev.daybook.storage.DatabaseHealth;
 import dev.daybook.storage.Storage;
+import dev.daybook.troubleshoot.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.daybook.core.Timestamps;
 import dev.daybook.insight.PromptLog;
 import dev.daybook.insight.PromptOutcome;
 import dev.daybook.project.Places;
+import dev.daybook.troubleshoot.Check;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -91,7 +91,7 @@ final class QualityPage {
         return lengths.n() == 0
                 ? "no data"
                 : Wording.count(lengths.shortest().orElse(0L)) + " to "
-                        + Wording.count(lengths.longest().orElse(0L), "character") + ", median "
+                        + Wording.count(lengths.longest().orElse(0L), "byte") + ", median "
                         + Wording.count(lengths.median().orElse(0L)) + " (n=" + Wording.count(lengths.n()) + ")";
     }
 }

@@ -24,6 +24,7 @@ final class SettingList {
             Map.entry("DAYBOOK_SKILL_WEIGHTS", "0.6,0.3,0.1"),
             Map.entry("DAYBOOK_SKILL_PENALTIES", "0.8,0.7"),
             Map.entry("DAYBOOK_EMBEDDING_MODEL", "none"),
+            Map.entry("DAYBOOK_ERROR_SESSIONS", "3"),
             Map.entry("DAYBOOK_MILESTONE_FILE_PREDICTION", "500,100,200"),
             Map.entry("DAYBOOK_MILESTONE_COMMIT_MESSAGES", "2000,500,1000"),
             Map.entry("DAYBOOK_MILESTONE_CODE_SUGGESTIONS", "5000,2000,5000"));
@@ -40,9 +41,14 @@ final class SettingList {
             "skill_weights",
             "skill_penalties",
             "embedding_model",
+            "error_sessions",
             "milestone_file_prediction",
             "milestone_commit_messages",
-            "milestone_code_suggestions");
+            "milestone_code_suggestions",
+            "retention_days",
+            "retention_failed_days",
+            "retention_traces",
+            "retention_session_days");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

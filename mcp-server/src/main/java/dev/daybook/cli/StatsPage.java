@@ -2,6 +2,7 @@ package dev.daybook.cli;
 
 import dev.daybook.core.Vocabulary;
 import dev.daybook.progress.MilestoneProgress;
+import dev.daybook.progress.Recorded;
 import dev.daybook.progress.Stats;
 import dev.daybook.progress.Stats.AgentUse;
 import java.util.stream.Collectors;
@@ -38,10 +39,10 @@ final class StatsPage {
         boolean estimated = stats.sizes().byKind() == Stats.Basis.ESTIMATED;
         Table table = new Table("KIND", ">NUMBER", estimated ? "?>ABOUT" : "?>SIZE", "?FIRST", "?LAST");
         stats.kinds().stream()
-                .filter(kind -> kind.n() > 0)
+                .filter(kind -> kind.n() > 0 || isOther(kind) && kind.bytes().isPresent())
                 .forEach(kind -> table.row(
                         words(kind.kind()),
-                        Wording.count(kind.n()),
+                        isOther(kind) ? "" : Wording.count(kind.n()),
                         kind.bytes().map(Wording::bytes).orElse(""),
                         Wording.time(kind.first(), page.zone()),
                         Wording.time(kind.last(), page.zone())));
@@ -49,6 +50,10 @@ final class StatsPage {
         if (estimated) {
             page.dim("Sizes are estimated from the newest rows, without indexes; --sizes measures them.");
         }
+    }
+
+    private static boolean isOther(Stats.Kind kind) {
+        return kind.kind() == Recorded.OTHER;
     }
 
     private static void printAgents(Stats stats, Page page) {

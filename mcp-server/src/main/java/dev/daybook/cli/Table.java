@@ -35,6 +35,13 @@ final class Table {
         return this;
     }
 
+    /** The header and the rows, whole. */
+    List<List<String>> cells() {
+        List<List<String>> cells = new ArrayList<>(rows);
+        cells.add(0, columns.stream().map(Column::title).toList());
+        return cells;
+    }
+
     /** The header and the rows, none wider than that. */
     List<String> lines(int room) {
         int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();

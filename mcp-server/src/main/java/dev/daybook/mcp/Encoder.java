@@ -6,6 +6,7 @@ import dev.daybook.core.Vocabulary;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class Encoder {
         }
         if (value instanceof String text) {
             return Texts.wellFormed(text);
+        }
+        if (value instanceof LocalDate day) {
+            return day.toString();
         }
         return value instanceof Instant instant ? Timestamps.format(instant) : value;
     }

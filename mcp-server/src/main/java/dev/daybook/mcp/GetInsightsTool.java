@@ -21,7 +21,7 @@ final class GetInsightsTool {
 
             Optional<String> until,
 
-            @Description("Only these; compare takes one or two, also name@hash")
+            @Description("Compare takes one or two, also name@hash")
             List<String> skills,
 
             @Description("A time to compare at") Optional<String> at,
@@ -33,8 +33,8 @@ final class GetInsightsTool {
         return new Tool<>(
                 "get_insights",
                 "Get insights",
-                "Call to answer what was done, how skills, phases or CI do, what changed, what to improve, or what it cost. Returns "
-                        + "figures, each with its n.",
+                "Call to answer what was done, how skills, phases or CI do, what changed, what to improve, what it cost, or how "
+                        + "far and good the record is. Returns figures, each with its n.",
                 Input.class,
                 Insights.Report.class,
                 READS,

@@ -1,6 +1,7 @@
 package dev.daybook.mcp;
 
 import dev.daybook.ci.CiResults;
+import dev.daybook.error.Errors;
 import dev.daybook.handoff.Beginnings;
 import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.Insights;
@@ -24,7 +25,8 @@ public record Services(
         Insights insights,
         CiResults ciResults,
         Workflows workflows,
-        Handoffs handoffs) {
+        Handoffs handoffs,
+        Errors errors) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
@@ -38,6 +40,7 @@ public record Services(
                 GetInsightsTool.create(() -> services.get().insights()),
                 RecordCiTool.create(() -> services.get().ciResults()),
                 TrackWorkflowTool.create(() -> services.get().workflows()),
-                GetHandoffTool.create(() -> services.get().handoffs()));
+                GetHandoffTool.create(() -> services.get().handoffs()),
+                UpdateErrorTool.create(() -> services.get().errors()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.mcp.stdio.Surface.Documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,9 +21,31 @@ public final class Surface {
         return Set.of(read("surface/readers.txt").split("\n"));
     }
 
+    /** The prompts and resources, each list read when it is asked for. */
+    public static Documents documents() {
+        return new ListedDocuments();
+    }
+
     /** When to call which tool, for the model. */
     public static String instructions() {
         return read("instructions.txt");
+    }
+
+    private static final class ListedDocuments implements Documents {
+        @Override
+        public String promptsJson() {
+            return read("surface/prompts.json");
+        }
+
+        @Override
+        public String resourcesJson() {
+            return read("surface/resources.json");
+        }
+
+        @Override
+        public String templatesJson() {
+            return read("surface/resource-templates.json");
+        }
     }
 
     private static String read(String name) {

@@ -15,7 +15,7 @@ final class WriteRunLogTool {
     private WriteRunLogTool() {}
 
     record Input(
-            @Description("Kind of run, like review or deploy")
+            @Description("Kind of run: 1 to 9, or a name like deploy")
             String mode,
 
             Optional<String> title,
@@ -23,23 +23,21 @@ final class WriteRunLogTool {
             List<Step> steps,
             List<Choice> decisions,
             List<Failure> errors,
-            @Description("Goal reached") Optional<Boolean> completed,
+            Optional<Boolean> completed,
 
-            @Description("Like {\"files\": 12}") Map<String, Long> counts,
-
+            Map<String, Long> counts,
             List<String> changes,
-            @Description("What is left to look at") List<String> issues,
+            List<String> issues,
 
-            @Description("Model id, for the cost") Optional<String> model,
-
-            @Description("Of the whole run") Optional<TokenCounts> tokens,
+            Optional<String> model,
+            @Description("If not in the transcript") Optional<TokenCounts> tokens,
             Optional<String> sessionId,
 
             @Description("Add to this one") Optional<String> runLogId) {}
 
     record Step(
             String name,
-            @Description("Like 14:05; default: now") Optional<String> time,
+            @Description("Like 14:05") Optional<String> time,
             String action,
             Optional<String> apiCall,
             Optional<String> result,
@@ -51,23 +49,26 @@ final class WriteRunLogTool {
 
     record Choice(
             String subject,
+            Optional<String> time,
+            Optional<String> conversation,
             Optional<String> trigger,
             String decision,
             Optional<String> reason,
             Optional<String> confidence) {
         RunLogs.Choice choice() {
-            return new RunLogs.Choice(subject, trigger, decision, reason, confidence);
+            return new RunLogs.Choice(subject, time, conversation, trigger, decision, reason, confidence);
         }
     }
 
     record Failure(
             String message,
+            Optional<String> time,
             Optional<String> context,
             Optional<String> resolution,
             Optional<Severity> severity,
             Optional<String> category) {
         RunLogs.Failure failure() {
-            return new RunLogs.Failure(message, context, resolution, severity.map(Vocabulary::word), category);
+            return new RunLogs.Failure(message, time, context, resolution, severity.map(Vocabulary::word), category);
         }
     }
 
@@ -75,9 +76,8 @@ final class WriteRunLogTool {
         return new Tool<>(
                 "write_run_log",
                 "Write run log",
-                "Call at the end of a longer run, or during it with status in_progress and later with its run_log_id to add "
-                        + "to it. Keeps steps, decisions and errors, also as a Markdown file, and returns its path and the "
-                        + "cost.",
+                "Call at the end of a longer run, or during it with status in_progress and later with its run_log_id. Writes a "
+                        + "Markdown file too; returns its path, the cost and what is known of its errors.",
                 Input.class,
                 RunLogs.Written.class,
                 WRITES,

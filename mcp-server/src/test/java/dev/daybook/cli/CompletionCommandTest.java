@@ -2,7 +2,11 @@ package dev.daybook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.Insights;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +43,9 @@ class CompletionCommandTest {
 
     @Test
     void fishKnowsCommandsTheirOptionsAndWords() {
+        String reports =
+                Arrays.stream(Insights.Kind.values()).map(Vocabulary::word).collect(Collectors.joining(" "));
+
         assertThat(shell.run("completion", "fish").out().lines())
                 .contains(
                         "complete -c daybook -f",
@@ -47,8 +54,7 @@ class CompletionCommandTest {
                                 + " record.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
                                 + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
-                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a 'overview skills costs ci phases"
-                                + " dependencies trends anomalies compare workflows experiments ghosts recommendations'",
+                        "complete -c daybook -n '__fish_seen_subcommand_from insights' -a '" + reports + "'",
                         "complete -c daybook -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
                         "complete -c daybook -n '__fish_seen_subcommand_from import' -F",
                         "complete -c daybook -l json -d 'Print one JSON document.'");

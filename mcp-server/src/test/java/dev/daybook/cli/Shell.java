@@ -20,6 +20,7 @@ final class Shell {
     private final Path folder;
     private final Map<String, String> env = new TreeMap<>();
     private Terminal terminal = Terminal.NONE;
+    private Instant now = NOW;
     private Cli.Server server = root -> 42;
 
     /** In a project inside that folder, which must exist. */
@@ -49,6 +50,12 @@ final class Shell {
         return this;
     }
 
+    /** So many seconds after what was run before. */
+    Shell later(long seconds) {
+        now = now.plusSeconds(seconds);
+        return this;
+    }
+
     Shell serving(Cli.Server other) {
         server = other;
         return this;
@@ -61,7 +68,7 @@ final class Shell {
                 env,
                 project(),
                 folder.resolve("home"),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 ZoneOffset.ofHours(1),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),

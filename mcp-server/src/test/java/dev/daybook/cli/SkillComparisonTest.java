@@ -147,7 +147,7 @@ class SkillComparisonTest {
         Samples.addSession(shell, "s-old", "old");
 
         assertThat(shell.run("insights", "recommendations").out())
-                .contains("Nothing in the record of 1 sessions and 0 uses of skills is evidence enough");
+                .contains("Nothing in the record of 1 session and 0 uses of skills is evidence enough");
         assertThat(shell.run("insights", "recommendations", "--until", "2020-01-01")
                         .out())
                 .contains("No session is recorded in this time, so there is nothing to recommend");

@@ -49,6 +49,23 @@ class SurfaceTest {
     }
 
     @Test
+    void promptsAreListedAsTheyAre() throws IOException {
+        same(
+                FILES.resolve("prompts.json"),
+                mapper.writeValueAsString(
+                        RecordLibrary.prompts().stream().map(Prompt::listed).toList()));
+    }
+
+    @Test
+    void resourcesAreListedAsTheyAre() throws IOException {
+        same(FILES.resolve("resources.json"), mapper.writeValueAsString(Resources.always()));
+        same(
+                FILES.resolve("resource-templates.json"),
+                mapper.writeValueAsString(
+                        Resources.kinds().stream().map(ResourceKind::listed).toList()));
+    }
+
+    @Test
     void theListTakesLittleOfTheModelsAttention() throws IOException {
         byte[] list = mapper.writeValueAsBytes(tools());
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.Application;
 import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiStatus;
+import dev.daybook.error.Errors;
 import dev.daybook.project.ProjectRoot;
 import dev.daybook.session.Caller;
 import dev.daybook.skill.SkillInvocation;
@@ -182,7 +183,7 @@ class ToolsTest {
                 .containsEntry("status", "in_progress")
                 .containsEntry("steps", 1)
                 .containsEntry("errors", 1)
-                .containsEntry("cost", "no tokens given")
+                .containsEntry("cost", "no tokens known")
                 .doesNotContainKey("cost_usd");
         assertThat(root.resolve((String) added.get("path"))).isRegularFile();
         assertThat(added)
@@ -279,13 +280,29 @@ class ToolsTest {
                 "workflows",
                 "experiments",
                 "ghosts",
-                "recommendations");
+                "recommendations",
+                "quality",
+                "feedback");
         for (String report : reports) {
             assertThat(call("get_insights", "{'report': '" + report + "', 'since': '7d', 'limit': 3}"))
                     .containsEntry("report", report)
                     .containsKey("content")
                     .containsEntry("since", "2026-01-24T09:30:00.000Z");
         }
+    }
+
+    @Test
+    void statsAndEstimateTakeNoPeriod() throws IOException {
+        call("log_exchange", "{'query': 'Why?', 'response': 'Because', 'feedback': '4'}");
+
+        for (String report : List.of("stats", "estimate")) {
+            assertThat(call("get_insights", "{'report': '" + report + "'}"))
+                    .containsEntry("report", report)
+                    .containsKey("content");
+            assertThat(error("get_insights", "{'report': '" + report + "', 'since': '7d'}"))
+                    .startsWith("report '" + report + "' takes no since or until; leave it out");
+        }
+        assertThat(call("get_insights", "{'report': 'feedback'}")).containsKey("content");
     }
 
     @Test
@@ -307,6 +324,71 @@ class ToolsTest {
                 .isEqualTo("event must be one of start, complete, abandon, fail, not 'finish'\n"
                         + "duration_ms must be an integer, not the string 'abc'");
         assertThat(application.isRecorded()).isFalse();
+    }
+
+    @Test
+    void anErrorIsTakenOnResolvedAndSaysWhatIsMissing() throws IOException {
+        report("The index is broken");
+
+        assertThat(text("update_error", "{'error': 'err-1', 'status': 'in_progress', 'note': 'looking'}"))
+                .isEqualTo("ERR-001 is in_progress and can become open, resolved, wontfix, needs_manual; not told yet: "
+                        + "root_cause, resolution, prevention");
+        assertThat(
+                        text(
+                                "update_error",
+                                "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Made anew', 'root_cause': 'A crash'}"))
+                .isEqualTo("ERR-001 is resolved and can become open; not told yet: prevention");
+    }
+
+    @Test
+    void aStepThatIsNotAllowedNamesThoseThatAre() throws IOException {
+        report("The index is broken");
+
+        assertThat(error("update_error", "{'error': 'ERR-001', 'status': 'resolved'}"))
+                .startsWith("ERR-001 needs a resolution to be resolved");
+        assertThat(error("update_error", "{'error': 'ERR-077', 'note': 'n'}"))
+                .isEqualTo("No error with id 'ERR-077'; there is ERR-001");
+        assertThat(error("update_error", "{'error': 'ERR-001', 'category': 'weird'}"))
+                .startsWith("category 'weird' is unknown; use one of: api_error, ");
+        assertThat(error("update_error", "{'error': 'ERR-001'}"))
+                .startsWith("Nothing is to be changed of 'ERR-001'; give one of status");
+    }
+
+    @Test
+    void oneThatIsAnotherIsMergedIntoIt() throws IOException {
+        report("The index is broken");
+        report("The table cannot be read");
+
+        assertThat(text("update_error", "{'error': 'ERR-002', 'duplicate_of': 'ERR-001'}"))
+                .startsWith("ERR-002 is ERR-001, which is open and can become ");
+        assertThat(error("update_error", "{'error': 'ERR-002', 'status': 'in_progress'}"))
+                .startsWith("ERR-002 turned out to be ERR-001");
+    }
+
+    @Test
+    void ofATestThatFailsAgainItIsSaidHowItWasSolved() throws IOException {
+        report("BasketTest.rounds failed");
+        text("update_error", "{'error': 'ERR-001', 'status': 'resolved', 'resolution': 'Rounded half up'}");
+
+        Map<String, Object> recorded = call(
+                "record_ci",
+                "{'commit': '0123abc', 'tests_failed': 2, 'failed_tests': ['BasketTest.rounds', 'ShopTest.opens']}");
+
+        assertThat(recorded).containsEntry("note", "ERR-001: known, seen 2 times; solved before: Rounded half up");
+    }
+
+    private void report(String message) {
+        application
+                .errors()
+                .add(
+                        new Errors.Told(
+                                message,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        CLAUDE);
     }
 
     private Map<String, Object> call(String name, String arguments) throws IOException {
@@ -356,6 +438,10 @@ class ToolsTest {
         assertThat(call("start_session", "{'procedure': 'release'}")).doesNotContainKey("handoff");
     }
 
+    private String text(String name, String arguments) throws IOException {
+        return answer(tool(name), arguments).text().orElseThrow();
+    }
+
     private String error(String name, String arguments) throws IOException {
         return answer(tool(name), arguments).error().orElseThrow();
     }
@@ -376,7 +462,8 @@ class ToolsTest {
                         application.insights(),
                         application.ciResults(),
                         application.workflows(),
-                        application.handoffs()))
+                        application.handoffs(),
+                        application.errors()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -3,33 +3,41 @@ package dev.daybook.storage;
 import dev.daybook.core.Period;
 import dev.daybook.error.CallFailure;
 import dev.daybook.error.ChangedBy;
+import dev.daybook.error.ErrorCategory;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorFix;
+import dev.daybook.error.ErrorProfile;
 import dev.daybook.error.ErrorStatus;
-import dev.daybook.error.ErrorStore;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
 import dev.daybook.error.KnownFingerprint;
 import dev.daybook.error.Occurrence;
+import dev.daybook.error.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The registry of errors in SQLite; triggers keep when and how often each was seen. */
-@RegisterConstructorMapper(KnownError.class)
-@RegisterConstructorMapper(KnownFingerprint.class)
 @RegisterConstructorMapper(CallFailure.class)
+@RegisterRowMapper(SqliteErrorStore.ErrorRow.class)
+@RegisterConstructorMapper(KnownFingerprint.class)
 @RegisterConstructorMapper(Occurrence.class)
 @RegisterConstructorMapper(SqliteErrorStore.ChangeRow.class)
 @RegisterConstructorMapper(ErrorFix.class)
-interface SqliteErrorStore extends ErrorStore {
+interface SqliteErrorStore extends SqliteErrorFeed {
     String WHERE = """
             FROM known_error
             WHERE ((:kind = 'ENTRY' AND number IS NOT NULL AND duplicate_of IS NULL)
@@ -45,53 +53,6 @@ interface SqliteErrorStore extends ErrorStore {
                 OR EXISTS (SELECT 1
                            FROM error_occurrence
                            WHERE error_id = known_error.id AND at >= :since AND at < :until))
-            """;
-
-    /**
-     * Of the newest resolutions in sessions, those of which another exchange or commit is found than is kept. Git knows times to the
-     * second.
-     */
-    String FIXES = """
-            WITH resolution AS (
-                SELECT error_id, at, session_id
-                FROM error_change
-                WHERE to_status = 'RESOLVED' AND from_status <> 'RESOLVED'
-                ORDER BY id DESC
-                LIMIT :newest
-            ),
-            found AS (
-                SELECT error_id,
-                       at,
-                       session_id,
-                       (SELECT id
-                        FROM exchange
-                        WHERE exchange.session_id = resolution.session_id AND exchange.at <= resolution.at
-                          AND covered_by IS NULL
-                        ORDER BY exchange.at DESC
-                        LIMIT 1) AS exchange_id,
-                       (SELECT hash
-                        FROM commit_link
-                        JOIN git_commit ON hash = commit_link.commit_hash
-                        WHERE commit_link.session_id = resolution.session_id AND chosen = 1 AND reachable = 1
-                          AND committed_at >= substr(coalesce(
-                            (SELECT max(error_occurrence.at)
-                             FROM error_occurrence
-                             WHERE error_occurrence.error_id = resolution.error_id
-                               AND error_occurrence.at <= resolution.at),
-                            resolution.at), 1, 20) || '000Z'
-                        ORDER BY committed_at, hash
-                        LIMIT 1) AS commit_hash
-                FROM resolution
-                WHERE session_id IS NOT NULL
-            ),
-            changed AS (
-                SELECT found.*
-                FROM found
-                LEFT JOIN error_fix AS kept ON kept.error_id = found.error_id AND kept.at = found.at
-                WHERE (found.exchange_id IS NOT NULL OR found.commit_hash IS NOT NULL)
-                  AND (kept.error_id IS NULL OR kept.exchange_id IS NOT found.exchange_id
-                    OR (kept.evidence = 'FOUND' AND kept.commit_hash IS NOT found.commit_hash))
-            )
             """;
 
     /** A filter as it is bound; statuses have a space before and behind each. */
@@ -221,6 +182,32 @@ interface SqliteErrorStore extends ErrorStore {
             ORDER BY occurrences DESC, digest
             """)
     List<KnownFingerprint> listFingerprints(@Bind("errorId") long errorId);
+
+    /** All in one text, for thousands of rows take long to be read one by one. */
+    @SqlQuery("""
+            SELECT group_concat(
+                       error_id || char(31) || digest || char(31) || coalesce(type, '') || char(31) || title || ' ' || template
+                           || ' ' || frames,
+                       char(30))
+            FROM (
+                SELECT error_id, digest, type, title, template, frames
+                FROM error_fingerprint
+                JOIN known_error ON known_error.id = error_id
+                ORDER BY last_seen_at DESC, digest
+                LIMIT :limit
+            )
+            """)
+    Optional<String> profiles(@Bind("limit") int limit);
+
+    @Override
+    default List<ErrorProfile> listProfiles(int limit) {
+        return profiles(limit).stream()
+                .flatMap(all -> Stream.of(all.split("\u001e")))
+                .map(row -> row.split("\u001f", 4))
+                .map(row -> new ErrorProfile(
+                        Long.parseLong(row[0]), row[1], Optional.of(row[2]).filter(type -> !type.isEmpty()), row[3]))
+                .toList();
+    }
 
     @Override
     @SqlQuery("""
@@ -355,77 +342,33 @@ interface SqliteErrorStore extends ErrorStore {
             @Bind("frameLines") String frameLines,
             @Bind("rules") int rules);
 
-    @Override
-    @SqlQuery("SELECT digest FROM error_fingerprint WHERE rules < :rules ORDER BY rules, digest LIMIT :limit")
-    List<String> listFingerprintsBefore(@Bind("rules") int rules, @Bind("limit") int limit);
-
-    @Override
-    default void rename(String digest, String newDigest) {
-        renameOccurrences(digest, newDigest);
-        deleteFingerprint(digest);
-    }
-
-    @Override
-    @SqlUpdate("UPDATE error_fingerprint SET rules = :rules WHERE digest = :digest")
-    void keep(@Bind("digest") String digest, @Bind("rules") int rules);
-
-    @SqlUpdate("UPDATE error_occurrence SET fingerprint = :newDigest WHERE fingerprint = :digest")
-    void renameOccurrences(@Bind("digest") String digest, @Bind("newDigest") String newDigest);
-
-    @SqlUpdate("DELETE FROM error_fingerprint WHERE digest = :digest")
-    void deleteFingerprint(@Bind("digest") String digest);
-
-    @Override
-    @SqlQuery("""
-            SELECT tool_call.id AS tool_call_id,
-                   tool_call.external_id,
-                   tool,
-                   target,
-                   coalesce(error, '') AS error,
-                   exit_code,
-                   EXISTS (SELECT 1 FROM session_event WHERE external_id = 'denied:' || tool_call.external_id) AS refused,
-                   coalesce(tool_call.started_at, exchange.at) AS at,
-                   exchange_id,
-                   session_id
-            FROM error_unread_call
-            JOIN tool_call ON tool_call.id = tool_call_id
-            JOIN exchange ON exchange.id = exchange_id
-            ORDER BY tool_call_id
-            LIMIT :limit
-            """)
-    List<CallFailure> listUnreadCalls(@Bind("limit") int limit);
-
-    @Override
-    @SqlUpdate("DELETE FROM error_unread_call WHERE tool_call_id = :id")
-    boolean takeUnreadCall(@Bind("id") long toolCallId);
-
-    @Override
-    @SqlQuery("SELECT ci_result_id FROM error_unread_result ORDER BY ci_result_id LIMIT :limit")
-    List<String> listUnreadResults(@Bind("limit") int limit);
-
-    @Override
-    @SqlUpdate("DELETE FROM error_unread_result WHERE ci_result_id = :id")
-    boolean takeUnreadResult(@Bind("id") String ciResultId);
-
-    @Override
-    @SqlQuery(FIXES + "SELECT count(*) FROM changed")
-    int countNewFixes(@Bind("newest") int newest);
-
-    @Override
-    @SqlUpdate("""
-            INSERT INTO error_fix (error_id, at, session_id, exchange_id, commit_hash, evidence)
-            """ + FIXES + """
-            SELECT error_id, at, session_id, exchange_id, commit_hash, 'FOUND'
-            FROM changed
-            WHERE true
-            ON CONFLICT (error_id, at) DO UPDATE
-            SET exchange_id = excluded.exchange_id, session_id = excluded.session_id,
-                commit_hash = iif(evidence = 'TOLD', commit_hash, excluded.commit_hash)
-            """)
-    int putNewFixes(@Bind("newest") int newest);
-
     @SqlQuery("SELECT * FROM error_change WHERE error_id = :errorId ORDER BY id")
     List<ChangeRow> changes(@Bind("errorId") long errorId);
+
+    /** An error; by hand, since it is read whenever one arrives. */
+    final class ErrorRow implements RowMapper<KnownError> {
+        @Override
+        public KnownError map(ResultSet row, StatementContext context) throws SQLException {
+            return new KnownError(
+                    row.getLong("id"),
+                    Columns.number(row, "number").map(Math::toIntExact),
+                    ErrorStatus.valueOf(row.getString("status")),
+                    Severity.valueOf(row.getString("severity")),
+                    row.getBoolean("severity_told"),
+                    ErrorCategory.valueOf(row.getString("category")),
+                    row.getBoolean("category_told"),
+                    row.getString("title"),
+                    row.getString("message"),
+                    Columns.text(row, "root_cause"),
+                    Columns.text(row, "resolution"),
+                    Columns.text(row, "prevention"),
+                    Columns.time(row, "first_seen_at"),
+                    Columns.time(row, "last_seen_at"),
+                    row.getLong("occurrences"),
+                    Columns.timeIfAny(row, "resolved_at"),
+                    Columns.number(row, "duplicate_of"));
+        }
+    }
 
     /** A change as it is stored. */
     record ChangeRow(

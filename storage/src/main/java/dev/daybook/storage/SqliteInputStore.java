@@ -69,10 +69,24 @@ interface SqliteInputStore extends InputStore {
     @SqlQuery("SELECT min(authored_at) FROM git_commit")
     Optional<String> firstCommit();
 
-    @SqlQuery("SELECT min(started_at) FROM session")
+    /** Rescued prompts may be older than any session that is known. */
+    @SqlQuery("""
+            SELECT started_at
+            FROM session
+            WHERE kind <> 'SUBAGENT' AND status <> 'PARTIAL'
+            ORDER BY started_at
+            LIMIT 1
+            """)
     Optional<String> firstSession();
 
-    @SqlQuery("SELECT min(at) FROM exchange")
+    @SqlQuery("""
+            SELECT at
+            FROM exchange
+            CROSS JOIN session ON session.id = session_id
+            WHERE kind <> 'SUBAGENT' AND status <> 'PARTIAL'
+            ORDER BY at
+            LIMIT 1
+            """)
     Optional<String> firstExchange();
 
     @SqlQuery("""

@@ -2,16 +2,20 @@ package dev.daybook.storage;
 
 import dev.daybook.core.Timestamps;
 import dev.daybook.progress.QualityStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What is there and what is missing of the newest things, in SQLite. */
-@RegisterConstructorMapper(QualityStore.Found.class)
+@RegisterRowMapper(SqliteQualityStore.FoundRow.class)
 @RegisterConstructorMapper(QualityStore.Anomalous.class)
 interface SqliteQualityStore extends QualityStore {
     Duration ONE_DAY = Duration.ofDays(1);
@@ -31,20 +35,26 @@ interface SqliteQualityStore extends QualityStore {
         }
     }
 
-    /** The newest exchanges with people that count; of rescued prompts nothing else can be known. */
+    /**
+     * The newest exchanges with people that count; of rescued prompts nothing else can be known. The length of a text is
+     * known without reading it, and what covers an exchange stands behind its texts.
+     */
     String EXCHANGES = """
             WITH looked AS MATERIALIZED (
                 SELECT exchange.id,
                        exchange.rowid AS place,
                        exchange.session_id,
                        exchange.at,
-                       exchange.duration_ms,
-                       trim(response, ' ' || char(9, 10, 13)) <> '' AS answered
+                       octet_length(query) AS prompt,
+                       octet_length(response) AS answer,
+                       iif(octet_length(response) > 100, 1, trim(response, ' ' || char(9, 10, 13)) <> '') AS answered
                 FROM exchange
                 CROSS JOIN session ON session.id = session_id
-                WHERE at >= :since AND at < :until AND covered_by IS NULL AND kind <> 'SUBAGENT'
-                  AND exchange.source <> 'HISTORY'
+                WHERE at >= :since AND at < :until AND kind <> 'SUBAGENT' AND status <> 'PARTIAL'
                   AND NOT (status = 'RUNNING' AND at >= :settled AND response = '')
+                  AND exchange.rowid NOT IN (
+                      SELECT rowid FROM exchange INDEXED BY exchange_by_cover WHERE covered_by IS NOT NULL
+                  )
                 ORDER BY at DESC
                 LIMIT :exchanges
             )\
@@ -79,34 +89,8 @@ interface SqliteQualityStore extends QualityStore {
     }
 
     @Override
-    default List<Long> tools(Look look) {
-        return tools(Bound.of(look));
-    }
-
-    @Override
-    default List<Long> files(Look look) {
-        return files(Bound.of(look));
-    }
-
-    @Override
-    default List<Long> sessions(Look look) {
-        return sessions(Bound.of(look));
-    }
-
-    @Override
     default List<Anomalous> anomalies(Look look) {
         return anomalies(Bound.of(look));
-    }
-
-    @Override
-    default List<List<Long>> lengths(Look look) {
-        Bound bound = Bound.of(look);
-        return Stream.of(queryLengths(bound), responseLengths(bound))
-                .map(texts -> Arrays.stream(texts.split(","))
-                        .filter(text -> !text.isEmpty())
-                        .map(Long::valueOf)
-                        .toList())
-                .toList();
     }
 
     @SqlQuery(EXCHANGES + SESSIONS + COMMITS + """
@@ -144,35 +128,21 @@ interface SqliteQualityStore extends QualityStore {
                                   CROSS JOIN commit_link ON session_id = session.id AND chosen = 1
                                   WHERE parent_id = changing.id)) AS committed,
                    (SELECT count(*) FROM written) AS commits,
-                   (SELECT count(*) FROM written WHERE hash IN (SELECT hash FROM tested)) AS tested
+                   (SELECT count(*) FROM written WHERE hash IN (SELECT hash FROM tested)) AS tested,
+                   (SELECT group_concat(n)
+                    FROM (SELECT count(*) AS n
+                          FROM looked CROSS JOIN tool_call ON exchange_id = looked.id GROUP BY tool)) AS tools,
+                   (SELECT group_concat(n)
+                    FROM (SELECT count(*) AS n
+                          FROM looked CROSS JOIN file_touch ON exchange_id = looked.id GROUP BY path)) AS files,
+                   (SELECT group_concat(n)
+                    FROM (SELECT count(*) AS n FROM looked GROUP BY session_id)) AS talks,
+                   (SELECT group_concat(prompt) FROM looked) AS prompts,
+                   (SELECT group_concat(answer) FROM looked WHERE answered) AS answers
             """)
     Found find(@BindMethods Bound bound);
 
-    @SqlQuery(EXCHANGES + " SELECT count(*) FROM looked CROSS JOIN tool_call ON exchange_id = looked.id GROUP BY tool")
-    List<Long> tools(@BindMethods Bound bound);
-
-    @SqlQuery(EXCHANGES + " SELECT count(*) FROM looked CROSS JOIN file_touch ON exchange_id = looked.id GROUP BY path")
-    List<Long> files(@BindMethods Bound bound);
-
-    @SqlQuery(EXCHANGES + " SELECT count(*) FROM looked GROUP BY session_id")
-    List<Long> sessions(@BindMethods Bound bound);
-
-    @SqlQuery(EXCHANGES + """
-             SELECT coalesce(group_concat(length(query)), '')
-            FROM looked
-            CROSS JOIN exchange ON exchange.rowid = looked.place
-            """)
-    String queryLengths(@BindMethods Bound bound);
-
-    @SqlQuery(EXCHANGES + """
-             SELECT coalesce(group_concat(length(response)), '')
-            FROM looked
-            CROSS JOIN exchange ON exchange.rowid = looked.place
-            WHERE answered
-            """)
-    String responseLengths(@BindMethods Bound bound);
-
-    /** Long texts are compared in full where their lengths and beginnings are the same. */
+    /** Long texts are compared where their lengths are the same. */
     @SqlQuery(EXCHANGES + SESSIONS + COMMITS + """
             ,
             alike AS (
@@ -185,8 +155,7 @@ interface SqliteQualityStore extends QualityStore {
                 CROSS JOIN exchange ON exchange.rowid = looked.place
                 WHERE answered
                 WINDOW same AS (
-                    PARTITION BY looked.session_id, length(query), length(response), substr(query, 1, 100),
-                                 substr(response, 1, 100)
+                    PARTITION BY looked.session_id, prompt, answer, iif(prompt <= 1000, query, '')
                     ORDER BY looked.at, looked.place
                 )
             )
@@ -204,8 +173,9 @@ interface SqliteQualityStore extends QualityStore {
                 CROSS JOIN exchange AS before ON before.rowid = alike.first
                 WHERE turn > 1 AND again.query = before.query AND again.response = before.response
                 UNION ALL
-                SELECT 'IMPOSSIBLE_DURATION', id, at
+                SELECT 'IMPOSSIBLE_DURATION', looked.id, looked.at
                 FROM looked
+                CROSS JOIN exchange ON exchange.rowid = looked.place
                 WHERE duration_ms < 0 OR duration_ms > 86400000
                 UNION ALL
                 SELECT 'IN_THE_FUTURE', id, at
@@ -243,4 +213,34 @@ interface SqliteQualityStore extends QualityStore {
             ORDER BY at DESC, id
             """)
     List<Anomalous> anomalies(@BindMethods Bound bound);
+
+    /** What was found, with numbers that stand in lists with commas between. */
+    final class FoundRow implements RowMapper<Found> {
+        @Override
+        public Found map(ResultSet row, StatementContext context) throws SQLException {
+            return new Found(
+                    row.getLong("exchanges"),
+                    row.getLong("answered"),
+                    row.getLong("worked"),
+                    row.getLong("metered"),
+                    row.getLong("rated"),
+                    row.getLong("sessions"),
+                    row.getLong("changing"),
+                    row.getLong("committed"),
+                    row.getLong("commits"),
+                    row.getLong("tested"),
+                    numbers(row, "tools"),
+                    numbers(row, "files"),
+                    numbers(row, "talks"),
+                    numbers(row, "prompts"),
+                    numbers(row, "answers"));
+        }
+
+        private static List<Long> numbers(ResultSet row, String column) throws SQLException {
+            return Columns.text(row, column)
+                    .map(text ->
+                            Arrays.stream(text.split(",")).map(Long::valueOf).toList())
+                    .orElse(List.of());
+        }
+    }
 }

@@ -67,6 +67,11 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "imported_invocation.session_digest",
             "imported_skill_total.path",
             "run_log.file_name",
+            "run_log.spent_source",
+            "run_error.error_id",
+            "run_log_file.digest",
+            "run_log_import.path",
+            "run_log_import.digest",
             "usage.key",
             "handoff.given_to",
             "citation.citing",
@@ -75,6 +80,12 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "error_occurrence.key",
             "error_occurrence.commit_hash",
             "error_fix.commit_hash",
+            "archived_text.kind",
+            "archived_text.owner_id",
+            "doomed_file.name",
+            "tombstone.digest",
+            "tombstone.kind",
+            "tombstone.why",
             "redaction.rule",
             "redaction_sweep.rules",
             "redaction_sweep.found");
@@ -88,7 +99,7 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             """);
 
     /** The indexes themselves, whose old parts go when they are merged. */
-    List<String> INDEX_TABLES = List.of("skill_text");
+    List<String> INDEX_TABLES = List.of("skill_text", "archived_words");
 
     @Override
     default List<TextTable> tables() {

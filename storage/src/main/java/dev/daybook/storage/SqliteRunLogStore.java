@@ -3,62 +3,71 @@ package dev.daybook.storage;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
-import dev.daybook.runlog.Decision;
-import dev.daybook.runlog.OpenError;
-import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
-import dev.daybook.runlog.RunLogStore;
+import dev.daybook.runlog.RunLogFilter;
 import dev.daybook.runlog.RunStatus;
-import dev.daybook.runlog.RunStep;
+import dev.daybook.runlog.RunSum;
+import dev.daybook.runlog.RunTokens;
+import dev.daybook.runlog.TokenSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
-import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Run logs in SQLite, with their steps, decisions, errors, counts and notes. */
+/** Run logs in SQLite, with what they are made of and what is known of their files. */
 @RegisterRowMapper(SqliteRunLogStore.RunLogRow.class)
-@RegisterConstructorMapper(RunStep.class)
-@RegisterConstructorMapper(Decision.class)
-@RegisterConstructorMapper(RunError.class)
-@RegisterConstructorMapper(OpenError.class)
-interface SqliteRunLogStore extends RunLogStore {
-    String CHANGE = "CHANGE";
-    String ISSUE = "ISSUE";
+@RegisterRowMapper(SqliteRunLogStore.SumRow.class)
+interface SqliteRunLogStore extends SqliteRunLogFileStore, SqliteRunEntryStore {
 
     @Override
     default boolean add(RunLog runLog) {
-        boolean added = insert(runLog, TokenColumns.of(runLog.tokens()), micros(runLog), table(runLog));
+        boolean added = insert(runLog, TokenColumns.of(runLog.spent()));
         if (added) {
             putParts(runLog);
+            markUnfiled(runLog.id());
         }
         return added;
     }
 
     @Override
     default void replace(RunLog runLog) {
-        updateRow(runLog, TokenColumns.of(runLog.tokens()), micros(runLog), table(runLog));
-        deleteSteps(runLog.id());
-        deleteDecisions(runLog.id());
-        deleteErrors(runLog.id());
-        deleteCounts(runLog.id());
-        deleteNotes(runLog.id());
+        updateRow(runLog, TokenColumns.of(runLog.spent()));
+        deleteParts(runLog.id());
         putParts(runLog);
+        markUnfiled(runLog.id());
     }
 
     @Override
     default Optional<RunLog> find(String runLogId) {
         return findRow(runLogId).map(this::whole);
+    }
+
+    @Override
+    default Optional<RunLog> findByFile(String fileName) {
+        return findRowByFile(fileName).map(this::whole);
+    }
+
+    @Override
+    default List<RunLog> list(RunLogFilter filter) {
+        return listRows(
+                        Bounds.since(filter.period()),
+                        Bounds.until(filter.period()),
+                        filter.mode(),
+                        filter.status().map(Enum::name),
+                        filter.sessionId(),
+                        filter.limit())
+                .stream()
+                .map(this::whole)
+                .toList();
     }
 
     @Override
@@ -68,9 +77,7 @@ interface SqliteRunLogStore extends RunLogStore {
 
     @Override
     default List<RunLog> list(Period period, int limit) {
-        return listRows(Bounds.since(period), Bounds.until(period), limit).stream()
-                .map(this::whole)
-                .toList();
+        return list(new RunLogFilter(period, Optional.empty(), Optional.empty(), Optional.empty(), limit));
     }
 
     @Override
@@ -78,76 +85,26 @@ interface SqliteRunLogStore extends RunLogStore {
     int lastNumberOnDay(@Bind("mode") String mode, @Bind("day") String day);
 
     @SqlUpdate("""
-            INSERT INTO run_log (id, session_id, mode, number, title, status, started_at, updated_at, file_name, completed,
-                                 model, input, output, cache_read, cache_write_5m, cache_write_1h, cost_micros,
-                                 price_table)
-            VALUES (:id, :sessionId, :mode, :number, :title, :status, :startedAt, :updatedAt, :fileName, :completed,
-                    :model, :sum.input, :sum.output, :sum.cacheRead, :sum.cacheWrite5m, :sum.cacheWrite1h, :micros,
-                    :table)
+            INSERT INTO run_log (id, session_id, mode, number, title, status, started_at, updated_at, running_since,
+                                 file_name, completed, model, input, output, cache_read, cache_write_5m, cache_write_1h,
+                                 cost_micros, price_table, spent_source, spent_models, spent_since, spent_until)
+            VALUES (:id, :sessionId, :mode, :number, :title, :status, :startedAt, :updatedAt, :runningSince,
+                    :fileName, :completed, :model, :sum.input, :sum.output, :sum.cacheRead, :sum.cacheWrite5m,
+                    :sum.cacheWrite1h, :sum.micros, :sum.table, :sum.source, :sum.models, :sum.since, :sum.until)
             ON CONFLICT DO NOTHING
             """)
-    boolean insert(
-            @BindMethods RunLog runLog,
-            @BindMethods("sum") TokenColumns tokens,
-            @Bind("micros") Optional<Long> micros,
-            @Bind("table") Optional<String> table);
+    boolean insert(@BindMethods RunLog runLog, @BindMethods("sum") TokenColumns tokens);
 
     @SqlUpdate("""
             UPDATE run_log
             SET title = :title, status = :status, updated_at = :updatedAt, completed = :completed, model = :model,
                 input = :sum.input, output = :sum.output, cache_read = :sum.cacheRead,
-                cache_write_5m = :sum.cacheWrite5m, cache_write_1h = :sum.cacheWrite1h, cost_micros = :micros,
-                price_table = :table
+                cache_write_5m = :sum.cacheWrite5m, cache_write_1h = :sum.cacheWrite1h, cost_micros = :sum.micros,
+                price_table = :sum.table, spent_source = :sum.source, spent_models = :sum.models,
+                spent_since = :sum.since, spent_until = :sum.until
             WHERE id = :id
             """)
-    void updateRow(
-            @BindMethods RunLog runLog,
-            @BindMethods("sum") TokenColumns tokens,
-            @Bind("micros") Optional<Long> micros,
-            @Bind("table") Optional<String> table);
-
-    @SqlUpdate("""
-            INSERT INTO run_step (run_log_id, position, name, time, action, api_call, result, notes)
-            VALUES (:runLogId, :position, :name, :time, :action, :apiCall, :result, :notes)
-            """)
-    void putStep(@Bind("runLogId") String runLogId, @Bind("position") int position, @BindMethods RunStep step);
-
-    @SqlUpdate("""
-            INSERT INTO run_decision (run_log_id, position, subject, time, trigger, decision, reason, confidence)
-            VALUES (:runLogId, :position, :subject, :time, :trigger, :decision, :reason, :confidence)
-            """)
-    void putDecision(@Bind("runLogId") String runLogId, @Bind("position") int position, @BindMethods Decision decision);
-
-    @SqlUpdate("""
-            INSERT INTO run_error (run_log_id, position, message, time, context, resolution, severity, category)
-            VALUES (:runLogId, :position, :message, :time, :context, :resolution, :severity, :category)
-            """)
-    void putError(@Bind("runLogId") String runLogId, @Bind("position") int position, @BindMethods RunError error);
-
-    @SqlUpdate("INSERT INTO run_count (run_log_id, name, count) VALUES (:runLogId, :name, :count)")
-    void putCount(@Bind("runLogId") String runLogId, @Bind("name") String name, @Bind("count") long count);
-
-    @SqlUpdate("INSERT INTO run_note (run_log_id, kind, position, text) VALUES (:runLogId, :kind, :position, :text)")
-    void putNote(
-            @Bind("runLogId") String runLogId,
-            @Bind("kind") String kind,
-            @Bind("position") int position,
-            @Bind("text") String text);
-
-    @SqlUpdate("DELETE FROM run_step WHERE run_log_id = :id")
-    void deleteSteps(@Bind("id") String id);
-
-    @SqlUpdate("DELETE FROM run_decision WHERE run_log_id = :id")
-    void deleteDecisions(@Bind("id") String id);
-
-    @SqlUpdate("DELETE FROM run_error WHERE run_log_id = :id")
-    void deleteErrors(@Bind("id") String id);
-
-    @SqlUpdate("DELETE FROM run_count WHERE run_log_id = :id")
-    void deleteCounts(@Bind("id") String id);
-
-    @SqlUpdate("DELETE FROM run_note WHERE run_log_id = :id")
-    void deleteNotes(@Bind("id") String id);
+    void updateRow(@BindMethods RunLog runLog, @BindMethods("sum") TokenColumns tokens);
 
     @SqlQuery("SELECT * FROM run_log WHERE id = :id")
     Optional<RunLog> findRow(@Bind("id") String id);
@@ -156,73 +113,58 @@ interface SqliteRunLogStore extends RunLogStore {
             "SELECT * FROM run_log WHERE session_id = :sessionId AND status = 'IN_PROGRESS' ORDER BY started_at, rowid")
     List<RunLog> listOpenRows(@Bind("sessionId") String sessionId);
 
+    @SqlQuery("SELECT * FROM run_log WHERE file_name = :fileName")
+    Optional<RunLog> findRowByFile(@Bind("fileName") String fileName);
+
     @SqlQuery("""
             SELECT *
             FROM run_log
             WHERE started_at >= :since AND started_at < :until
+              AND (:mode IS NULL OR mode = :mode)
+              AND (:status IS NULL OR status = :status)
+              AND (:sessionId IS NULL OR session_id = :sessionId)
             ORDER BY started_at DESC, rowid DESC
             LIMIT :limit
             """)
-    List<RunLog> listRows(@Bind("since") String since, @Bind("until") String until, @Bind("limit") int limit);
+    List<RunLog> listRows(
+            @Bind("since") String since,
+            @Bind("until") String until,
+            @Bind("mode") Optional<String> mode,
+            @Bind("status") Optional<String> status,
+            @Bind("sessionId") Optional<String> sessionId,
+            @Bind("limit") int limit);
 
-    @SqlQuery("SELECT * FROM run_step WHERE run_log_id = :id ORDER BY position")
-    List<RunStep> steps(@Bind("id") String id);
-
-    @SqlQuery("SELECT * FROM run_decision WHERE run_log_id = :id ORDER BY position")
-    List<Decision> decisions(@Bind("id") String id);
-
-    @SqlQuery("SELECT * FROM run_error WHERE run_log_id = :id ORDER BY position")
-    List<RunError> errors(@Bind("id") String id);
-
-    /** Only the newest runs are looked through, so that the time this takes does not grow with the record. */
     @Override
+    default List<RunSum> sums(Period period) {
+        return sums(Bounds.since(period), Bounds.until(period));
+    }
+
     @SqlQuery("""
-            SELECT run.id AS run_log_id, run.updated_at AS seen_at, run_error.message, run_error.category
-            FROM (SELECT rowid, * FROM run_log ORDER BY rowid DESC LIMIT 500) AS run
-            JOIN run_error ON run_error.run_log_id = run.id
-            WHERE run_error.resolution IS NULL
-            ORDER BY run.updated_at DESC, run_error.position
-            LIMIT :limit
+            WITH chosen AS (
+                SELECT *
+                FROM run_log
+                WHERE started_at >= :since AND started_at < :until
+            ),
+            failure AS (
+                SELECT run_log_id, count(*) AS errors, sum(resolution IS NULL) AS open
+                FROM run_error
+                WHERE run_log_id IN (SELECT id FROM chosen)
+                GROUP BY run_log_id
+            )
+            SELECT mode, count(*) AS runs, sum(status = 'IN_PROGRESS') AS in_progress,
+                   sum(status = 'COMPLETED') AS completed, sum(status = 'FAILED') AS failed,
+                   sum(status = 'COMPLETED' AND coalesce(completed, 1) = 1) AS succeeded,
+                   coalesce(sum(errors), 0) AS errors, coalesce(sum(open), 0) AS open_errors, count(input) AS counted,
+                   coalesce(sum(input), 0) AS input, coalesce(sum(output), 0) AS output,
+                   coalesce(sum(cache_read), 0) AS cache_read, coalesce(sum(cache_write_5m), 0) AS cache_write_5m,
+                   coalesce(sum(cache_write_1h), 0) AS cache_write_1h, sum(cost_micros) AS cost_micros,
+                   sum(input IS NOT NULL AND cost_micros IS NULL) AS unpriced
+            FROM chosen
+            LEFT JOIN failure ON failure.run_log_id = chosen.id
+            GROUP BY mode
+            ORDER BY runs DESC, mode
             """)
-    List<OpenError> listOpenErrors(@Bind("limit") int limit);
-
-    @SqlQuery("SELECT name, count FROM run_count WHERE run_log_id = :id")
-    @KeyColumn("name")
-    @ValueColumn("count")
-    Map<String, Long> counts(@Bind("id") String id);
-
-    @SqlQuery("SELECT text FROM run_note WHERE run_log_id = :id AND kind = :kind ORDER BY position")
-    List<String> notes(@Bind("id") String id, @Bind("kind") String kind);
-
-    private static Optional<Long> micros(RunLog runLog) {
-        return runLog.cost().map(Cost::micros);
-    }
-
-    private static Optional<String> table(RunLog runLog) {
-        return runLog.cost().map(Cost::tableDigest);
-    }
-
-    private void putParts(RunLog runLog) {
-        String id = runLog.id();
-        for (int i = 0; i < runLog.steps().size(); i++) {
-            putStep(id, i, runLog.steps().get(i));
-        }
-        for (int i = 0; i < runLog.decisions().size(); i++) {
-            putDecision(id, i, runLog.decisions().get(i));
-        }
-        for (int i = 0; i < runLog.errors().size(); i++) {
-            putError(id, i, runLog.errors().get(i));
-        }
-        runLog.counts().forEach((name, count) -> putCount(id, name, count));
-        putNotes(id, CHANGE, runLog.changes());
-        putNotes(id, ISSUE, runLog.issues());
-    }
-
-    private void putNotes(String id, String kind, List<String> texts) {
-        for (int i = 0; i < texts.size(); i++) {
-            putNote(id, kind, i, texts.get(i));
-        }
-    }
+    List<RunSum> sums(@Bind("since") String since, @Bind("until") String until);
 
     private RunLog whole(RunLog row) {
         return new RunLog(
@@ -234,33 +176,66 @@ interface SqliteRunLogStore extends RunLogStore {
                 row.status(),
                 row.startedAt(),
                 row.updatedAt(),
+                row.runningSince(),
                 row.fileName(),
                 row.completed(),
                 row.model(),
-                row.tokens(),
-                row.cost(),
-                steps(row.id()),
-                decisions(row.id()),
-                errors(row.id()),
+                row.spent(),
+                entries(row.id()),
                 counts(row.id()),
                 notes(row.id(), CHANGE),
-                notes(row.id(), ISSUE));
+                notes(row.id(), ISSUE),
+                notes(row.id(), NOTE));
     }
 
-    /** Tokens as columns, all of them NULL when unknown. */
+    /** What a run has spent as columns, all of them NULL when unknown. */
     record TokenColumns(
             Optional<Long> input,
             Optional<Long> output,
             Optional<Long> cacheRead,
             Optional<Long> cacheWrite5m,
-            Optional<Long> cacheWrite1h) {
-        static TokenColumns of(Optional<Tokens> tokens) {
+            Optional<Long> cacheWrite1h,
+            Optional<Long> micros,
+            Optional<String> table,
+            Optional<String> source,
+            Optional<String> models,
+            Optional<Instant> since,
+            Optional<Instant> until) {
+        static TokenColumns of(Optional<RunTokens> spent) {
+            Optional<Tokens> tokens = spent.map(RunTokens::tokens);
+            Optional<Cost> cost = spent.flatMap(RunTokens::cost);
             return new TokenColumns(
                     tokens.map(Tokens::input),
                     tokens.map(Tokens::output),
                     tokens.map(Tokens::cacheRead),
                     tokens.map(Tokens::cacheWrite5m),
-                    tokens.map(Tokens::cacheWrite1h));
+                    tokens.map(Tokens::cacheWrite1h),
+                    cost.map(Cost::micros),
+                    cost.map(Cost::tableDigest),
+                    spent.map(known -> known.source().name()),
+                    spent.map(known -> String.join("\n", known.models())),
+                    spent.flatMap(RunTokens::from),
+                    spent.flatMap(RunTokens::to));
+        }
+    }
+
+    /** What the runs of a mode come to. */
+    final class SumRow implements RowMapper<RunSum> {
+        @Override
+        public RunSum map(ResultSet row, StatementContext context) throws SQLException {
+            return new RunSum(
+                    row.getString("mode"),
+                    row.getLong("runs"),
+                    row.getLong("in_progress"),
+                    row.getLong("completed"),
+                    row.getLong("failed"),
+                    row.getLong("succeeded"),
+                    row.getLong("errors"),
+                    row.getLong("open_errors"),
+                    row.getLong("counted"),
+                    Columns.tokens(row),
+                    Columns.number(row, "cost_micros"),
+                    row.getLong("unpriced"));
         }
     }
 
@@ -268,7 +243,6 @@ interface SqliteRunLogStore extends RunLogStore {
     final class RunLogRow implements RowMapper<RunLog> {
         @Override
         public RunLog map(ResultSet row, StatementContext context) throws SQLException {
-            boolean counted = Columns.number(row, "input").isPresent();
             return new RunLog(
                     row.getString("id"),
                     row.getString("session_id"),
@@ -278,17 +252,29 @@ interface SqliteRunLogStore extends RunLogStore {
                     RunStatus.valueOf(row.getString("status")),
                     Columns.time(row, "started_at"),
                     Columns.time(row, "updated_at"),
+                    Columns.timeIfAny(row, "running_since"),
                     row.getString("file_name"),
                     Columns.truth(row, "completed"),
                     Columns.text(row, "model"),
-                    counted ? Optional.of(Columns.tokens(row)) : Optional.empty(),
-                    Columns.cost(row),
-                    List.of(),
-                    List.of(),
+                    spent(row),
                     List.of(),
                     Map.of(),
                     List.of(),
+                    List.of(),
                     List.of());
+        }
+
+        private static Optional<RunTokens> spent(ResultSet row) throws SQLException {
+            Optional<String> source = Columns.text(row, "spent_source");
+            return source.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new RunTokens(
+                            TokenSource.valueOf(source.get()),
+                            Columns.tokens(row),
+                            Columns.cost(row),
+                            Columns.lines(row, "spent_models"),
+                            Columns.timeIfAny(row, "spent_since"),
+                            Columns.timeIfAny(row, "spent_until")));
         }
     }
 }

@@ -63,6 +63,10 @@ interface SqliteStatsStore extends StatsStore {
             SELECT 'RUN_LOGS', count(*), min(started_at), max(started_at)
             FROM run_log
             UNION ALL
+            SELECT 'ERRORS', count(*), min(first_seen_at), max(last_seen_at)
+            FROM known_error
+            WHERE number IS NOT NULL AND duplicate_of IS NULL
+            UNION ALL
             SELECT 'COMMITS',
                    count(*) - (SELECT count(*) FROM git_commit INDEXED BY git_commit_out_of_reach WHERE reachable = 0),
                    (SELECT min(authored_at) FROM git_commit),

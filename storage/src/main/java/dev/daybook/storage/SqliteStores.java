@@ -4,6 +4,7 @@ import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
 import dev.daybook.completeness.CompletenessStore;
+import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.handoff.HandoffStore;
 import dev.daybook.handoff.WorkStore;
@@ -23,6 +24,10 @@ import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -36,6 +41,8 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.troubleshoot.TroubleStore;
+import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
@@ -132,6 +139,16 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public TroubleStore troubles() {
+        return store(SqliteTroubleStore.class);
+    }
+
+    @Override
+    public ErrorReportStore errorReports() {
+        return store(SqliteErrorReportStore.class);
+    }
+
+    @Override
     public CiStore ci() {
         return store(SqliteCiStore.class);
     }
@@ -217,6 +234,26 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public RetentionStore retention() {
+        return store(SqliteRetentionStore.class);
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        return store(SqliteArchiveStore.class);
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return store(SqliteTombstones.class);
+    }
+
+    @Override
+    public ForgettingStore forgetting() {
+        return store(SqliteForgettingStore.class);
+    }
+
+    @Override
     public HandoffStore handoffs() {
         return store(SqliteHandoffStore.class);
     }
@@ -244,6 +281,11 @@ final class SqliteStores implements Stores {
     @Override
     public QualityStore qualities() {
         return store(SqliteQualityStore.class);
+    }
+
+    @Override
+    public ValidationStore validation() {
+        return (ValidationStore) made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle));
     }
 
     private <S> S store(Class<S> type) {

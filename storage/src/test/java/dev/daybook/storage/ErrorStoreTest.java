@@ -23,12 +23,14 @@ import dev.daybook.error.Occurrence;
 import dev.daybook.error.Recognised;
 import dev.daybook.error.Severity;
 import dev.daybook.redaction.Redactor;
+import dev.daybook.redaction.Sweeps;
 import dev.daybook.session.Caller;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -232,6 +234,52 @@ class ErrorStoreTest {
             assertThat(print.occurrences()).isEqualTo(2);
         });
         assertThat(storage.check().problems()).isEmpty();
+    }
+
+    @Test
+    void newRulesRateWhatNobodyHasRated() {
+        arrive(ErrorArrivals.told("a", Samples.at(1), "HTTP 429 Too Many Requests"));
+        RawDatabase.execute(
+                Samples.database(folder),
+                "UPDATE known_error SET severity = 'LOW', severity_told = 1, category = 'OTHER'",
+                "UPDATE error_fingerprint SET rules = 0");
+
+        new ErrorFeed(storage, registry).catchUp(() -> true);
+
+        assertThat(error("ERR-001").category()).isEqualTo(ErrorCategory.RATE_LIMIT);
+        assertThat(error("ERR-001").severity()).isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void aMessageOfFiftyMegabytesIsKeptInPart() {
+        String huge = "Broken \u0000\u001b[31m\ud800 " + "x".repeat(50_000_000) + "\npassword=hunter2-is-Secret77";
+
+        arrive(ErrorArrivals.told("a", Samples.at(1), huge));
+
+        String message = error("ERR-001").message();
+        assertThat(message).hasSizeLessThanOrEqualTo(8_000).startsWith("Broken").doesNotContain("hunter2");
+        assertThat(error("ERR-001").title()).hasSizeLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void theSweepReachesWhatErrorsSay() {
+        arrive(ErrorArrivals.told("a", Samples.at(1), "The index is broken", "s-1"));
+        String secret = "password=hunter2-is-Secret77";
+        RawDatabase.execute(
+                Samples.database(folder),
+                "UPDATE known_error SET message = '" + secret + "', resolution = '" + secret + "'",
+                "UPDATE error_occurrence SET message = '" + secret + "', context = '" + secret + "'",
+                "UPDATE error_fingerprint SET template = '" + secret + "'",
+                "INSERT INTO error_change (error_id, at, from_status, to_status, by, note) VALUES (1, '"
+                        + "2026-11-21T14:32:05.250Z', 'OPEN', 'OPEN', 'PERSON', '" + secret + "')");
+
+        new Sweeps(storage, new Redactor(new byte[32]), clock)
+                .sweep(false, (redactor, dryRun) -> new Sweeps.Swept("run-logs", 0, 0, Map.of()), table -> {});
+
+        ErrorReport report = errors.show("ERR-001", 9);
+        assertThat(report.toString()).doesNotContain("hunter2");
+        assertThat(report.error().occurrences()).isEqualTo(1);
+        assertThat(report.occurrences()).hasSize(1);
     }
 
     @Test

@@ -11,10 +11,13 @@ import dev.daybook.cost.Usage;
 import dev.daybook.error.Severity;
 import dev.daybook.project.ProjectPath;
 import dev.daybook.runlog.Decision;
+import dev.daybook.runlog.RunEntry;
 import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunStatus;
 import dev.daybook.runlog.RunStep;
+import dev.daybook.runlog.RunTokens;
+import dev.daybook.runlog.TokenSource;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Feedback;
 import dev.daybook.session.FileTouch;
@@ -34,10 +37,10 @@ import dev.daybook.workflow.WorkflowRun;
 import dev.daybook.workflow.WorkflowStatus;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Sample data of this module's tests: of each record one with everything and one with as little as may be. */
 final class Samples {
@@ -339,21 +342,55 @@ final class Samples {
                 RunStatus.IN_PROGRESS,
                 startedAt,
                 startedAt,
+                Optional.of(startedAt),
                 day + "_" + mode + "-" + number + ".md",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }
 
     /** The run log, grown to the fullest, with that many steps. */
     static RunLog grown(RunLog log, int steps) {
+        List<RunEntry> entries = new ArrayList<>();
+        entries.add(new Decision(
+                "s", "14:33", Optional.of("c"), Optional.of("t"), HOSTILE, Optional.of("r"), Optional.of("high")));
+        for (int i = 0; i < steps; i++) {
+            entries.add(
+                    i % 2 == 0
+                            ? new RunStep(
+                                    "step " + i,
+                                    "14:32",
+                                    HOSTILE,
+                                    Optional.of("GET /"),
+                                    Optional.of("r"),
+                                    Optional.of("n"))
+                            : new RunStep("step " + i, "", "a", Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        entries.add(
+                1,
+                new RunError(
+                        HOSTILE,
+                        "14:34",
+                        Optional.of("c"),
+                        Optional.of("r"),
+                        Optional.of(Severity.CRITICAL),
+                        Optional.of("net"),
+                        Optional.of("ERR-007")));
+        entries.add(new RunError(
+                "m",
+                "14:35",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        entries.add(new Decision(
+                "s", "14:33", Optional.empty(), Optional.empty(), "d", Optional.empty(), Optional.empty()));
         return new RunLog(
                 log.id(),
                 log.sessionId(),
@@ -363,39 +400,22 @@ final class Samples {
                 RunStatus.FAILED,
                 log.startedAt(),
                 at(99),
+                log.runningSince(),
                 log.fileName(),
                 Optional.of(false),
                 Optional.of("model"),
-                Optional.of(new Tokens(1, 2, 3, 4, 5)),
-                Optional.of(new Cost(0, "abc123def456")),
-                IntStream.range(0, steps)
-                        .mapToObj(i -> i % 2 == 0
-                                ? new RunStep(
-                                        "step " + i,
-                                        "14:32",
-                                        HOSTILE,
-                                        Optional.of("GET /"),
-                                        Optional.of("r"),
-                                        Optional.of("n"))
-                                : new RunStep(
-                                        "step " + i, "", "a", Optional.empty(), Optional.empty(), Optional.empty()))
-                        .toList(),
-                List.of(
-                        new Decision("s", "14:33", Optional.of("t"), HOSTILE, Optional.of("r"), Optional.of("high")),
-                        new Decision("s", "14:33", Optional.empty(), "d", Optional.empty(), Optional.empty())),
-                List.of(
-                        new RunError(
-                                HOSTILE,
-                                "14:34",
-                                Optional.of("c"),
-                                Optional.of("r"),
-                                Optional.of(Severity.CRITICAL),
-                                Optional.of("net")),
-                        new RunError(
-                                "m", "14:35", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                Optional.of(new RunTokens(
+                        TokenSource.TRANSCRIPT,
+                        new Tokens(1, 2, 3, 4, 5),
+                        Optional.of(new Cost(0, "abc123def456")),
+                        List.of("one", "two"),
+                        Optional.of(at(1)),
+                        Optional.of(at(2)))),
+                entries,
                 Map.of("posts", 3L, HOSTILE, Long.MAX_VALUE),
                 List.of("first", HOSTILE, "first"),
-                List.of("issue"));
+                List.of("issue"),
+                List.of("note", HOSTILE));
     }
 
     static Read transcript(String path, String head) {

@@ -7,6 +7,8 @@ import java.util.List;
 /** The answers that need nothing but the surface, as JSON. String concatenation is left out: it costs the first answer 20 ms. */
 final class Answers {
     private static final int LONGEST_ECHO = 200;
+    private static final String CAPABILITIES =
+            "\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{}}";
     private static final String LIFETIME = "\"ttlMs\":3600000,\"cacheScope\":\"private\"";
 
     private final Surface surface;
@@ -29,12 +31,19 @@ final class Answers {
         return join("\"resultType\":\"complete\",\"_meta\":{", quoted(Protocol.SERVER_KEY), ":", server, "}");
     }
 
+    /** Those about prompts and resources, which are not asked for first. */
+    LibraryAnswers library() {
+        return new LibraryAnswers(modernHead());
+    }
+
     byte[] initialize(RequestId id, String version) {
         return result(
                 id,
                 "\"protocolVersion\":",
                 quoted(version),
-                ",\"capabilities\":{\"tools\":{}},\"serverInfo\":",
+                ",",
+                CAPABILITIES,
+                ",\"serverInfo\":",
                 server,
                 ",\"instructions\":",
                 quoted(surface.instructions()));
@@ -46,16 +55,32 @@ final class Answers {
                 modernHead(),
                 ",\"supportedVersions\":",
                 supportedVersions(),
-                ",\"capabilities\":{\"tools\":{}},\"instructions\":",
+                ",",
+                CAPABILITIES,
+                ",\"instructions\":",
                 quoted(surface.instructions()),
                 ",",
                 LIFETIME);
     }
 
     byte[] tools(RequestId id, boolean modern) {
-        return modern
-                ? result(id, modernHead(), ",", LIFETIME, ",\"tools\":", surface.toolsJson())
-                : result(id, "\"tools\":", surface.toolsJson());
+        return list(id, modern, "\"tools\":", surface.toolsJson());
+    }
+
+    byte[] prompts(RequestId id, boolean modern) {
+        return list(id, modern, "\"prompts\":", surface.documents().promptsJson());
+    }
+
+    byte[] resources(RequestId id, boolean modern) {
+        return list(id, modern, "\"resources\":", surface.documents().resourcesJson());
+    }
+
+    byte[] templates(RequestId id, boolean modern) {
+        return list(id, modern, "\"resourceTemplates\":", surface.documents().templatesJson());
+    }
+
+    private byte[] list(RequestId id, boolean modern, String name, String json) {
+        return modern ? result(id, modernHead(), ",", LIFETIME, ",", name, json) : result(id, name, json);
     }
 
     /** A tool's answer that is this text. */
@@ -113,6 +138,11 @@ final class Answers {
                 : text.substring(0, LONGEST_ECHO).concat("…");
     }
 
+    /** @param data what the error is about, as JSON */
+    static byte[] refusal(RequestId id, int code, String message, String data) {
+        return bytes(error(id.json(), code, message, data));
+    }
+
     private static String error(String id, int code, String message, String data) {
         return join(
                 "{\"jsonrpc\":\"2.0\",\"id\":",
@@ -126,7 +156,7 @@ final class Answers {
                 "}}");
     }
 
-    private static byte[] result(RequestId id, String... fields) {
+    static byte[] result(RequestId id, String... fields) {
         return bytes(join("{\"jsonrpc\":\"2.0\",\"id\":", id.json(), ",\"result\":{", join(fields), "}}"));
     }
 
@@ -139,7 +169,7 @@ final class Answers {
         return json.append(']').toString();
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         char[] escaped = JsonStringEncoder.getInstance().quoteAsString(text);
         return new StringBuilder(escaped.length + 2)
                 .append('"')

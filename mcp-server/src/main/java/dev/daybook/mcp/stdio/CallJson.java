@@ -21,7 +21,6 @@ import java.util.Map;
 /** Calls as the SDK wants to have them, and its responses as they are sent. */
 final class CallJson {
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final int RESOURCE_NOT_FOUND = -32002;
     private static final int URL_ELICITATION = -32042;
 
     private final ObjectMapper json = new ObjectMapper(JsonValue.factory());
@@ -116,7 +115,7 @@ final class CallJson {
         if (message.startsWith("Unknown tool")) {
             return Answers.refusal(id, Protocol.INVALID_PARAMS, "Unknown tool: " + Answers.clipped(call.tool()));
         }
-        boolean retired = code == RESOURCE_NOT_FOUND || code == URL_ELICITATION;
+        boolean retired = code == Protocol.RESOURCE_NOT_FOUND || code == URL_ELICITATION;
         return Answers.refusal(id, retired ? Protocol.INVALID_PARAMS : code, message);
     }
 

@@ -10,15 +10,18 @@ final class Conversation implements Inbox {
     private final Workers workers;
     private final Replies wire;
     private final PromptHook hook;
+    private final LibraryDesk library;
     private Optional<String> legacyVersion = Optional.empty();
     private Optional<JsonValue> legacyClient = Optional.empty();
 
-    Conversation(Answers answers, InFlight inFlight, Workers workers, Replies wire, PromptHook hook) {
+    Conversation(
+            Answers answers, InFlight inFlight, Workers workers, Replies wire, PromptHook hook, LibraryDesk library) {
         this.answers = answers;
         this.inFlight = inFlight;
         this.workers = workers;
         this.wire = wire;
         this.hook = hook;
+        this.library = library;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class Conversation implements Inbox {
                 case "tools/list" -> listTools(request);
                 case "tools/call" -> callTool(request, Optional.ofNullable(meta.get(Protocol.CLIENT_KEY)));
                 case "subscriptions/listen" -> listen(request);
-                default -> request.answer(Answers.methodNotFound(request.id(), request.method()));
+                default -> library.take(request);
             }
         }
     }
@@ -94,7 +97,7 @@ final class Conversation implements Inbox {
         switch (request.method()) {
             case "tools/list" -> listTools(request);
             case "tools/call" -> callTool(request, legacyClient);
-            default -> request.answer(Answers.methodNotFound(request.id(), request.method()));
+            default -> library.take(request);
         }
     }
 

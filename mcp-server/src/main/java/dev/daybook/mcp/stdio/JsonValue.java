@@ -100,6 +100,21 @@ final class JsonValue {
         return fields;
     }
 
+    /** All of an object's fields, the first ones if there are more than that many; of two with one name the last. */
+    Map<String, JsonValue> fields(int atMost) {
+        Map<String, JsonValue> fields = new HashMap<>();
+        try (JsonParser parser = inside()) {
+            while (fields.size() < atMost && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                fields.put(name, current(parser, bytes, start));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return fields;
+    }
+
     /** An array's elements, the first ones if there are more than that many. */
     List<JsonValue> elements(int atMost) {
         List<JsonValue> elements = new ArrayList<>();

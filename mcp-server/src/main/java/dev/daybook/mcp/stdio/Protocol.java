@@ -9,6 +9,9 @@ final class Protocol {
     static final int METHOD_NOT_FOUND = -32601;
     static final int INVALID_PARAMS = -32602;
     static final int INTERNAL_ERROR = -32603;
+    /** Until 2025-11-25; later ones say that the params are invalid. */
+    static final int RESOURCE_NOT_FOUND = -32002;
+
     static final int UNSUPPORTED_VERSION = -32022;
 
     static final String MODERN = "2026-07-28";

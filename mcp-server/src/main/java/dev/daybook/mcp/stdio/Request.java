@@ -19,7 +19,17 @@ record Request(
         Map<String, JsonValue> meta,
         Replies replies) {
     private static final Set<String> FIELDS = Set.of(
-            "_meta", "name", "arguments", "cursor", "notifications", "requestId", "protocolVersion", "clientInfo");
+            "_meta",
+            "name",
+            "arguments",
+            "cursor",
+            "notifications",
+            "requestId",
+            "protocolVersion",
+            "clientInfo",
+            "uri",
+            "ref",
+            "argument");
     private static final Set<String> META =
             Set.of(Protocol.VERSION_KEY, Protocol.CAPABILITIES_KEY, Protocol.CLIENT_KEY);
 

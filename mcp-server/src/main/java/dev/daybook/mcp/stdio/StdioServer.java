@@ -32,8 +32,9 @@ public final class StdioServer {
             OutputStream out,
             Surface surface,
             Consumer<McpServerTransportProvider> sdk,
-            PromptSource prompts) {
-        this(in, out, surface, sdk, prompts, Limits.USUAL);
+            PromptSource prompts,
+            Library library) {
+        this(in, out, surface, sdk, prompts, library, Limits.USUAL);
     }
 
     StdioServer(
@@ -42,6 +43,7 @@ public final class StdioServer {
             Surface surface,
             Consumer<McpServerTransportProvider> sdk,
             PromptSource prompts,
+            Library library,
             Limits limits) {
         Answers answers = new Answers(surface);
         this.in = in;
@@ -50,7 +52,8 @@ public final class StdioServer {
         this.workers = new Workers(limits.unfinishedCalls(), surface.readers());
         this.lines = new LineReader(in, limits.lineBytes());
         this.hook = new PromptHook(prompts, answers);
-        this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire, hook), wire);
+        LibraryDesk desk = new LibraryDesk(library, answers, inFlight, workers);
+        this.parser = new LineParser(new Conversation(answers, inFlight, workers, wire, hook, desk), wire);
         this.sdkStart = new SdkStart(sdk, answers, wire, workers);
     }
 

@@ -39,13 +39,21 @@ final class Workers {
 
     /** Waits while as many calls as fit are unfinished. */
     void submit(Call call) {
-        synchronized (this) {
-            while (unfinished >= capacity && !closed) {
-                pause(0);
-            }
-            unfinished++;
+        awaitRoom();
+        (readers.contains(call.tool()) ? beside : inOrder).execute(new Work(call.request(), new Handling(call), true));
+    }
+
+    /** The same for what only reads and needs no tool. */
+    void submit(Pending request, Runnable reading) {
+        awaitRoom();
+        beside.execute(new Work(request, reading, false));
+    }
+
+    private synchronized void awaitRoom() {
+        while (unfinished >= capacity && !closed) {
+            pause(0);
         }
-        (readers.contains(call.tool()) ? beside : inOrder).execute(new Work(call));
+        unfinished++;
     }
 
     /** Calls that have not begun will not begin. */
@@ -89,11 +97,11 @@ final class Workers {
         }
     }
 
-    private synchronized boolean begin(Call call) {
+    private synchronized boolean begin(Pending request) {
         if (closed) {
-            call.request().end();
+            request.end();
         }
-        boolean begun = call.request().isOpen();
+        boolean begun = request.isOpen();
         running += begun ? 1 : 0;
         return begun;
     }
@@ -104,21 +112,40 @@ final class Workers {
         notifyAll();
     }
 
-    private final class Work implements Runnable {
+    private final class Handling implements Runnable {
         private final Call call;
 
-        Work(Call call) {
+        Handling(Call call) {
             this.call = call;
+        }
+
+        @Override
+        public void run() {
+            handler.get().handle(call);
+        }
+    }
+
+    private final class Work implements Runnable {
+        private final Pending request;
+        private final Runnable work;
+        private final boolean needsTools;
+
+        Work(Pending request, Runnable work, boolean needsTools) {
+            this.request = request;
+            this.work = work;
+            this.needsTools = needsTools;
         }
 
         @Override
         public void run() {
             boolean begun = false;
             try {
-                ready.await();
-                begun = begin(call);
+                if (needsTools) {
+                    ready.await();
+                }
+                begun = begin(request);
                 if (begun) {
-                    handler.get().handle(call);
+                    work.run();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -25,8 +25,17 @@ import java.util.function.Consumer;
 
 /** A client at the other end of a server's streams. */
 final class Client implements AutoCloseable {
-    static final Surface SURFACE =
-            new Surface("daybook", "Daybook", "1.2", "Say \"hi\"", "[{\"name\":\"echo\"}]", Set.of("echo", "wait"));
+    static final Surface SURFACE = new Surface(
+            "daybook",
+            "Daybook",
+            "1.2",
+            "Say \"hi\"",
+            "[{\"name\":\"echo\"}]",
+            Set.of("echo", "wait"),
+            new Listing(
+                    "[{\"name\":\"greet\"}]",
+                    "[{\"uri\":\"test://always\",\"name\":\"always\"}]",
+                    "[{\"uriTemplate\":\"test://{id}\",\"name\":\"id\"}]"));
     static final Limits LIMITS = new Limits(1 << 20, 100, Duration.ofSeconds(20));
     static final String INITIALIZE = initialize("2025-11-25");
     static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -39,10 +48,10 @@ final class Client implements AutoCloseable {
     private final Thread thread;
     final StdioServer server;
 
-    private Client(Consumer<McpServerTransportProvider> sdk, PromptSource prompts, Limits limits) {
+    private Client(Consumer<McpServerTransportProvider> sdk, PromptSource prompts, Library library, Limits limits) {
         try {
             InputStream in = new PipedInputStream(toServer, 1 << 16);
-            server = new StdioServer(in, new Lines(answers), SURFACE, sdk, prompts, limits);
+            server = new StdioServer(in, new Lines(answers), SURFACE, sdk, prompts, library, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +65,7 @@ final class Client implements AutoCloseable {
     }
 
     static Client connected(Consumer<McpServerTransportProvider> sdk, Limits limits) {
-        return new Client(sdk, new NoPrompts(), limits);
+        return new Client(sdk, new NoPrompts(), new Shelf(), limits);
     }
 
     static Client connected(PromptSource prompts) {
@@ -64,7 +73,15 @@ final class Client implements AutoCloseable {
     }
 
     static Client connected(PromptSource prompts, Consumer<McpServerTransportProvider> sdk) {
-        return new Client(sdk, prompts, LIMITS);
+        return new Client(sdk, prompts, new Shelf(), LIMITS);
+    }
+
+    static Client connected(Library library) {
+        return new Client(new Tools(), new NoPrompts(), library, LIMITS);
+    }
+
+    static Client connected(Library library, Consumer<McpServerTransportProvider> sdk) {
+        return new Client(sdk, new NoPrompts(), library, LIMITS);
     }
 
     /** Sends the lines, then the end of the input, and returns all answers. */
@@ -78,7 +95,7 @@ final class Client implements AutoCloseable {
 
     static List<JsonNode> talk(InputStream in, Consumer<McpServerTransportProvider> sdk, Limits limits) {
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-        new StdioServer(in, new Lines(answers), SURFACE, sdk, new NoPrompts(), limits).serve();
+        new StdioServer(in, new Lines(answers), SURFACE, sdk, new NoPrompts(), new Shelf(), limits).serve();
         return answers.stream().map(Client::parsed).toList();
     }
 

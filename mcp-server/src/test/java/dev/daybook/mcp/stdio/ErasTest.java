@@ -16,6 +16,8 @@ class ErasTest {
     private static final String VERSIONS =
             "[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\",\"2024-11-05\"]";
     private static final String SERVER = "{\"name\":\"daybook\",\"title\":\"Daybook\",\"version\":\"1.2\"}";
+    private static final String OFFERED =
+            "\"capabilities\":{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{}}";
     private static final String CAPABILITIES = "\"io.modelcontextprotocol/clientCapabilities\":{}";
 
     @ParameterizedTest
@@ -32,7 +34,7 @@ class ErasTest {
 
         assertThat(result)
                 .isEqualTo(Client.parsed("{\"protocolVersion\":\"" + agreed
-                        + "\",\"capabilities\":{\"tools\":{}},\"serverInfo\":" + SERVER
+                        + "\"," + OFFERED + ",\"serverInfo\":" + SERVER
                         + ",\"instructions\":\"Say \\\"hi\\\"\"}"));
     }
 
@@ -78,7 +80,7 @@ class ErasTest {
     void discoverTellsAll() {
         assertThat(Client.talk(Client.modern("1", "server/discover")).get(0).path("result"))
                 .isEqualTo(Client.parsed("{\"resultType\":\"complete\",\"supportedVersions\":" + VERSIONS
-                        + ",\"capabilities\":{\"tools\":{}},\"instructions\":\"Say \\\"hi\\\"\",\"ttlMs\":3600000,"
+                        + "," + OFFERED + ",\"instructions\":\"Say \\\"hi\\\"\",\"ttlMs\":3600000,"
                         + "\"cacheScope\":\"private\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":" + SERVER
                         + "}}"));
     }
@@ -94,15 +96,7 @@ class ErasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "resources/list",
-                "prompts/list",
-                "logging/setLevel",
-                "completion/complete",
-                "tasks/get",
-                "no such"
-            })
+    @ValueSource(strings = {"resources/subscribe", "resources/unsubscribe", "logging/setLevel", "tasks/get", "no such"})
     void whatIsNotOfferedIsNotFoundInEitherEra(String method) {
         List<JsonNode> answers =
                 Client.talk(Client.INITIALIZE, Client.request("1", method), Client.modern("2", method));

@@ -88,8 +88,8 @@ class FirstAnswerTest {
         private Main() {}
 
         public static void main(String[] args) {
-            Surface surface = new Surface("daybook", "Daybook", "1", "", "[]", Set.of());
-            new StdioServer(System.in, new Marked(), surface, new NoSdk(), new NoPrompts()).serve();
+            Surface surface = new Surface("daybook", "Daybook", "1", "", "[]", Set.of(), new Listing("[]", "[]", "[]"));
+            new StdioServer(System.in, new Marked(), surface, new NoSdk(), new NoPrompts(), new Shelf()).serve();
         }
     }
 

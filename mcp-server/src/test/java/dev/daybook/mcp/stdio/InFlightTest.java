@@ -214,7 +214,8 @@ class InFlightTest {
                 unread,
                 Client.SURFACE,
                 tools,
-                new NoPrompts());
+                new NoPrompts(),
+                new Shelf());
         Thread serving = new Thread(server::serve);
         serving.start();
         writing.await();
@@ -240,7 +241,8 @@ class InFlightTest {
                         broken,
                         Client.SURFACE,
                         tools,
-                        new NoPrompts())
+                        new NoPrompts(),
+                        new Shelf())
                 .serve();
 
         assertThat(tools.begun).hasValue(0);

@@ -67,7 +67,8 @@ class ToolCallsTest {
                         new LineSink(answers),
                         Client.SURFACE,
                         new Tools(),
-                        new NoPrompts())
+                        new NoPrompts(),
+                        new Shelf())
                 .serve();
 
         assertThat(answers)

@@ -1,0 +1,9 @@
+package dev.daybook.runlog;
+
+/** How a run log's file stands to the record: as written, older than it, changed by somebody, or gone. */
+public enum RunFileState {
+    WRITTEN,
+    BEHIND,
+    CHANGED,
+    MISSING
+}
