@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "handoff",
         description = {
-            "What whoever goes on with the work should know: what was done and decided, what is open or fails, and what to do",
-            "next; of a session, or of all since a time. Every statement says where it comes from."
+            "Tell whoever goes on with the work what was done and decided, what is open or fails, and what to do next.",
+            "Of a session, or of all since a time; every statement says where it comes from."
         })
 final class HandoffCommand implements Callable<Integer> {
     private final Context context;

@@ -50,7 +50,8 @@ class HandoffCommandTest {
                 .contains("- 4 exchanges, 1 sub-agent, ")
                 .contains(
                         "- 2 exchanges before 2026-11-20 09:05 UTC, when the agent's context was compacted, are told here too")
-                .contains("**Fix the login test.** – I've fixed the race in `Login.java` by waiting for the event.")
+                .contains(
+                        "**Fix the login test. It hangs.** – I've fixed the race in `Login.java` by waiting for the event.")
                 .contains("I chose a latch instead of sleeping because sleeps are flaky.")
                 .contains("`npm test` – failed when it ran last, 2026-11-20 09:10 UTC: 2 tests failed")
                 .contains("- Write the migration (begun)")
@@ -123,8 +124,8 @@ class HandoffCommandTest {
         Files.write(
                 log,
                 List.of(
-                        later("user", "u-1", 30, "\"content\":\"Update the readme file\""),
-                        later("assistant", "a-1", 40, answer("I updated the readme."))));
+                        later("user", "v-1", 30, "\"content\":\"Update the readme file\""),
+                        later("assistant", "b-1", 40, answer("I updated the readme."))));
         shell.run("import", log.toString());
 
         String text = shell.run("handoff", "--since", "2026-11-20T00:00:00Z").out();
@@ -133,7 +134,7 @@ class HandoffCommandTest {
                 .startsWith("# Handoff: Since 2026-11-20 00:00 UTC\n")
                 .contains("- 5 exchanges in 2 sessions, 1 sub-agent")
                 .contains("## Sessions", "**Login work**", "**Update the readme file**")
-                .contains("**Fix the login test.**");
+                .contains("**Fix the login test. It hangs.**");
         assertThat(shell.run("handoff").out()).startsWith("# Handoff: Update the readme file\n");
         assertThat(shell.run("handoff", SESSION, "--since", "2026-11-20T09:09:00Z")
                         .out())

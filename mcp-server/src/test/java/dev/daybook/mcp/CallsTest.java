@@ -141,7 +141,7 @@ class CallsTest {
         assertThat(Services.tools(() -> {
                     throw DaybookException.unavailable("The database is damaged; restore it");
                 }))
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(tool ->
                         assertThat(smallest(calls, tool).error()).contains("The database is damaged; restore it"));
     }

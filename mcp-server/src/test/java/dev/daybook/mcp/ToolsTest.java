@@ -417,7 +417,8 @@ class ToolsTest {
         call("log_exchange", "{'session_id': 's-2', 'query': 'Go on', 'response': ''}");
         assertThat(error("get_handoff", "{'session_id': 's-3'}")).isEqualTo("No session with id 's-3'");
         assertThat(error("get_handoff", "{'budget': 10}")).contains("budget must be 300 to 20000 tokens, not 10");
-        Map<String, Object> json = call("get_handoff", "{'session_id': 's-1', 'format': 'json'}");
+        Map<String, Object> json = answer(tool("get_handoff"), "{'session_id': 's-1', 'format': 'json'}")
+                .fields();
         assertThat(json).containsEntry("session_id", "s-1").containsKeys("sections", "tokens", "omitted");
     }
 
