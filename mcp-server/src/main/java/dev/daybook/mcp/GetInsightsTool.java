@@ -14,27 +14,24 @@ final class GetInsightsTool {
     private GetInsightsTool() {}
 
     record Input(
-            @Description("Default overview") Optional<Insights.Kind> report,
-
-            @Description("7d, 24h, 2026-01-31 or an ISO time")
-            Optional<String> since,
-
+            Optional<Insights.Kind> report,
+            @Description("7d, or 2026-01-31") Optional<String> since,
             Optional<String> until,
 
-            @Description("Compare takes one or two, also name@hash")
+            @Description("Compare: one or two, or name@hash")
             List<String> skills,
 
-            @Description("A time to compare at") Optional<String> at,
+            @Description("For compare") Optional<String> at,
 
-            @Description("Rows of each list, up to 100; default 5") @AtLeast(1)
+            @Description("Rows of a list; default 5") @AtLeast(1)
             Optional<Integer> limit) {}
 
     static Tool<Input> create(Supplier<Insights> insights) {
         return new Tool<>(
                 "get_insights",
                 "Get insights",
-                "Call to answer what was done, how skills, phases or CI do, what changed, what to improve, what it cost, or how "
-                        + "far and good the record is. Returns figures, each with its n.",
+                "Call for figures, each with its n: what was done, how skills, phases, CI or the record do, what changed, what it "
+                        + "cost, what to improve.",
                 Input.class,
                 Insights.Report.class,
                 READS,
