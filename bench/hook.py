@@ -55,7 +55,7 @@ def record(place, project, options):
         call(server, "track_skill", skill=name, event="start")
         call(server, "track_skill", skill=name, event="complete" if index % 4 else "fail")
     for index in range(0, options.errors, 3):
-        errors = [{"message": f"{THINGS[(index + more) % 10]} number {index + more} cannot be opened: timeout"}
+        errors = [{"message": f"{THINGS[(index + more) % 10]} of {TOPICS[(index + more) // 10 % 10]} cannot be opened: timeout"}
                   for more in range(3)]
         call(server, "write_run_log", mode="nightly", status="failed", errors=errors)
     server.close()

@@ -15,7 +15,7 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -43,9 +43,12 @@ import dev.daybook.project.ProjectRoot;
 import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
+import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
+import dev.daybook.redaction.SweptFiles;
+import dev.daybook.retention.SweptArchive;
 import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
@@ -175,6 +178,11 @@ public final class Application implements AutoCloseable {
 
     public Invocations invocations() {
         return new Invocations(records, current(), redactor(), ids, clock);
+    }
+
+    /** What deletes and archives. */
+    public RetentionWiring keeping() {
+        return new RetentionWiring(records, places, settings, this::storage, clock);
     }
 
     /** What finds skills. */
@@ -338,7 +346,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Whether the record is whole; leaves alone what is not there yet. */
-    public Completeness completeness(List<Retention> retentions) {
+    public Completeness completeness(List<LogRetention> retentions) {
         // nothing of what is looked at is kept, and a project without a record is to get no key
         Redactor unused = new Redactor(new byte[32]);
         return new Completeness(
@@ -351,7 +359,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** How long agents keep their logs, where that can be known. */
-    public List<Retention> retentions() {
+    public List<LogRetention> retentions() {
         return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
     }
 
@@ -428,7 +436,8 @@ public final class Application implements AutoCloseable {
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */
     public Sweeps.Report sweep(boolean dryRun, Consumer<String> progress) {
-        Sweeps.Report report = sweeps().sweep(dryRun, new RunLogSweep(records, runLogFiles()), progress);
+        SweptFiles files = new SweptArchive(new RunLogSweep(records, runLogFiles()), records);
+        Sweeps.Report report = sweeps().sweep(dryRun, files, progress);
         if (!dryRun && report.changed() > 0) {
             storage().checkpoint();
             errorDocuments.refresh();
@@ -517,7 +526,9 @@ public final class Application implements AutoCloseable {
     private Redactor redactor() {
         synchronized (opening) {
             if (redactor == null) {
-                redactor = new Redactor(Storage.redactionKey(places.redactionKey()), settings.allowed());
+                byte[] key = Storage.redactionKey(places.redactionKey());
+                Forgotten forgotten = new Forgotten(places.forgotten(), key);
+                redactor = new Redactor(key, settings.allowed(), Optional.of(forgotten));
             }
             return redactor;
         }

@@ -39,6 +39,7 @@ final class Chores {
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
     private static final Duration BETWEEN_EMBEDDINGS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
     private static final Duration EMBEDDING = Duration.ofMillis(500);
 
     /** Something to be done from time to time. */
@@ -65,6 +66,7 @@ final class Chores {
     private Optional<WorkflowSummaries> summing = Optional.empty();
     private final Due embeddings = new Due();
     private final Due days = new Due();
+    private final Due tidying = new Due();
     private final Due errors = new Due();
     private final Due fixes = new Due();
     private final Due runs = new Due();
@@ -124,6 +126,9 @@ final class Chores {
         } else if (embeddings.isNow()) {
             embedsMore = embed();
             embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
+        } else if (tidying.isNow()) {
+            tidying.in(BETWEEN_TIDYINGS);
+            application.keeping().retention().finishFiles();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.daybook.capture;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.DaybookException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class ClaudeRetention {
      *     them comes before it
      * @throws DaybookException UNAVAILABLE: one of the files cannot be read, or is not JSON
      */
-    public static Retention of(Path configuration, Path project, List<Path> managed) {
+    public static LogRetention of(Path configuration, Path project, List<Path> managed) {
         List<Path> files = new ArrayList<>();
         managed.forEach(file -> {
             files.addAll(parts(file.resolveSibling("managed-settings.d")));
@@ -45,10 +45,10 @@ public final class ClaudeRetention {
         files.add(project.resolve(".claude/settings.json"));
         files.add(configuration.resolve("settings.json"));
         return files.stream()
-                .flatMap(
-                        file -> days(file).map(days -> new Retention(ClaudeLogs.AGENT, days, file.toString())).stream())
+                .flatMap(file ->
+                        days(file).map(days -> new LogRetention(ClaudeLogs.AGENT, days, file.toString())).stream())
                 .findFirst()
-                .orElse(new Retention(ClaudeLogs.AGENT, DEFAULT_DAYS, "default"));
+                .orElse(new LogRetention(ClaudeLogs.AGENT, DEFAULT_DAYS, "default"));
     }
 
     /** The last one wins. */

@@ -3,7 +3,7 @@ package dev.daybook.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.DaybookException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,26 +20,26 @@ class ClaudeRetentionTest {
 
     @Test
     void withoutSettingsItIsThirtyDays() {
-        assertThat(retention()).isEqualTo(new Retention("claude-code", 30, "default"));
+        assertThat(retention()).isEqualTo(new LogRetention("claude-code", 30, "default"));
     }
 
     @Test
     void eachFileComesBeforeTheMoreGeneralOne() throws IOException {
         Path user = write("config/settings.json", "{\"cleanupPeriodDays\": 1}");
-        assertThat(retention()).isEqualTo(new Retention("claude-code", 1, user.toString()));
+        assertThat(retention()).isEqualTo(new LogRetention("claude-code", 1, user.toString()));
 
         Path project = write("project/.claude/settings.json", "{\"cleanupPeriodDays\": 2}");
-        assertThat(retention()).isEqualTo(new Retention("claude-code", 2, project.toString()));
+        assertThat(retention()).isEqualTo(new LogRetention("claude-code", 2, project.toString()));
 
         Path local = write("project/.claude/settings.local.json", "{\"cleanupPeriodDays\": 3}");
-        assertThat(retention()).isEqualTo(new Retention("claude-code", 3, local.toString()));
+        assertThat(retention()).isEqualTo(new LogRetention("claude-code", 3, local.toString()));
 
         Path managed = write("managed/managed-settings.json", "{\"cleanupPeriodDays\": 4}");
-        assertThat(retention()).isEqualTo(new Retention("claude-code", 4, managed.toString()));
+        assertThat(retention()).isEqualTo(new LogRetention("claude-code", 4, managed.toString()));
 
         write("managed/managed-settings.d/10-first.json", "{\"cleanupPeriodDays\": 5}");
         Path last = write("managed/managed-settings.d/20-last.json", "{\"cleanupPeriodDays\": 6}");
-        assertThat(retention()).isEqualTo(new Retention("claude-code", 6, last.toString()));
+        assertThat(retention()).isEqualTo(new LogRetention("claude-code", 6, last.toString()));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ClaudeRetentionTest {
                 .withMessageStartingWith(file + " is not JSON: ");
     }
 
-    private Retention retention() {
+    private LogRetention retention() {
         return ClaudeRetention.of(
                 folder.resolve("config"),
                 folder.resolve("project"),

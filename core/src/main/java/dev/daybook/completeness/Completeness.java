@@ -32,7 +32,7 @@ public final class Completeness {
     private final Optional<Records> records;
     private final List<AgentLogs> agents;
     private final Predicate<Path> ours;
-    private final List<Retention> retentions;
+    private final List<LogRetention> retentions;
     private final boolean collects;
     private final Clock clock;
 
@@ -46,7 +46,7 @@ public final class Completeness {
             Optional<Records> records,
             List<AgentLogs> agents,
             Predicate<Path> ours,
-            List<Retention> retentions,
+            List<LogRetention> retentions,
             boolean collects,
             Clock clock) {
         this.records = records;
@@ -82,7 +82,7 @@ public final class Completeness {
             long otherProjects,
             long goneLogs,
             Optional<LogState> newest,
-            List<Retention> retentions,
+            List<LogRetention> retentions,
             FollowingState following) {
         public Report {
             sessions = List.copyOf(sessions);

@@ -24,7 +24,7 @@ final class LogExamination {
 
     private final Instant now;
     private final boolean expected;
-    private final List<Retention> retentions;
+    private final List<LogRetention> retentions;
     private final Optional<StoredFacts> deep;
 
     /**
@@ -33,7 +33,7 @@ final class LogExamination {
      * @param expected whether logs should have been read by now
      * @param deep where to look every single fact up; absent to leave that out
      */
-    LogExamination(Instant now, boolean expected, List<Retention> retentions, Optional<StoredFacts> deep) {
+    LogExamination(Instant now, boolean expected, List<LogRetention> retentions, Optional<StoredFacts> deep) {
         this.now = now;
         this.expected = expected;
         this.retentions = retentions;

@@ -1,6 +1,7 @@
 package dev.daybook.completeness;
 
 import dev.daybook.record.Records;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.session.AgentLogs;
 import dev.daybook.session.RawFacts;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks up in the record what a log holds, fact by fact. */
 final class StoredFacts {
@@ -35,6 +37,12 @@ final class StoredFacts {
     private Comparison compare(RawFacts facts) {
         return records.read(stores -> {
             CompletenessStore store = stores.completeness();
+            Set<String> buried = facts.prompts().stream()
+                    .filter(id -> stores.tombstones().has(Tombstones.Kind.EXCHANGE, id))
+                    .collect(Collectors.toSet());
+            if (!buried.isEmpty()) {
+                return compareRest(facts, buried, store.exchanges(facts.prompts()));
+            }
             Map<String, Long> outputs = store.outputs(facts.messages().keySet());
             List<String> missing = new ArrayList<>();
             note("prompts", facts.prompts(), store.exchanges(facts.prompts()), missing);
@@ -50,6 +58,15 @@ final class StoredFacts {
                     + facts.messages().size();
             return new Comparison(checked, problem(missing));
         });
+    }
+
+    /** Which calls and messages belonged to what was deleted on purpose, the file does not say. */
+    private static Comparison compareRest(RawFacts facts, Set<String> buried, Set<String> stored) {
+        List<String> rest =
+                facts.prompts().stream().filter(id -> !buried.contains(id)).toList();
+        List<String> missing = new ArrayList<>();
+        note("prompts", rest, stored, missing);
+        return new Comparison(rest.size(), problem(missing));
     }
 
     private static Optional<Problem> problem(List<String> missing) {

@@ -24,7 +24,7 @@ final class Decisions {
             "(?i)\\b(?:decided|decision|chose|chosen|opted|went with|picked|preferred|settled on|instead of|rather than|"
                     + "deliberately|on purpose|stuck with|switched)\\b");
     private static final Pattern REASON = Pattern.compile(
-            "(?i)\\b(?:because|so that|since (?:it|the|we|this|that|they|there|i)|as (?:it|the|we|they|this) |to avoid|to keep|"
+            "(?i)\\b(?:because|so that|since (?:it|the|we|this|that|they|there|i)|as (?:it|the|we|they|this) |to avoid|so as to|"
                     + "in order to|due to|which (?:means|keeps|avoids|makes|lets|would)|otherwise|would (?:have )?(?:break|broken|need|require)|"
                     + "the reason)\\b");
     private static final Pattern AUTHOR = Pattern.compile("(?i)\\b(?:i|we|i've|we've|decision)\\b");

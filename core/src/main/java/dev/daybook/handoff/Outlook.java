@@ -126,6 +126,7 @@ final class Outlook {
         return material.uncommitted().map(Uncommitted::files).orElse(List.of()).stream()
                 .filter(this::isOurs)
                 .map(file -> uses.get(file.path().path()))
+                .distinct()
                 .toList();
     }
 

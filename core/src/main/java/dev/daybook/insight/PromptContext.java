@@ -8,10 +8,10 @@ import dev.daybook.record.Records;
 import dev.daybook.skill.Skills;
 import dev.daybook.skill.Skills.FoundSkill;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the record says that helps with a prompt: skills that fit, and errors that look alike, open or solved; mostly nothing. */
 public final class PromptContext {
@@ -22,6 +22,7 @@ public final class PromptContext {
     private static final int MOST_ERRORS = 2;
     private static final int CANDIDATES = 10;
     private static final int ERRORS_LOOKED_AT = 200;
+    private static final int LOOKED_AT = 600;
     private static final int LONGEST_PATH = 90;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_MESSAGE = 120;
@@ -99,12 +100,21 @@ public final class PromptContext {
     }
 
     private List<String> errorLines(PromptWords words) {
-        Function<KnownError, Integer> shared = error -> words.shared(PromptWords.of(error.message()));
-        return records.read(stores -> stores.errorReports().listForHints(ERRORS_LOOKED_AT)).stream()
-                .filter(error -> shared.apply(error) >= words.needed(ERROR_FITS))
-                .sorted(Comparator.comparing(shared).reversed())
+        List<KnownError> errors = records.read(stores -> stores.errorReports().listForHints(ERRORS_LOOKED_AT));
+        Map<KnownError, Integer> shared = new LinkedHashMap<>();
+        for (KnownError error : errors) {
+            // what is asked for stands at the beginning, and a prompt cannot wait for the rest
+            String head = error.message()
+                    .substring(0, Math.min(LOOKED_AT, error.message().length()));
+            int both = words.shared(PromptWords.of(head));
+            if (both >= words.needed(ERROR_FITS)) {
+                shared.put(error, both);
+            }
+        }
+        return shared.entrySet().stream()
+                .sorted(Map.Entry.<KnownError, Integer>comparingByValue().reversed())
                 .limit(MOST_ERRORS)
-                .map(PromptContext::line)
+                .map(fitting -> line(fitting.getKey()))
                 .toList();
     }
 

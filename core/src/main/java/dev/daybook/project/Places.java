@@ -46,6 +46,11 @@ public record Places(
         return folder().resolve("redaction.key");
     }
 
+    /** What is not to be recorded again, by digests. */
+    public Path forgotten() {
+        return folder().resolve("forgotten");
+    }
+
     /** Held by the one process of the project that reads agents' logs as they grow. */
     public Path followerLock() {
         return folder().resolve("follower.lock");

@@ -4,6 +4,7 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.progress.Milestone;
 import dev.daybook.redaction.Allowed;
+import dev.daybook.retention.RetentionPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -58,7 +59,11 @@ public final class Settings {
             Setting.ofNumber("error_sessions", "3", 1, 999),
             Setting.ofCounts("milestone_file_prediction", "500,100,200", List.of("commits", "sessions", "chats")),
             Setting.ofCounts("milestone_commit_messages", "2000,500,1000", List.of("commits", "sessions", "chats")),
-            Setting.ofCounts("milestone_code_suggestions", "5000,2000,5000", List.of("commits", "sessions", "chats")));
+            Setting.ofCounts("milestone_code_suggestions", "5000,2000,5000", List.of("commits", "sessions", "chats")),
+            Setting.ofDays("retention_days", "30"),
+            Setting.ofDaysOrNever("retention_failed_days", "90"),
+            Setting.ofSwitch("retention_traces", "1"),
+            Setting.ofDaysOrNever("retention_session_days", "never"));
 
     private static final String MILESTONE = "milestone_";
 
@@ -67,6 +72,7 @@ public final class Settings {
     private final List<Path> skillFolders;
     private final Allowed allowed;
     private final Optional<Path> embeddingModel;
+    private final RetentionPolicy retention;
 
     private Settings(Map<String, Entry> entries, Places places) {
         this.entries = entries;
@@ -74,6 +80,7 @@ public final class Settings {
         this.skillFolders = folders("skill_roots", places);
         this.allowed = readAllowed();
         this.embeddingModel = embeddingModel(places.root(), places.home());
+        this.retention = readRetention();
     }
 
     /**
@@ -150,6 +157,25 @@ public final class Settings {
     /** What a skill's score is multiplied with for too few completed uses, and for failures at similar tasks. */
     public List<Double> skillPenalties() {
         return numbers(entries.get("skill_penalties").value());
+    }
+
+    /** How long what is kept. */
+    public RetentionPolicy retention() {
+        return retention;
+    }
+
+    private RetentionPolicy readRetention() {
+        return new RetentionPolicy(
+                Integer.parseInt(entries.get("retention_days").value()),
+                days(entries.get("retention_failed_days")),
+                !isOff(entries.get("retention_traces")),
+                days(entries.get("retention_session_days")));
+    }
+
+    private static Optional<Integer> days(Entry entry) {
+        return Optional.of(entry.value())
+                .filter(value -> !value.equalsIgnoreCase(Setting.NEVER))
+                .map(Integer::valueOf);
     }
 
     /** How much there should be of what a model learns from. */
@@ -310,6 +336,33 @@ public final class Settings {
                     otherwise,
                     value -> values.contains(value.toUpperCase(Locale.ROOT)),
                     String.join(" or ", values));
+        }
+
+        private static final String NEVER = "never";
+        private static final int MOST_DAYS = 36_500;
+
+        /** A number of days, as many as anything is kept at least. */
+        static Setting ofDays(String name, String otherwise) {
+            return new Setting(
+                    name,
+                    otherwise,
+                    Setting::isDays,
+                    "a number of days from " + RetentionPolicy.LEAST_DAYS + " to " + MOST_DAYS);
+        }
+
+        static Setting ofDaysOrNever(String name, String otherwise) {
+            Setting days = ofDays(name, otherwise);
+            return new Setting(
+                    name,
+                    otherwise,
+                    value -> isDays(value) || value.equalsIgnoreCase(NEVER),
+                    days.valid() + ", or " + NEVER);
+        }
+
+        private static boolean isDays(String value) {
+            return value.matches("\\d{1,5}")
+                    && Integer.parseInt(value) >= RetentionPolicy.LEAST_DAYS
+                    && Integer.parseInt(value) <= MOST_DAYS;
         }
 
         static Setting ofText(String name, String otherwise) {

@@ -23,6 +23,10 @@ import dev.daybook.progress.QualityStore;
 import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -111,6 +115,14 @@ public interface Stores {
     SkillImportStore skillImports();
 
     MetricStore metrics();
+
+    RetentionStore retention();
+
+    ArchiveStore archive();
+
+    Tombstones tombstones();
+
+    ForgettingStore forgetting();
 
     ValidationStore validation();
 

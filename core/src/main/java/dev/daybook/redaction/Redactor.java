@@ -16,6 +16,7 @@ public final class Redactor {
 
     private final byte[] key;
     private final Allowed allowed;
+    private final Optional<Forgotten> forgotten;
 
     /** The key makes the hash in the placeholders: same key and same secret, same placeholder. */
     public Redactor(byte[] key) {
@@ -24,11 +25,17 @@ public final class Redactor {
 
     /** One that leaves what is allowed. */
     public Redactor(byte[] key, Allowed allowed) {
+        this(key, allowed, Optional.empty());
+    }
+
+    /** One that leaves out what was forgotten, too. */
+    public Redactor(byte[] key, Allowed allowed, Optional<Forgotten> forgotten) {
         if (key.length == 0) {
             throw DaybookException.invalid("the key of the redactor must not be empty");
         }
         this.key = key.clone();
         this.allowed = allowed;
+        this.forgotten = forgotten;
     }
 
     /** Has the rules made now, so that the first text does not wait for them. */
@@ -49,7 +56,8 @@ public final class Redactor {
      *
      * @param path relative to the project
      */
-    public Redaction redact(String text, Optional<String> path) {
+    public Redaction redact(String given, Optional<String> path) {
+        String text = forgotten.isPresent() ? forgotten.get().without(given) : given;
         if (allowed.hasPath(path)) {
             return new Redaction(text, List.of());
         }

@@ -34,9 +34,6 @@ public interface RunLogStore {
     /** By mode, the most frequent first, of the runs started in the period. */
     List<RunSum> sums(Period period);
 
-    /** The errors without a resolution in the newest runs, newest first. */
-    List<OpenError> listOpenErrors(int limit);
-
     /** Absent: its file was never written. */
     Optional<RunLogFile> findFile(String runLogId);
 

@@ -45,7 +45,11 @@ final class LogWriting implements AgentLogs.Sink {
 
     @Override
     public void event(SessionEvent event) {
-        steps.accept(stores -> stores.captures().keep(event));
+        steps.accept(stores -> {
+            if (!Buried.holds(stores, event)) {
+                stores.captures().keep(event);
+            }
+        });
     }
 
     /** Writes what can only be known once the log was read up to some point. */
@@ -79,6 +83,9 @@ final class LogWriting implements AgentLogs.Sink {
     }
 
     private void keep(Stores stores, Captured captured) {
+        if (Buried.holds(stores, captured.exchange())) {
+            return;
+        }
         CaptureStore.Kept kept = stores.captures().keep(captured);
         added += kept.added() ? 1 : 0;
         updated += kept.changed() ? 1 : 0;
@@ -105,7 +112,11 @@ final class LogWriting implements AgentLogs.Sink {
      * A session that the agent itself told of keeps what was told; the log adds what is missing. Prompts that were rescued
      * while there was no log give way to it.
      */
-    private static void keep(Stores stores, Session read) {
+    private static void keep(Stores stores, Session found) {
+        if (Buried.holds(stores, found)) {
+            return;
+        }
+        Session read = Buried.leaves(stores, found);
         read.parentId().ifPresent(parent -> keepParent(stores, read, parent));
         Optional<Session> known = stores.sessions().find(read.id());
         if (known.isEmpty()) {

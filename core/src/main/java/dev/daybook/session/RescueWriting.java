@@ -94,10 +94,14 @@ final class RescueWriting {
             given.forEach(prompt -> leaveOut(LostSessions.Fate.RECORDED.reason()));
             return;
         }
-        List<Prompt> untold = given.stream()
+        List<Prompt> wanted = given.stream()
+                .filter(prompt -> !Buried.holds(stores, captured(prompt).exchange()))
+                .toList();
+        leaveOut("forgotten", given.size() - wanted.size());
+        List<Prompt> untold = wanted.stream()
                 .filter(prompt -> !stores.rescues().isTold(prompt.text(), prompt.at()))
                 .toList();
-        leaveOut("told by another log", given.size() - untold.size());
+        leaveOut("told by another log", wanted.size() - untold.size());
         if (!untold.isEmpty()) {
             place(stores, sessionId, known, untold);
             untold.forEach(prompt -> keep(stores, prompt));

@@ -203,6 +203,15 @@ public record Session(
         });
     }
 
+    /** The same session without what tells what it was about. */
+    Session undescribed() {
+        return changed(copy -> {
+            copy.title = Optional.empty();
+            copy.summary = Optional.empty();
+            copy.params = Map.of();
+        });
+    }
+
     /** The same session that began by then. */
     public Session begunBy(Instant time) {
         return changed(copy -> copy.startedAt = earlier(startedAt, time));

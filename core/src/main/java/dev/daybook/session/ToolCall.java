@@ -41,6 +41,22 @@ public record ToolCall(
                 Optional.empty());
     }
 
+    /** The same call with these in the place of what it was given and gave, where they are known. */
+    public ToolCall with(Optional<String> knownInput, Optional<String> knownResult) {
+        return new ToolCall(
+                externalId,
+                tool,
+                target,
+                startedAt,
+                durationMs,
+                succeeded,
+                error,
+                knownInput.or(() -> input),
+                knownResult.or(() -> result),
+                exitCode,
+                message);
+    }
+
     /** The same call with its texts made fit to be stored. */
     ToolCall redacted(Intake intake) {
         return new ToolCall(

@@ -11,6 +11,9 @@ public interface ValidationStore {
 
     Finding check(String promise, Instant now);
 
+    /** The ids of the run logs that must have a file: all but those whose file was archived. */
+    List<String> listFiledRunLogs();
+
     /** Does what the finding's remedy says; of how many rows, as far as that is known. */
     long repair(String promise);
 }

@@ -116,8 +116,9 @@ class ErrorsTest {
         Errors.Updated updated = update(candidate.name(), ErrorStatus.IN_PROGRESS, Optional.empty());
 
         assertThat(updated.errorId()).isEqualTo("ERR-001");
-        assertThatThrownBy(() -> errors.show(candidate.name(), 1))
-                .hasMessageContaining("No error with id 'candidate-1'");
+        assertThat(errors.show(candidate.name(), 1).errorId())
+                .as("the name that somebody has seen still leads to it")
+                .isEqualTo("ERR-001");
     }
 
     @Test
@@ -234,7 +235,7 @@ class ErrorsTest {
 
     @Test
     void anUnknownErrorIsNotFound() {
-        assertThatThrownBy(() -> errors.show("ERR-404", 1)).hasMessage("No error with id 'ERR-404'");
+        assertThatThrownBy(() -> errors.show("ERR-404", 1)).hasMessageStartingWith("No error with id 'ERR-404'");
     }
 
     @Test

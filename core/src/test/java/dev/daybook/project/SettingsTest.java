@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.progress.Milestone;
+import dev.daybook.retention.RetentionPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +56,37 @@ class SettingsTest {
                         new Settings.Entry("error_sessions", "3", "default"),
                         new Settings.Entry("milestone_file_prediction", "500,100,200", "default"),
                         new Settings.Entry("milestone_commit_messages", "2000,500,1000", "default"),
-                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"));
+                        new Settings.Entry("milestone_code_suggestions", "5000,2000,5000", "default"),
+                        new Settings.Entry("retention_days", "30", "default"),
+                        new Settings.Entry("retention_failed_days", "90", "default"),
+                        new Settings.Entry("retention_traces", "1", "default"),
+                        new Settings.Entry("retention_session_days", "never", "default"));
+        assertThat(settings.retention()).isEqualTo(RetentionPolicy.DEFAULT);
         assertThat(settings.milestones()).isEqualTo(Milestone.USUAL);
         assertThat(settings.allowed().rules()).isEmpty();
+    }
+
+    @Test
+    void nothingIsKeptForLessThanThirtyDaysNorWhatFailedForLessThanWhatWentWell() throws IOException {
+        project("retention_days=45\nretention_failed_days=never\nretention_traces=no\nretention_session_days=400");
+        assertThat(Settings.load(places, Map.of()).retention())
+                .isEqualTo(new RetentionPolicy(45, Optional.empty(), false, Optional.of(400)));
+
+        for (String unusable : List.of(
+                "retention_days=29",
+                "retention_days=0",
+                "retention_days=-40",
+                "retention_days=never",
+                "retention_days=99999",
+                "retention_failed_days=29",
+                "retention_days=60\nretention_failed_days=45",
+                "retention_days=60\nretention_session_days=45")) {
+            project(unusable);
+            assertThatExceptionOfType(DaybookException.class)
+                    .as(unusable)
+                    .isThrownBy(() -> Settings.load(places, Map.of()))
+                    .withMessageContaining("retention_");
+        }
     }
 
     @Test

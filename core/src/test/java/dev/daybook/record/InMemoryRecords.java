@@ -28,6 +28,10 @@ import dev.daybook.progress.QualityStore;
 import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
@@ -173,6 +177,26 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public SkillImportStore skillImports() {
         throw new UnsupportedOperationException("what is taken over is tried with the real store");
+    }
+
+    @Override
+    public RetentionStore retention() {
+        throw new UnsupportedOperationException("what is deleted is tried with the real store");
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        throw new UnsupportedOperationException("what is archived is tried with the real store");
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return InMemoryTombstones.NONE;
+    }
+
+    @Override
+    public ForgettingStore forgetting() {
+        throw new UnsupportedOperationException("what is forgotten is tried with the real store");
     }
 
     @Override

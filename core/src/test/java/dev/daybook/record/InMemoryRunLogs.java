@@ -2,7 +2,6 @@ package dev.daybook.record;
 
 import dev.daybook.core.Period;
 import dev.daybook.cost.Usage;
-import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogFile;
 import dev.daybook.runlog.RunLogFilter;
@@ -11,7 +10,6 @@ import dev.daybook.runlog.RunStatus;
 import dev.daybook.runlog.RunSum;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,18 +106,6 @@ public final class InMemoryRunLogs implements RunLogStore {
     @Override
     public List<RunSum> sums(Period period) {
         throw new UnsupportedOperationException("sums are tried with the real store");
-    }
-
-    @Override
-    public List<OpenError> listOpenErrors(int limit) {
-        return runLogs.values().stream()
-                .flatMap(runLog -> runLog.errors().stream()
-                        .filter(error -> error.resolution().isEmpty())
-                        .map(error ->
-                                new OpenError(runLog.id(), runLog.updatedAt(), error.message(), error.category())))
-                .sorted(Comparator.comparing(OpenError::seenAt).reversed())
-                .limit(limit)
-                .toList();
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.daybook.cli;
 
 import dev.daybook.completeness.Completeness;
 import dev.daybook.completeness.FollowingState;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.completeness.LogState;
 import dev.daybook.completeness.LogTotals;
 import dev.daybook.completeness.Problem;
 import dev.daybook.completeness.Problem.Kind;
-import dev.daybook.completeness.Retention;
 import dev.daybook.session.CaptureState;
 import dev.daybook.troubleshoot.Check;
 import java.time.Duration;
@@ -215,7 +215,7 @@ final class CaptureChecks {
     }
 
     /** Whether something is deleted before it was read. */
-    private Check deletion(Retention retention) {
+    private Check deletion(LogRetention retention) {
         String setting = Wording.count(retention.days(), "day") + " (cleanupPeriodDays, " + retention.origin() + ")";
         if (retention.days() == 0) {
             return Check.warn(

@@ -122,6 +122,9 @@ final class Context {
                 throw DaybookException.unavailable("Collection is off ("
                         + application.settings().switchedOffBy() + "); nothing was recorded. Switch it on to record.");
             }
+            if (application.isRecorded()) {
+                application.keeping().retention().finishFiles();
+            }
             return work.apply(application);
         }
     }

@@ -105,6 +105,9 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("validate", ValidateCommand.class);
         commands.put("troubleshoot", TroubleshootCommand.class);
         commands.put("redact", RedactCommand.class);
+        commands.put("retention", RetentionCommand.class);
+        commands.put("archive", ArchiveCommand.class);
+        commands.put("forget", ForgetCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;

@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.Application;
 import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.error.ErrorCategory;
@@ -8,6 +9,7 @@ import dev.daybook.error.ErrorReport;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ErrorsCommand implements Callable<Integer> {
     private static final int MAX_LIMIT = 1_000;
+    private static final Duration LONGEST_FEED = Duration.ofSeconds(1);
     private static final ErrorList NONE = new ErrorList(List.of(), 0);
 
     private final Context context;
@@ -58,9 +61,19 @@ final class ErrorsCommand implements Callable<Integer> {
 
     private static int list(Context context, ErrorFilter filter, int limit) {
         return context.reading(NONE, application -> {
+            catchUp(application);
             ErrorList list = ErrorList.of(application.errors().list(filter, limit));
             return context.show(list, page -> list.print(filter, page));
         });
+    }
+
+    /** Where no server does it; what takes longer is left to one. */
+    private static void catchUp(Application application) {
+        if (application.settings().collects()) {
+            long end = System.nanoTime() + LONGEST_FEED.toNanos();
+            application.errorFeed().catchUp(() -> System.nanoTime() - end < 0);
+            application.errorFeed().findFixes();
+        }
     }
 
     /** {@code daybook errors list}. */
@@ -159,6 +172,7 @@ final class ErrorsCommand implements Callable<Integer> {
         public Integer call() {
             int limit = context.limit(occurrences, MAX_LIMIT);
             return context.reading(Map.of(), application -> {
+                catchUp(application);
                 ErrorReport report = application.errors().show(error, limit);
                 ErrorPage page = new ErrorPage(report);
                 return context.show(report, page::print);
@@ -214,6 +228,7 @@ final class ErrorsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return context.reading(Map.of(), application -> {
+                catchUp(application);
                 String document = context.isJson()
                         ? Json.of(application.errorDocuments().contents()) + "\n"
                         : application.errorDocuments().document();

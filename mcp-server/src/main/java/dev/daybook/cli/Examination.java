@@ -2,7 +2,7 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.Retention;
+import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.DaybookException;
 import dev.daybook.troubleshoot.Check;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ record Examination(List<Check> system, List<Check> captured, Optional<Completene
     /** What there is on logs; what keeps a part of it from being known is added to the checks. */
     static Completeness.Report ofLogs(Context context, Completeness.Depth depth, List<Check> checks) {
         try (Application application = context.open()) {
-            List<Retention> retentions = List.of();
+            List<LogRetention> retentions = List.of();
             try {
                 retentions = application.retentions();
             } catch (DaybookException e) {

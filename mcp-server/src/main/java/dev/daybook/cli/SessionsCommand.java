@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook sessions}. */
 @Command(
         name = "sessions",
-        description = "List sessions, or show one.",
-        subcommands = {SessionsCommand.ListCommand.class, SessionsCommand.ShowCommand.class})
+        description = "List sessions, show one, or mark one as important.",
+        subcommands = {SessionsCommand.ListCommand.class, SessionsCommand.ShowCommand.class, SessionsMarkCommand.class})
 final class SessionsCommand implements Callable<Integer> {
     private static final int MAX_LIMIT = 1_000;
 

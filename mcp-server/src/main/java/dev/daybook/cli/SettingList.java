@@ -44,7 +44,11 @@ final class SettingList {
             "error_sessions",
             "milestone_file_prediction",
             "milestone_commit_messages",
-            "milestone_code_suggestions");
+            "milestone_code_suggestions",
+            "retention_days",
+            "retention_failed_days",
+            "retention_traces",
+            "retention_session_days");
 
     /** A setting with its value and origin, or with what is wrong with it. */
     record Setting(String name, Optional<String> value, Optional<String> origin, Optional<String> problem) {}

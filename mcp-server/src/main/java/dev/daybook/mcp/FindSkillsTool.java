@@ -2,8 +2,6 @@ package dev.daybook.mcp;
 
 import static dev.daybook.mcp.Tool.Access.READS;
 
-import dev.daybook.core.Vocabulary;
-import dev.daybook.skill.Phase;
 import dev.daybook.skill.Skills;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +20,8 @@ final class FindSkillsTool {
 
             @Description("Up to 50; default 3") @AtLeast(1) Optional<Integer> limit,
 
-            @Description("Evidence of uses in this phase alone")
-            Optional<Phase> phase,
+            @Description("As in track_skill: evidence of it alone")
+            Optional<String> phase,
 
             Optional<String> sessionId) {}
 
@@ -42,7 +40,7 @@ final class FindSkillsTool {
                                         input.query(),
                                         input.alternates(),
                                         input.limit().orElse(LIMIT),
-                                        input.phase().map(Vocabulary::word),
+                                        input.phase(),
                                         input.sessionId()),
                                 caller));
     }

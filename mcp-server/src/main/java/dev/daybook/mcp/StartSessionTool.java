@@ -26,7 +26,7 @@ final class StartSessionTool {
 
             @Description("Like {\"version\": \"2.1\"}") Map<String, String> params,
 
-            @Description("Labels to find it by") Map<String, String> tags,
+            Map<String, String> tags,
 
             @Description("Resume or create this; default: the client's own")
             Optional<String> sessionId,

@@ -19,7 +19,7 @@ final class TrackSkillTool {
             @Description("Default: its newest open one") Optional<String> invocationId,
 
             Optional<String> sessionId,
-            @Description("It is part of") Optional<String> workflow,
+            Optional<String> workflow,
 
             Optional<Phase> phase,
             @Description("What it was chosen for") Optional<String> query,

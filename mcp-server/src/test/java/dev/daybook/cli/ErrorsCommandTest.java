@@ -3,9 +3,11 @@ package dev.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.ClaudeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +51,22 @@ class ErrorsCommandTest {
                         "Message\n  Connection to 10.0.0.7:5432 refused\n",
                         "Context\n  deploy\n",
                         "SEEN              ORIGIN");
+    }
+
+    @Test
+    void whatAnImportBroughtIsThereWithoutAServer() {
+        ClaudeFolder claude = new ClaudeFolder(shell.claudeConfig());
+        for (int i = 1; i <= 3; i++) {
+            claude.failure(
+                    "s-" + i,
+                    Instant.parse("2026-11-20T09:00:00Z"),
+                    shell.project(),
+                    "npm test",
+                    "Exit code 1\nCannot find module 'left-pad'");
+        }
+        assertThat(shell.run("import").exitCode()).isZero();
+
+        assertThat(shell.run("errors").out()).contains("ERR-001", "Cannot find module 'left-pad'");
     }
 
     @Test

@@ -400,6 +400,43 @@ class ToolsTest {
         return answer.fields();
     }
 
+    @Test
+    void aHandoffIsATextOfTheSessionThatAsksOrTheOneBefore() throws IOException {
+        call(
+                "log_exchange",
+                "{'query': 'Fix the parser', 'response': 'I fixed the parser.', 'files_modified': ['p.java']}");
+
+        String own = answer(tool("get_handoff"), "{}").text().orElseThrow();
+
+        assertThat(own)
+                .startsWith("# Handoff: Fix the parser\n")
+                .contains("**Fix the parser** – I fixed the parser. [exc-", "`p.java` – modified once [exc-")
+                .contains("1. Run the tests: files were changed, and none is known to have run [exc-");
+        call("end_session", "{}");
+        call("start_session", "{'session_id': 's-2'}");
+        call("log_exchange", "{'session_id': 's-2', 'query': 'Go on', 'response': ''}");
+        assertThat(error("get_handoff", "{'session_id': 's-3'}")).isEqualTo("No session with id 's-3'");
+        assertThat(error("get_handoff", "{'budget': 10}")).contains("budget must be 300 to 20000 tokens, not 10");
+        Map<String, Object> json = call("get_handoff", "{'session_id': 's-1', 'format': 'json'}");
+        assertThat(json).containsEntry("session_id", "s-1").containsKeys("sections", "tokens", "omitted");
+    }
+
+    @Test
+    void aNewSessionIsOfferedTheLastOneIfThatIsFresh() throws IOException {
+        call(
+                "log_exchange",
+                "{'query': 'Fix the parser', 'response': 'Shall I fix the lexer too?', 'files_modified': ['p.java']}");
+
+        assertThat(call("start_session", "{'session_id': 's-2'}").get("handoff"))
+                .asInstanceOf(MAP)
+                .containsEntry("session_id", "s-1")
+                .containsEntry("title", "Fix the parser")
+                .containsEntry("age", "under a minute ago")
+                .containsEntry("whole", "get_handoff {\"session_id\": \"s-1\"} tells the whole");
+        assertThat(call("start_session", "{'session_id': 's-2'}")).doesNotContainKey("handoff");
+        assertThat(call("start_session", "{'procedure': 'release'}")).doesNotContainKey("handoff");
+    }
+
     private String text(String name, String arguments) throws IOException {
         return answer(tool(name), arguments).text().orElseThrow();
     }

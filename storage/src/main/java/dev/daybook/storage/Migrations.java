@@ -31,7 +31,8 @@ final class Migrations {
             "014_error_registry.sql",
             "015_run_log.sql",
             "017_handoff.sql",
-            "018_progress.sql");
+            "018_progress.sql",
+            "016_retention.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 

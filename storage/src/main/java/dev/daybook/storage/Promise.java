@@ -11,13 +11,21 @@ import java.util.stream.Stream;
 /**
  * Something that must be so in the record, from {@code promises.sql}.
  *
+ * @param table without which it is not tried
  * @param count how many things it is about
  * @param wrong those of which it does not hold, each as a text
  * @param remedy what the repairs do
  */
 record Promise(
-        String name, String sentence, String count, String wrong, Optional<String> remedy, List<String> repairs) {
+        String name,
+        String sentence,
+        Optional<String> table,
+        String count,
+        String wrong,
+        Optional<String> remedy,
+        List<String> repairs) {
     private static final String RESOURCE = "promises.sql";
+    private static final String TABLE = "--? ";
     private static final String END = ";\\s*(?:\\R|$)";
 
     static List<Promise> all() {
@@ -33,11 +41,20 @@ record Promise(
         String[] parts = paragraph.split("(?m)^--\\+ ", 2);
         String[] headAndQueries = parts[0].split("\\R", 2);
         String[] head = headAndQueries[0].split(": ", 2);
-        String[] queries = headAndQueries[1].strip().split(END, 2);
+        String body = headAndQueries[1].strip();
+        Optional<String> table = Optional.of(body)
+                .filter(text -> text.startsWith(TABLE))
+                .map(text -> text.lines()
+                        .findFirst()
+                        .orElse("")
+                        .substring(TABLE.length())
+                        .strip());
+        String[] queries = (table.isPresent() ? body.split("\\R", 2)[1] : body).split(END, 2);
         Optional<String[]> repair = parts.length == 2 ? Optional.of(parts[1].split("\\R", 2)) : Optional.empty();
         return new Promise(
                 head[0],
                 head[1].strip(),
+                table,
                 queries[0],
                 queries[1].strip().replaceFirst(";$", ""),
                 repair.map(lines -> lines[0].strip()),

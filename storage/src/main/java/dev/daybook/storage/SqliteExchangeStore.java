@@ -13,7 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
@@ -128,8 +132,31 @@ interface SqliteExchangeStore extends ExchangeStore {
     @SqlQuery("SELECT * FROM file_touch WHERE exchange_id = :id ORDER BY access DESC, path")
     List<FileTouch> files(@Bind("id") String id);
 
+    /** With what is archived of them. */
+    default List<ToolCall> toolCalls(String id) {
+        Optional<byte[]> archived = archivedCalls(id);
+        if (archived.isEmpty()) {
+            return toolCallRows(id);
+        }
+        Map<Long, ArchivedCalls.Call> byRow = ArchivedCalls.read(Deflated.inflated(archived.get())).calls().stream()
+                .collect(Collectors.toMap(ArchivedCalls.Call::id, Function.identity(), (one, other) -> one));
+        List<ToolCall> calls = toolCallRows(id);
+        List<Long> rows = toolCallIds(id);
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> Optional.ofNullable(byRow.get(rows.get(i)))
+                        .map(kept -> calls.get(i).with(kept.input(), kept.result()))
+                        .orElse(calls.get(i)))
+                .toList();
+    }
+
+    @SqlQuery("SELECT content FROM archived_text WHERE kind = 'TRACE' AND owner_id = :id")
+    Optional<byte[]> archivedCalls(@Bind("id") String id);
+
     @SqlQuery("SELECT * FROM tool_call WHERE exchange_id = :id ORDER BY id")
-    List<ToolCall> toolCalls(@Bind("id") String id);
+    List<ToolCall> toolCallRows(@Bind("id") String id);
+
+    @SqlQuery("SELECT id FROM tool_call WHERE exchange_id = :id ORDER BY id")
+    List<Long> toolCallIds(@Bind("id") String id);
 
     @SqlQuery("SELECT * FROM usage WHERE exchange_id = :id ORDER BY at, rowid")
     List<Usage> usage(@Bind("id") String id);

@@ -80,6 +80,12 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "error_occurrence.key",
             "error_occurrence.commit_hash",
             "error_fix.commit_hash",
+            "archived_text.kind",
+            "archived_text.owner_id",
+            "doomed_file.name",
+            "tombstone.digest",
+            "tombstone.kind",
+            "tombstone.why",
             "redaction.rule",
             "redaction_sweep.rules",
             "redaction_sweep.found");
@@ -93,7 +99,7 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             """);
 
     /** The indexes themselves, whose old parts go when they are merged. */
-    List<String> INDEX_TABLES = List.of("skill_text");
+    List<String> INDEX_TABLES = List.of("skill_text", "archived_words");
 
     @Override
     default List<TextTable> tables() {

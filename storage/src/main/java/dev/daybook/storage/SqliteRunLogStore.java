@@ -3,7 +3,6 @@ package dev.daybook.storage;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
-import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogFilter;
 import dev.daybook.runlog.RunStatus;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -28,7 +26,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Run logs in SQLite, with what they are made of and what is known of their files. */
 @RegisterRowMapper(SqliteRunLogStore.RunLogRow.class)
 @RegisterRowMapper(SqliteRunLogStore.SumRow.class)
-@RegisterConstructorMapper(OpenError.class)
 interface SqliteRunLogStore extends SqliteRunLogFileStore, SqliteRunEntryStore {
 
     @Override
@@ -168,18 +165,6 @@ interface SqliteRunLogStore extends SqliteRunLogFileStore, SqliteRunEntryStore {
             ORDER BY runs DESC, mode
             """)
     List<RunSum> sums(@Bind("since") String since, @Bind("until") String until);
-
-    /** Only the newest runs are looked through, so that the time this takes does not grow with the record. */
-    @Override
-    @SqlQuery("""
-            SELECT run.id AS run_log_id, run.updated_at AS seen_at, run_error.message, run_error.category
-            FROM (SELECT rowid, * FROM run_log ORDER BY rowid DESC LIMIT 500) AS run
-            JOIN run_error ON run_error.run_log_id = run.id
-            WHERE run_error.resolution IS NULL
-            ORDER BY run.updated_at DESC, run_error.position
-            LIMIT :limit
-            """)
-    List<OpenError> listOpenErrors(@Bind("limit") int limit);
 
     private RunLog whole(RunLog row) {
         return new RunLog(

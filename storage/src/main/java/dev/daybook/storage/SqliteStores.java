@@ -24,6 +24,10 @@ import dev.daybook.progress.StatsStore;
 import dev.daybook.project.ProjectStore;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.RedactionStore;
+import dev.daybook.retention.ArchiveStore;
+import dev.daybook.retention.ForgettingStore;
+import dev.daybook.retention.RetentionStore;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -227,6 +231,26 @@ final class SqliteStores implements Stores {
     @Override
     public MetricStore metrics() {
         return store(SqliteMetricStore.class);
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return store(SqliteRetentionStore.class);
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        return store(SqliteArchiveStore.class);
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return store(SqliteTombstones.class);
+    }
+
+    @Override
+    public ForgettingStore forgetting() {
+        return store(SqliteForgettingStore.class);
     }
 
     @Override

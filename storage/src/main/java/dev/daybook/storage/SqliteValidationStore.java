@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -38,7 +39,10 @@ final class SqliteValidationStore implements ValidationStore {
         own.put("future", this::future);
         own.put("words", now -> words());
         own.put("ids", now -> ids());
-        Promise.all().forEach(promise -> promises.put(promise.name(), promise));
+        Set<String> tables = Set.copyOf(texts("SELECT name FROM sqlite_schema WHERE type = 'table'"));
+        Promise.all().stream()
+                .filter(promise -> promise.table().map(tables::contains).orElse(true))
+                .forEach(promise -> promises.put(promise.name(), promise));
     }
 
     @Override
@@ -62,6 +66,14 @@ final class SqliteValidationStore implements ValidationStore {
                 wrong,
                 wrong == 0 ? List.of() : texts(promise.wrong() + " LIMIT " + Finding.EXAMPLES),
                 promise.remedy());
+    }
+
+    @Override
+    public List<String> listFiledRunLogs() {
+        boolean archives = number("SELECT count(*) FROM sqlite_schema WHERE name = 'archived_text'") > 0;
+        return texts("SELECT id FROM run_log"
+                + (archives ? " WHERE id NOT IN (SELECT owner_id FROM archived_text WHERE kind = 'RUN_LOG')" : "")
+                + " ORDER BY id");
     }
 
     @Override

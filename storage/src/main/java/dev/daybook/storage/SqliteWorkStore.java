@@ -430,8 +430,7 @@ interface SqliteWorkStore extends WorkStore {
                   FROM ci_result later
                   WHERE later.recorded_at >= r.recorded_at AND later.id <> r.id AND later.superseded = 0
                     AND (later.recorded_at > r.recorded_at OR later.rowid > r.rowid)
-                    AND (later.branch IS r.branch AND later.status <> 'PENDING'
-                         OR later.commit_hash = r.commit_hash AND later.status = 'PASS')
+                    AND later.branch IS r.branch AND later.status <> 'PENDING'
               )
             ORDER BY recorded_at DESC, r.id
             LIMIT :limit

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.sqlite.SQLiteException;
 
 /**
@@ -143,6 +144,44 @@ public final class Storage implements Records, AutoCloseable {
                     .list();
             return true;
         });
+    }
+
+    /** Has everything that is committed by now survive a loss of power. */
+    public void settle() {
+        queue.alone(() -> {
+            writer.handle()
+                    .createQuery("PRAGMA wal_checkpoint(PASSIVE)")
+                    .mapToMap()
+                    .list();
+            return true;
+        });
+    }
+
+    /** What of the file is in use, and what is free in it. */
+    public FileSpace space() {
+        return FileSpace.of(database, reading(reader -> FileSpace.pages(reader.handle())));
+    }
+
+    /**
+     * Writes the file anew without what is free in it, while nobody else writes.
+     *
+     * @throws DaybookException UNAVAILABLE: there is no room for a second copy
+     */
+    public FileSpace shrink() {
+        space().checkRoom(database);
+        queue.alone(() -> {
+            try (Connection own = connections.open();
+                    var statement = own.createStatement()) {
+                // in memory, as temporary things are otherwise, it may not fit
+                statement.execute("PRAGMA temp_store = FILE");
+                statement.execute("VACUUM");
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                return true;
+            } catch (SQLException e) {
+                throw SqliteErrors.translated(database, new UnableToExecuteStatementException(e, null));
+            }
+        });
+        return space();
     }
 
     /** Checks the whole file; takes long on a large one. */

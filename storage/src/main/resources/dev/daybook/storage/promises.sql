@@ -1,6 +1,7 @@
 -- What must be so in a record, besides what every table is tried for. A promise begins with --! and its name, a colon and a
--- sentence. Two queries follow: how many things it is about, and those of which it does not hold, each as one text. Where
--- something repairs that without losing anything, --+ says what, and the statements follow. {now} is the time.
+-- sentence. Two queries follow: how many things it is about, and those of which it does not hold, each as one text. A
+-- line --? before them names a table without which it is not tried. Where something repairs that without losing anything, --+ says
+-- what, and the statements follow.
 
 --! session-span: a session does not end before it began
 SELECT count(*) FROM session WHERE ended_at IS NOT NULL;
@@ -184,7 +185,9 @@ SELECT id || ' has number ' || number FROM run_log WHERE number < 1;
 --! error-number: no number of an error is above the last that was given
 SELECT count(*) FROM known_error WHERE number IS NOT NULL;
 SELECT 'ERR-' || printf('%03d', number) FROM known_error
-WHERE number < 1 OR number > (SELECT last FROM error_numbering);
+WHERE number > (SELECT last FROM error_numbering);
+--+ goes on counting from the highest
+UPDATE error_numbering SET last = max(last, coalesce((SELECT max(number) FROM known_error), 0));
 
 --! error-occurrences: how often an error was seen is counted right
 SELECT count(*) FROM known_error;
@@ -279,3 +282,63 @@ SELECT DISTINCT citing FROM citation WHERE citing GLOB 'hnd-*' AND citing NOT IN
 --! feedback-history: what was said before was said before it was replaced, and is numbered from one
 SELECT count(*) FROM feedback_change;
 SELECT exchange_id || ', ' || position FROM feedback_change WHERE given_at > replaced_at OR position < 0;
+
+--! run-log-pending: no file of a run log tells of more than the run log has
+--? run_log_file
+SELECT count(*) FROM run_log_file;
+SELECT run_log_id || ': ' || entries || ' entries'
+FROM run_log_file f
+WHERE entries < 0 OR (digest IS NULL AND pending = 0);
+
+--! run-log-tokens: a run log whose tokens are known says where from
+--? run_log_file
+SELECT count(*) FROM run_log WHERE input IS NOT NULL;
+SELECT id FROM run_log
+WHERE (input IS NOT NULL AND spent_source IS NULL) OR spent_source NOT IN ('TOLD', 'TRANSCRIPT') OR spent_until < spent_since;
+
+--! run-log-import: what was read in is a run log
+--? run_log_import
+SELECT count(*) FROM run_log_import;
+SELECT path FROM run_log_import WHERE run_log_id NOT IN (SELECT id FROM run_log);
+
+--! run-log-errors: an error of a run log that has an id is in the registry
+--? run_log_file
+SELECT count(*) FROM run_error WHERE error_id IS NOT NULL;
+SELECT run_log_id || ' has ' || error_id
+FROM run_error
+WHERE error_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM known_error k WHERE 'ERR-' || printf('%03d', k.number) = error_id);
+
+--! archive-owner: what is archived belongs to a run log or an exchange that is recorded
+--? archived_text
+SELECT count(*) FROM archived_text;
+SELECT kind || ' of ' || owner_id
+FROM archived_text a
+WHERE NOT CASE kind
+    WHEN 'RUN_LOG' THEN EXISTS (SELECT 1 FROM run_log r WHERE r.id = a.owner_id)
+    WHEN 'TRACE' THEN EXISTS (SELECT 1 FROM exchange e WHERE e.id = a.owner_id)
+    ELSE 0
+END;
+
+--! archive-text: what is archived can be found by its text, and nothing else can
+--? archived_text
+SELECT count(*) FROM archived_text;
+SELECT 'archived text ' || coalesce(a.id, w.id)
+FROM (SELECT id FROM archived_text) a
+FULL JOIN (SELECT id FROM archived_words_docsize) w ON w.id = a.id
+WHERE a.id IS NULL OR w.id IS NULL;
+
+--! doomed-files: no file is to go whose run log is there and not archived
+--? doomed_file
+SELECT count(*) FROM doomed_file;
+SELECT name FROM doomed_file
+JOIN run_log ON run_log.file_name = doomed_file.name
+WHERE run_log.id NOT IN (SELECT owner_id FROM archived_text WHERE kind = 'RUN_LOG');
+--+ lets the file stay
+DELETE FROM doomed_file
+WHERE name IN (SELECT file_name FROM run_log WHERE id NOT IN (SELECT owner_id FROM archived_text WHERE kind = 'RUN_LOG'));
+
+--! forgotten-periods: a time that is forgotten ends after it begins
+--? forgotten_period
+SELECT count(*) FROM forgotten_period;
+SELECT since || ' to ' || until FROM forgotten_period WHERE until < since;

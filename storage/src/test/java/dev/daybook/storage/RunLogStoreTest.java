@@ -3,7 +3,6 @@ package dev.daybook.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.Period;
-import dev.daybook.runlog.OpenError;
 import dev.daybook.runlog.RunLog;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,24 +49,6 @@ class RunLogStoreTest {
                 .isFalse();
         assertThat(add(Samples.runLog("r-2", "s-1", "m", 1, DAY, Samples.NOW))).isFalse();
         assertThat(list(Period.ALWAYS, 10)).containsExactly(first);
-    }
-
-    @Test
-    void openErrorsAreThoseWithoutAResolutionOfTheNewestRunFirst() {
-        add(Samples.grown(Samples.runLog("r-1", "s-1", "m", 1, DAY, Samples.NOW), 1));
-        add(Samples.grown(Samples.runLog("r-2", "s-1", "m", 2, DAY, Samples.NOW), 1));
-
-        assertThat(openErrors(10)).extracting(OpenError::message).containsExactly("m", "m");
-        assertThat(openErrors(10))
-                .extracting(OpenError::runLogId)
-                .as("equally new, so the later one is not told apart")
-                .containsExactlyInAnyOrder("r-1", "r-2");
-        assertThat(openErrors(1)).hasSize(1);
-        assertThat(openErrors(10).get(0).category()).isEmpty();
-    }
-
-    private List<OpenError> openErrors(int limit) {
-        return storage.read(stores -> stores.runLogs().listOpenErrors(limit));
     }
 
     @Test

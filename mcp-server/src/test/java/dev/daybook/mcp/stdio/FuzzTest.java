@@ -58,7 +58,7 @@ class FuzzTest {
     private byte[] valid(int line) {
         String id = "\"fuzz-" + line + "-" + Integer.toHexString(random.nextInt()) + "\"";
         return bytes(
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(12)) {
                     case 0 -> Client.request(id, "ping");
                     case 1 -> Client.request(id, "tools/list");
                     case 2 -> Client.modern(id, "server/discover");
@@ -66,6 +66,15 @@ class FuzzTest {
                     case 4 -> Client.call(id, "echo", "é\\u0000😀");
                     case 5 -> Client.modernCall(id, "throw", "x");
                     case 6 -> Client.modern(id, "no/such", "\"a\":[1,2.5e3,{\"b\":null}]");
+                    case 7 -> Client.modern(id, "resources/list");
+                    case 8 -> Client.modern(id, "resources/read", "\"uri\":\"test://always\"");
+                    case 9 -> Client.modern(id, "prompts/get", "\"name\":\"greet\",\"arguments\":{\"who\":\"é\"}");
+                    case 10 ->
+                        Client.request(
+                                id,
+                                "completion/complete",
+                                "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"}",
+                                "\"argument\":{\"name\":\"who\",\"value\":\"\"}");
                     default -> Client.modernCall(id, "echo", "plain");
                 });
     }

@@ -11,11 +11,11 @@ import java.time.Instant;
  * @param days 0: it writes none at all
  * @param origin the file that says so, or "default"
  */
-public record Retention(String agent, int days, String origin) {
+public record LogRetention(String agent, int days, String origin) {
     /** Some two thousand years; more is as good as for ever, and cannot be added to a time. */
     private static final int MOST = 730_000;
 
-    public Retention {
+    public LogRetention {
         if (days < 0) {
             throw DaybookException.invalid("a log cannot be kept for " + days + " days");
         }
