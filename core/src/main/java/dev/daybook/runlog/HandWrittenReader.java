@@ -289,5 +289,4 @@ final class HandWrittenReader {
             }
         }
     }
-
 }
