@@ -26,8 +26,9 @@ public final class RunLogCheck implements RecordedFiles {
     public Finding check() {
         return records.read(stores -> {
             List<RunLog> all = all(stores);
-            List<String> wrong =
-                    wrong(stores, all).stream().map(runLog -> files.shown(runLog.fileName())).toList();
+            List<String> wrong = wrong(stores, all).stream()
+                    .map(runLog -> files.shown(runLog.fileName()))
+                    .toList();
             return new Finding(
                     "run-log-files",
                     "every run log has its file",

@@ -30,9 +30,9 @@ final class Migrations {
             "013_insight_sums.sql",
             "014_error_registry.sql",
             "015_run_log.sql",
+            "016_retention.sql",
             "017_handoff.sql",
-            "018_progress.sql",
-            "016_retention.sql");
+            "018_progress.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 
