@@ -9,8 +9,11 @@ import dev.daybook.session.Rescue;
 import dev.daybook.workflow.WorkflowSummaries;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(15);
     private static final Duration BETWEEN_ERROR_DOCUMENTS = Duration.ofSeconds(2);
@@ -42,34 +46,41 @@ final class Chores {
     private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
     private static final Duration EMBEDDING = Duration.ofMillis(500);
 
-    /** Something to be done from time to time. */
-    private static final class Due {
-        private Optional<Long> next = Optional.empty();
+    /** After that long nothing more is begun in a step. */
+    private static final Duration LONGEST_STEP = Duration.ofMillis(50);
 
-        boolean isNow() {
-            return next.filter(time -> System.nanoTime() - time < 0).isEmpty();
+    /** Something to be done from time to time; what does it tells how long to rest then. */
+    private static final class Duty {
+        private final Supplier<Duration> work;
+        private long next = System.nanoTime();
+
+        Duty(Supplier<Duration> work) {
+            this.work = work;
         }
 
-        void in(Duration duration) {
-            next = Optional.of(System.nanoTime() + duration.toNanos());
+        static Duty every(Duration rest, Runnable work) {
+            return new Duty(() -> {
+                work.run();
+                return rest;
+            });
+        }
+
+        long overdueNanos() {
+            return System.nanoTime() - next;
+        }
+
+        void perform() {
+            // also after a failure, which must not keep the others from their turn
+            next = System.nanoTime() + AFTER_FAILURE.toNanos();
+            next = System.nanoTime() + work.get().toNanos();
         }
     }
 
     private final Application application;
     private final BooleanSupplier ended;
-    private final Due followed = new Due();
-    private final Due commits = new Due();
-    private final Due errorDocument = new Due();
-    private final Due rescue = new Due();
-    private final Due grading = new Due();
-    private final Due summaries = new Due();
+    private final List<Duty> duties;
+    private long nextNote = System.nanoTime();
     private Optional<WorkflowSummaries> summing = Optional.empty();
-    private final Due embeddings = new Due();
-    private final Due days = new Due();
-    private final Due tidying = new Due();
-    private final Due errors = new Due();
-    private final Due fixes = new Due();
-    private final Due runs = new Due();
     private Optional<RunLogs> runLogs = Optional.empty();
     private long missed;
     private Optional<String> problem = Optional.empty();
@@ -79,6 +90,24 @@ final class Chores {
     Chores(Application application, BooleanSupplier ended) {
         this.application = application;
         this.ended = ended;
+        this.duties = duties();
+    }
+
+    private List<Duty> duties() {
+        return List.of(
+                new Duty(() -> readCommits() ? Duration.ZERO : BETWEEN_COMMITS),
+                new Duty(() -> readErrors() ? Duration.ZERO : BETWEEN_ERRORS),
+                Duty.every(BETWEEN_ERROR_DOCUMENTS, this::showErrors),
+                new Duty(this::sumUpDays),
+                new Duty(this::sumUp),
+                Duty.every(BETWEEN_FIXES, () -> application.errorFeed().findFixes()),
+                Duty.every(BETWEEN_RUNS, this::refreshRuns),
+                Duty.every(BETWEEN_RESCUES, this::rescue),
+                new Duty(() -> grade() ? Duration.ZERO : BETWEEN_GRADINGS),
+                new Duty(() -> embed() ? Duration.ZERO : BETWEEN_EMBEDDINGS),
+                Duty.every(
+                        BETWEEN_TIDYINGS,
+                        () -> application.keeping().retention().finishFiles()));
     }
 
     /** Keeps what came of a step for whoever asks whether capture works. */
@@ -92,44 +121,27 @@ final class Chores {
             application.captureStates().note(CaptureState.Kind.CAUGHT_UP, missed + (missed == 1 ? " log" : " logs"));
             missed = 0;
         }
-        if (step.read().isPresent() && followed.isNow()) {
+        if (step.read().isPresent() && System.nanoTime() - nextNote >= 0) {
             Path name = step.read().get().getFileName();
             application.captureStates().note(CaptureState.Kind.FOLLOWED, name.toString());
-            followed.in(BETWEEN_NOTES);
+            nextNote = System.nanoTime() + BETWEEN_NOTES.toNanos();
         }
     }
 
-    /** Does a part of what is due; the rest comes next time. */
+    /** Does a part of what is due, what has waited longest first; the rest comes next time. */
     void doDue() {
-        if (commits.isNow()) {
-            commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
-        } else if (errorDocument.isNow()) {
-            errorDocument.in(BETWEEN_ERROR_DOCUMENTS);
-            showErrors();
-        } else if (days.isNow()) {
-            days.in(sumUpDays());
-        } else if (summaries.isNow()) {
-            summaries.in(sumUp());
-        } else if (errors.isNow()) {
-            errors.in(readErrors() ? Duration.ZERO : BETWEEN_ERRORS);
-        } else if (fixes.isNow()) {
-            fixes.in(BETWEEN_FIXES);
-            application.errorFeed().findFixes();
-        } else if (runs.isNow()) {
-            runs.in(BETWEEN_RUNS);
-            refreshRuns();
-        } else if (rescue.isNow()) {
-            rescue.in(BETWEEN_RESCUES);
-            rescue();
-        } else if (grading.isNow()) {
-            grading.in(grade() ? Duration.ZERO : BETWEEN_GRADINGS);
-        } else if (embeddings.isNow()) {
-            embedsMore = embed();
-            embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
-        } else if (tidying.isNow()) {
-            tidying.in(BETWEEN_TIDYINGS);
-            application.keeping().retention().finishFiles();
+        long start = System.nanoTime();
+        Optional<Duty> due = longestDue();
+        while (due.isPresent() && !ended.getAsBoolean() && System.nanoTime() - start < LONGEST_STEP.toNanos()) {
+            due.get().perform();
+            due = longestDue();
         }
+    }
+
+    private Optional<Duty> longestDue() {
+        return duties.stream()
+                .filter(duty -> duty.overdueNanos() >= 0)
+                .max(Comparator.comparingLong(Duty::overdueNanos));
     }
 
     /** Writes the registry of errors for its readers, if it has changed. */
@@ -180,12 +192,14 @@ final class Chores {
             BooleanSupplier goOn = () -> !ended.getAsBoolean() && System.nanoTime() - end < 0;
             application.skillEmbeddings().catchUp(Long.MAX_VALUE, goOn, made -> {});
             embeddingProblem = Optional.empty();
-            return !goOn.getAsBoolean();
+            embedsMore = !goOn.getAsBoolean();
+            return embedsMore;
         } catch (DaybookException e) {
             if (!embeddingProblem.equals(Optional.of(e.getMessage()))) {
                 embeddingProblem = Optional.of(e.getMessage());
                 LOG.warn("Skills get no vectors: {}", e.getMessage());
             }
+            embedsMore = false;
             return false;
         }
     }
