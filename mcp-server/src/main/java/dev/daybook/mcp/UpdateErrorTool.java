@@ -32,7 +32,8 @@ final class UpdateErrorTool {
         return new Tool<>(
                 "update_error",
                 "Update error",
-                "Call on starting or solving a known error.",
+                "Call when you begin on an error of the registry (ERR-001), solve it, or know more. Resolved needs a "
+                        + "resolution. Returns what it may become and what is missing.",
                 Input.class,
                 TextAnswer.class,
                 WRITES,

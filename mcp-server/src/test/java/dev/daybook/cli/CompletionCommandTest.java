@@ -53,7 +53,7 @@ class CompletionCommandTest {
                                 + " record, the client\\'s configuration, and that everything in the agents\\' logs is in the"
                                 + " record.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from sessions; and not"
-                                + " __fish_seen_subcommand_from list show' -a list -d 'List sessions, newest first.'",
+                                + " __fish_seen_subcommand_from list show mark' -a list -d 'List sessions, newest first.'",
                         "complete -c daybook -n '__fish_seen_subcommand_from insights' -a '" + reports + "'",
                         "complete -c daybook -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
                         "complete -c daybook -n '__fish_seen_subcommand_from import' -F",

@@ -14,6 +14,7 @@ import dev.daybook.project.Settings;
 import dev.daybook.session.Caller;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -141,7 +142,7 @@ class CallsTest {
         assertThat(Services.tools(() -> {
                     throw DaybookException.unavailable("The database is damaged; restore it");
                 }))
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(tool ->
                         assertThat(smallest(calls, tool).error()).contains("The database is damaged; restore it"));
     }
@@ -168,7 +169,7 @@ class CallsTest {
                     throw new AssertionError("must not be opened");
                 }))
                 .filteredOn(tool -> tool.access() == WRITES)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(tool -> {
                     Answer answer = calls.answer(tool, Schemas.input(tool.input()), Map.of(), Caller.UNKNOWN);
                     assertThat(answer.error()).isEmpty();
@@ -219,10 +220,12 @@ class CallsTest {
                 "workflow",
                 "w",
                 "event",
-                "start");
+                "start",
+                "error",
+                "ERR-001");
         Map<String, Object> schema = Schemas.input(tool.input());
         Map<String, Object> taken = new HashMap<>(arguments);
-        taken.keySet().retainAll(((Map<?, ?>) schema.get("properties")).keySet());
+        taken.keySet().retainAll((List<?>) schema.getOrDefault("required", List.of()));
         return calls.answer(tool, schema, taken, Caller.UNKNOWN);
     }
 }
