@@ -1,10 +1,5 @@
 package dev.daybook;
 
-import dev.daybook.capture.ClaudeLogs;
-import dev.daybook.capture.ClaudePromptHistory;
-import dev.daybook.capture.ClaudeRetention;
-import dev.daybook.capture.CodexLogs;
-import dev.daybook.capture.GeminiLogs;
 import dev.daybook.capture.GitWorkTree;
 import dev.daybook.capture.ReportFiles;
 import dev.daybook.capture.SkillFolders;
@@ -14,8 +9,6 @@ import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
-import dev.daybook.completeness.Completeness;
-import dev.daybook.completeness.LogRetention;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -54,17 +47,9 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
-import dev.daybook.session.AgentLogs;
-import dev.daybook.session.CaptureStates;
-import dev.daybook.session.ChosenLogs;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
-import dev.daybook.session.Follower;
-import dev.daybook.session.FoundProjects;
-import dev.daybook.session.Imports;
-import dev.daybook.session.PromptHistory;
-import dev.daybook.session.Rescue;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Grading;
 import dev.daybook.skill.Invocations;
@@ -79,22 +64,17 @@ import dev.daybook.workflow.WorkflowInsights;
 import dev.daybook.workflow.WorkflowReports;
 import dev.daybook.workflow.WorkflowSummaries;
 import dev.daybook.workflow.Workflows;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
@@ -109,6 +89,7 @@ public final class Application implements AutoCloseable {
     private final Records records = new LazyRecords();
     private final Object opening = new Object();
     private final SkillWiring finding;
+    private final CaptureWiring capturing;
     private final HandoffWiring handing;
     private final RegistryDocuments errorDocuments;
     private volatile boolean hasWritten;
@@ -124,6 +105,8 @@ public final class Application implements AutoCloseable {
         this.ids = new Ids(this.clock, new SecureRandom());
         this.errorDocuments = new RegistryDocuments(records, places.errorRegistry(), this.clock);
         this.finding = new SkillWiring(records, places, settings, this::redactor, this.clock);
+        this.capturing = new CaptureWiring(
+                records, this::isRecorded, root, places, settings, this::prices, this::redactor, this.clock);
         this.handing = new HandoffWiring(records, root.path(), settings, this::redactor, ids, this.clock);
     }
 
@@ -188,6 +171,11 @@ public final class Application implements AutoCloseable {
     /** What finds skills. */
     SkillWiring finding() {
         return finding;
+    }
+
+    /** What reads agents' logs. */
+    public CaptureWiring capturing() {
+        return capturing;
     }
 
     public Skills skills() {
@@ -341,97 +329,8 @@ public final class Application implements AutoCloseable {
         return new PromptContext(records, finding.skillsByWords());
     }
 
-    public Imports imports() {
-        return new Imports(records, agents(redactor()), root::holds, clock);
-    }
-
-    /** Whether the record is whole; leaves alone what is not there yet. */
-    public Completeness completeness(List<LogRetention> retentions) {
-        // nothing of what is looked at is kept, and a project without a record is to get no key
-        Redactor unused = new Redactor(new byte[32]);
-        return new Completeness(
-                isRecorded() ? Optional.of(records) : Optional.empty(),
-                agents(unused),
-                root::holds,
-                retentions,
-                settings.collects(),
-                clock);
-    }
-
-    /** How long agents keep their logs, where that can be known. */
-    public List<LogRetention> retentions() {
-        return List.of(ClaudeRetention.of(places.claudeConfig(), root.path(), ClaudeRetention.MANAGED));
-    }
-
-    public CaptureStates captureStates() {
-        return new CaptureStates(records, redactor(), clock);
-    }
-
-    /** Knows of those logs alone: the ones that were found to be this project's. */
-    public Imports imports(Set<Path> logs) {
-        List<AgentLogs> chosen = agents(redactor()).stream()
-                .map(agent -> (AgentLogs) new ChosenLogs(agent, logs))
-                .toList();
-        return new Imports(records, chosen, root::holds, clock);
-    }
-
-    /** The projects that agents' logs tell of; opens no record, and makes none. */
-    public static FoundProjects find(
-            Map<String, String> env,
-            Path home,
-            Predicate<Path> isProject,
-            Optional<Instant> since,
-            LongConsumer progress) {
-        // nothing but the beginnings of logs is looked at, and nothing of it is kept, so no project's key is needed
-        Redactor redactor = new Redactor(new byte[] {1});
-        Places places = Places.of(home, env, home);
-        ProjectPaths paths = new ProjectPaths(home);
-        PriceTable prices = PriceTable.builtIn();
-        PromptHistory history = promptHistory(places, paths, prices, redactor);
-        Set<Path> prompted = history.file().isPresent() ? history.directories() : Set.of();
-        return FoundProjects.find(agents(places, home, prices, redactor), isProject, prompted, since, progress);
-    }
-
-    /** Saves what only the list of prompts still holds; comes after an import. */
-    public Rescue rescue() {
-        PromptHistory history = promptHistory(places, new ProjectPaths(root.path()), prices(), redactor());
-        return new Rescue(records, history, root::holds, clock);
-    }
-
-    /** Whether that file is the list of prompts of all projects, and so no log. */
-    public boolean isPromptHistory(Path file) {
-        try {
-            return Files.isSameFile(file, ClaudePromptHistory.fileIn(places.claudeConfig()));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    public Follower follower() {
-        return new Follower(imports(), clock);
-    }
-
-    /** The agents whose logs are read. */
-    private List<AgentLogs> agents(Redactor redaction) {
-        return agents(places, root.path(), prices(), redaction);
-    }
-
-    private static List<AgentLogs> agents(Places places, Path root, PriceTable prices, Redactor redactor) {
-        ProjectPaths paths = new ProjectPaths(root);
-        return List.of(
-                new ClaudeLogs(places.claudeConfig(), paths, prices, redactor),
-                new CodexLogs(places.codexHome(), paths, prices, redactor),
-                new GeminiLogs(places.geminiFolder(), root, paths, prices, redactor));
-    }
-
     public Commits commits() {
         return new Commits(records, new GitHistory(root.path()), redactor(), clock);
-    }
-
-    private static PromptHistory promptHistory(
-            Places places, ProjectPaths paths, PriceTable prices, Redactor redactor) {
-        ClaudeLogs logs = new ClaudeLogs(places.claudeConfig(), paths, prices, redactor);
-        return new ClaudePromptHistory(places.claudeConfig(), logs, redactor);
     }
 
     /** Applies the rules to everything stored, and removes what they replaced from the disk. */

@@ -90,7 +90,7 @@ final class Background implements AutoCloseable {
             return NOT_OUR_TURN;
         }
         if (follower.isEmpty()) {
-            follower = Optional.of(application.follower());
+            follower = Optional.of(application.capturing().follower());
         }
         long start = System.nanoTime();
         Follower.Step step = follower.get().step();

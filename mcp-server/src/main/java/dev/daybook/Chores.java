@@ -114,16 +114,19 @@ final class Chores {
     void note(Follower.Step step) {
         for (var failure : step.failures()) {
             LOG.warn("Not recorded for now: {}", failure.message());
-            application.captureStates().note(CaptureState.Kind.FAILED, failure.message());
+            application.capturing().captureStates().note(CaptureState.Kind.FAILED, failure.message());
         }
         missed = Math.max(missed, step.behind());
         if (missed > 0 && step.behind() == 0) {
-            application.captureStates().note(CaptureState.Kind.CAUGHT_UP, missed + (missed == 1 ? " log" : " logs"));
+            application
+                    .capturing()
+                    .captureStates()
+                    .note(CaptureState.Kind.CAUGHT_UP, missed + (missed == 1 ? " log" : " logs"));
             missed = 0;
         }
         if (step.read().isPresent() && System.nanoTime() - nextNote >= 0) {
             Path name = step.read().get().getFileName();
-            application.captureStates().note(CaptureState.Kind.FOLLOWED, name.toString());
+            application.capturing().captureStates().note(CaptureState.Kind.FOLLOWED, name.toString());
             nextNote = System.nanoTime() + BETWEEN_NOTES.toNanos();
         }
     }
@@ -237,7 +240,7 @@ final class Chores {
 
     private void rescue() {
         try {
-            Rescue.Report report = application.rescue().run(Optional.empty(), () -> !ended.getAsBoolean());
+            Rescue.Report report = application.capturing().rescue().run(Optional.empty(), () -> !ended.getAsBoolean());
             if (report.prompts() > 0) {
                 LOG.info(
                         "{} prompts of {} sessions were rescued from the prompt history",

@@ -67,9 +67,9 @@ class ImportTest {
     void theSameFileTwiceChangesNothing() throws IOException {
         write(file, conversation(1, 50));
 
-        Report first = application.imports().importFile(file);
+        Report first = application.capturing().imports().importFile(file);
         Map<String, List<String>> before = dump();
-        Report second = application.imports().importFile(file);
+        Report second = application.capturing().imports().importFile(file);
 
         assertThat(first.state()).isEqualTo(State.NEW);
         assertThat(first.added()).isEqualTo(50);
@@ -82,11 +82,11 @@ class ImportTest {
 
     @Test
     void aMissingFileAndAFolderAreRefusedWithThePath() {
-        assertThatThrownBy(() -> application.imports().importFile(folder.resolve("gone.jsonl")))
+        assertThatThrownBy(() -> application.capturing().imports().importFile(folder.resolve("gone.jsonl")))
                 .isInstanceOf(DaybookException.class)
                 .hasMessageContaining("gone.jsonl")
                 .hasMessageContaining("give the path");
-        assertThatThrownBy(() -> application.imports().importFile(folder))
+        assertThatThrownBy(() -> application.capturing().imports().importFile(folder))
                 .isInstanceOf(DaybookException.class)
                 .hasMessageContaining("is not a file")
                 .hasMessageContaining("give the path");
@@ -100,10 +100,10 @@ class ImportTest {
         lines.replaceAll(line -> line.replace("\"sessionId\":\"s-1\"", "\"sessionId\":\"s-fork\""));
         lines.addAll(conversation("s-fork", 51, 52));
         write(fork, lines);
-        application.imports().importFile(file);
+        application.capturing().imports().importFile(file);
         List<Exchange> before = exchanges("s-1");
 
-        Report report = application.imports().importFile(fork);
+        Report report = application.capturing().imports().importFile(fork);
 
         assertThat(report.added()).isEqualTo(2);
         assertThat(report.updated()).isZero();
@@ -116,13 +116,13 @@ class ImportTest {
     void aFileThatGrewUpdatesTheOpenExchangeAndAddsNewOnes() throws IOException {
         List<String> lines = conversation(1, 3);
         write(file, lines.subList(0, lines.size() - 2));
-        application.imports().importFile(file);
+        application.capturing().imports().importFile(file);
         List<Exchange> before = exchanges("s-1");
         List<String> more = new ArrayList<>(lines);
         more.addAll(conversation("s-1", 4, 5));
         write(file, more);
 
-        Report report = application.imports().importFile(file);
+        Report report = application.capturing().imports().importFile(file);
 
         assertThat(report.state()).isEqualTo(State.GROWN);
         assertThat(report.added()).isEqualTo(2);
@@ -143,10 +143,10 @@ class ImportTest {
         String whole = String.join("\n", conversation(1, 2)) + "\n";
         Files.writeString(file, whole.substring(0, whole.length() - 30));
 
-        Report cut = application.imports().importFile(file);
+        Report cut = application.capturing().imports().importFile(file);
         String before = exchanges("s-1").get(1).response();
         Files.writeString(file, whole);
-        Report completed = application.imports().importFile(file);
+        Report completed = application.capturing().imports().importFile(file);
 
         assertThat(cut.truncated()).isTrue();
         assertThat(before).isEmpty();
@@ -190,7 +190,7 @@ class ImportTest {
                         .map(line -> line.replace("\"gitBranch\":\"main\"", "\"gitBranch\":\"b/%s\"".formatted(SECRET)))
                         .toList());
 
-        application.imports().importFile(file);
+        application.capturing().imports().importFile(file);
 
         assertThat(dump().toString()).doesNotContain(SECRET);
         Exchange exchange = exchanges("s-1").get(0);
@@ -221,7 +221,7 @@ class ImportTest {
         lines.add("{\"type\":\"summary\",\"summary\":\"read title\"}");
         write(file, lines);
 
-        application.imports().importFile(file);
+        application.capturing().imports().importFile(file);
 
         Session session = session("s-1");
         assertThat(session.title()).contains("told title");
@@ -256,7 +256,7 @@ class ImportTest {
         }
         write(file, conversation(1, 2));
 
-        application.imports().importFile(file);
+        application.capturing().imports().importFile(file);
 
         assertThat(exchanges("s-1")).hasSize(3);
         assertThat(application
@@ -291,9 +291,9 @@ class ImportTest {
                             List.of()));
         });
 
-        Report report = application.imports().importFile(file);
+        Report report = application.capturing().imports().importFile(file);
         write(file, conversation(1, 3));
-        Report grown = application.imports().importFile(file);
+        Report grown = application.capturing().imports().importFile(file);
 
         assertThat(report.added()).isEqualTo(2);
         assertThat(grown.added()).isEqualTo(1);
@@ -346,7 +346,7 @@ class ImportTest {
             Path project = Path.of(args[0]);
             try (Application application =
                     Application.open(new ProjectRoot(project, "test"), Map.of(), project, CLOCK)) {
-                application.imports().importFile(Path.of(args[1]));
+                application.capturing().imports().importFile(Path.of(args[1]));
             }
         }
     }

@@ -209,7 +209,7 @@ class RescueTest {
         rescue();
         claude.transcript("s-1", NINE, project, "Mend the till");
 
-        try (Follower follower = application.follower()) {
+        try (Follower follower = application.capturing().follower()) {
             boolean reads = true;
             while (reads) {
                 reads = follower.step().rest().isZero();
@@ -313,7 +313,7 @@ class RescueTest {
         }
         AtomicInteger asked = new AtomicInteger();
 
-        Rescue.Report stopped = application.rescue().run(EVER, () -> asked.incrementAndGet() <= 700);
+        Rescue.Report stopped = application.capturing().rescue().run(EVER, () -> asked.incrementAndGet() <= 700);
 
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(stopped.prompts()).isEqualTo(700);
@@ -358,11 +358,14 @@ class RescueTest {
     }
 
     private Rescue.Report rescue(Optional<Instant> since) {
-        return application.rescue().run(since, () -> true);
+        return application.capturing().rescue().run(since, () -> true);
     }
 
     private void importAll() {
-        application.imports().importAll(application.imports().candidates(EVER), progress -> {});
+        application
+                .capturing()
+                .imports()
+                .importAll(application.capturing().imports().candidates(EVER), progress -> {});
     }
 
     private Insights.Overview overview() {

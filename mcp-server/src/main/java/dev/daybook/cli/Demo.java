@@ -135,7 +135,7 @@ final class Demo {
     private String importTranscript(Application application, DemoProject project) throws IOException {
         begin();
         DemoTranscript expected = DemoTranscript.count(project.transcript());
-        Imports.Report report = application.imports().importFile(project.transcript());
+        Imports.Report report = application.capturing().imports().importFile(project.transcript());
         expect("records read", expected.records(), report.tally().records());
         expect("prompts imported", expected.prompts(), report.tally().prompts());
         expect("tool calls imported", expected.toolCalls(), report.tally().toolCalls());
@@ -144,8 +144,11 @@ final class Demo {
         expect(
                 "the state of the same file, imported again",
                 "unchanged",
-                Vocabulary.word(
-                        application.imports().importFile(project.transcript()).state()));
+                Vocabulary.word(application
+                        .capturing()
+                        .imports()
+                        .importFile(project.transcript())
+                        .state()));
         end("import: a transcript of " + report.tally().records() + " records");
         ImportSummary.of(List.of(report), List.of()).print(page);
         return expected.sessionId();

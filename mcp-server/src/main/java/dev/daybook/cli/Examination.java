@@ -67,11 +67,11 @@ record Examination(List<Check> system, List<Check> captured, Optional<Completene
         try (Application application = context.open()) {
             List<LogRetention> retentions = List.of();
             try {
-                retentions = application.retentions();
+                retentions = application.capturing().retentions();
             } catch (DaybookException e) {
                 checks.add(Check.warn("deletion", "how long Claude Code keeps logs is unknown: " + e.getMessage()));
             }
-            return application.completeness(retentions).examine(depth);
+            return application.capturing().completeness(retentions).examine(depth);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
+import dev.daybook.CaptureWiring;
 import dev.daybook.cli.ImportedProjects.Counts;
 import dev.daybook.cli.ImportedProjects.Line;
 import dev.daybook.cli.ImportedProjects.State;
@@ -61,7 +62,7 @@ final class ImportAll {
 
     private FoundProjects find() {
         ImportProgress progress = new ImportProgress(context.surroundings());
-        FoundProjects found = Application.find(
+        FoundProjects found = CaptureWiring.find(
                 context.surroundings().env(), context.surroundings().home(), registered::contains, since, looked -> {
                     if (looked % LOOKED_AT_BETWEEN == 1) {
                         progress.show("Looked at " + Wording.count(looked, "log"));
@@ -122,7 +123,7 @@ final class ImportAll {
 
     private Line imported(FoundProjects.Project project, Application application, String place) {
         ImportProgress progress = new ImportProgress(context.surroundings(), place);
-        Imports imports = application.imports(files(project));
+        Imports imports = application.capturing().imports(files(project));
         ImportSummary summary =
                 ImportSummary.of(application, imports, imports.candidates(since), since, progress::show);
         progress.clear();
@@ -133,8 +134,8 @@ final class ImportAll {
     private Line planned(FoundProjects.Project project, Application application) {
         Optional<Counts> counts = application.isRecorded()
                 ? Optional.of(Counts.of(ImportPlan.of(
-                        application.imports(files(project)).candidates(since),
-                        application.rescue().plan(since))))
+                        application.capturing().imports(files(project)).candidates(since),
+                        application.capturing().rescue().plan(since))))
                 : Optional.of(new Counts(
                         project.logs().size(),
                         0,

@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
                 return show(importNamed(application, progress));
             }
             Optional<Instant> from = context.period(since, Optional.empty()).since();
-            Imports imports = application.imports();
+            Imports imports = application.capturing().imports();
             List<Imports.Candidate> candidates = imports.candidates(from);
             if (again && !dryRun) {
                 imports.forget(candidates.stream()
@@ -90,7 +90,8 @@ final class ImportCommand implements Callable<Integer> {
                 candidates = imports.candidates(from);
             }
             if (dryRun) {
-                ImportPlan plan = ImportPlan.of(candidates, application.rescue().plan(from));
+                ImportPlan plan = ImportPlan.of(
+                        candidates, application.capturing().rescue().plan(from));
                 context.show(plan, plan::print);
                 return 0;
             }
@@ -150,12 +151,12 @@ final class ImportCommand implements Callable<Integer> {
             progress.show("Reading " + (imported.size() + failed.size() + 1) + " of " + files.size() + ": " + given);
             try {
                 TranscriptPeek.check(existing(file), given);
-                if (application.isPromptHistory(file)) {
+                if (application.capturing().isPromptHistory(file)) {
                     throw DaybookException.invalid(
                             given + " is the list of prompts of all projects and no log; 'daybook import' without FILE"
                                     + " saves from it what is lost otherwise");
                 }
-                Imports imports = application.imports();
+                Imports imports = application.capturing().imports();
                 if (again) {
                     imports.forget(List.of(file.toAbsolutePath().normalize().toString()));
                 }

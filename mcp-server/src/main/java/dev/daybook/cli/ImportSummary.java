@@ -57,7 +57,7 @@ record ImportSummary(
                 .toList());
         Optional<Rescue.Report> rescued = Optional.empty();
         try {
-            rescued = Optional.of(application.rescue().run(since, () -> true))
+            rescued = Optional.of(application.capturing().rescue().run(since, () -> true))
                     .filter(report -> report.path().isPresent());
         } catch (DaybookException e) {
             failed.add(new Failure("prompt history", e.getMessage()));

@@ -64,7 +64,7 @@ final class Samples {
     /** Notes what a server did at that time, and what it said. */
     static void addState(Shell shell, CaptureState.Kind kind, Instant at, String text) {
         try (Application application = open(shell, at)) {
-            application.captureStates().note(kind, text);
+            application.capturing().captureStates().note(kind, text);
         }
     }
 
