@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** Shows the main job in a temporary project, and checks what comes of it; whatever is wrong ends it. */
 final class Demo {
+    private static final int HANDOFF_LINES = 24;
     private static final int RUN_LOG_LINES = 14;
 
     private final Surroundings surroundings;
@@ -41,8 +42,7 @@ final class Demo {
         DemoProject project = DemoProject.create(installation.examples(), surroundings.env());
         try {
             page.line("A sample project in " + project.root());
-            String runLog = record(project);
-            show(project, runLog);
+            show(project, record(project));
             checkNoSecret(project);
             page.blank();
             page.line("All of it is as expected, after " + Wording.duration((System.nanoTime() - started) / 1_000_000)
@@ -59,8 +59,16 @@ final class Demo {
         printNextStep();
     }
 
-    /** What an agent does; answers with the run log's path. */
-    private String record(DemoProject project) {
+    /**
+     * What an agent has left.
+     *
+     * @param runLog the path of a run log
+     * @param handoff a document
+     */
+    private record Left(String runLog, String handoff) {}
+
+    /** What an agent does. */
+    private Left record(DemoProject project) {
         begin();
         try (McpClient client =
                 McpClient.start(installation.serverCommand(), project.root(), project.env(), project.serverErrors())) {
@@ -78,7 +86,7 @@ final class Demo {
         }
     }
 
-    private String record(DemoSession session) {
+    private Left record(DemoSession session) {
         begin();
         String sessionId = session.start();
         expect("secrets taken out of the exchange", 1, session.logExchange(sessionId));
@@ -98,7 +106,10 @@ final class Demo {
         end("track_skill " + 2 * DemoSession.TRACKED + " times, find_skills: "
                 + best.path("name").asText() + ", " + best.path("why").asText());
         begin();
-        String runLog = session.writeRunLog();
+        JsonNode runLog = session.writeRunLog();
+        String error = solvedBefore(session, runLog.path("run_log_id").asText());
+        end("write_run_log, update_error: " + error + " is known when it is met again, and how it was solved");
+        begin();
         JsonNode ended = session.end();
         expect("the ended session", sessionId, ended.path("session_id").asText());
         expect("its exchanges", 1, ended.path("exchanges").asInt());
@@ -106,11 +117,26 @@ final class Demo {
                 "exchanges in the insights",
                 1,
                 session.insights().path("content").path("exchanges").asInt());
-        end("write_run_log, end_session, get_insights: " + runLog);
-        return runLog;
+        String handoff = session.handOver(sessionId);
+        expect("the error in the handoff", true, handoff.contains(error));
+        end("end_session, get_insights, get_handoff");
+        return new Left(runLog.path("path").asText(), handoff);
     }
 
-    private void show(DemoProject project, String runLog) throws IOException {
+    /** The number of an error that was solved, and is met again. */
+    private static String solvedBefore(DemoSession session, String runLogId) {
+        JsonNode again = session.meetTheErrorAgain(runLogId);
+        expect("what is known of the error", true, again.path("known").asBoolean());
+        expect(
+                "how it was solved",
+                DemoSession.RESOLUTION,
+                again.path("solution").path("resolution").asText());
+        String error = again.path("error_id").asText();
+        session.preventError(error);
+        return error;
+    }
+
+    private void show(DemoProject project, Left left) throws IOException {
         ProjectRoot root = new ProjectRoot(project.root(), "demo");
         try (Application application = Application.open(root, project.env(), project.home(), surroundings.clock())) {
             String imported = importTranscript(application, project);
@@ -127,8 +153,12 @@ final class Demo {
                     .report(new Insights.Question(Optional.empty(), Optional.empty(), Optional.empty(), 5));
             InsightsPage.print(report, page);
             page.blank();
-            page.heading("The run log " + runLog);
-            page.excerpt(Files.readString(project.root().resolve(runLog), StandardCharsets.UTF_8), RUN_LOG_LINES);
+            page.heading("The run log " + left.runLog());
+            page.excerpt(
+                    Files.readString(project.root().resolve(left.runLog()), StandardCharsets.UTF_8), RUN_LOG_LINES);
+            page.blank();
+            page.heading("What the next session is told");
+            page.excerpt(left.handoff(), HANDOFF_LINES);
         }
     }
 

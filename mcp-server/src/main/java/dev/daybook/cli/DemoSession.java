@@ -14,9 +14,12 @@ final class DemoSession {
             "find_skills",
             "write_run_log",
             "end_session",
-            "get_insights");
+            "get_insights",
+            "get_handoff",
+            "update_error");
     static final String SECRET = "correct-horse-battery";
     static final String TASK = "write a test for the discount";
+    static final String RESOLUTION = "Installed the package with its tests: pip install -e '.[test]'";
     static final int COMPLETED = 5;
     static final int TRACKED = 6;
 
@@ -86,32 +89,65 @@ final class DemoSession {
         return client.call("find_skills", Map.of("query", TASK));
     }
 
-    /** Writes a run log, and answers with its path. */
-    String writeRunLog() {
+    /** Writes a run log with an error that was solved. */
+    JsonNode writeRunLog() {
+        return client.call(
+                "write_run_log",
+                Map.of(
+                        "mode",
+                        "release check",
+                        "title",
+                        "Is the tea shop ready?",
+                        "status",
+                        "completed",
+                        "steps",
+                        List.of(
+                                Map.of("name", "Tests", "action", "Ran pytest", "result", "3 passed"),
+                                Map.of("name", "Notes", "action", "Read CHANGELOG.md")),
+                        "decisions",
+                        List.of(Map.of(
+                                "subject", "Version",
+                                "decision", "0.2.0",
+                                "reason", "the discount is new")),
+                        "errors",
+                        List.of(Map.of("message", missing("tests/test_basket.py", 3), "resolution", RESOLUTION)),
+                        "counts",
+                        Map.of("tests", 3),
+                        "completed",
+                        true));
+    }
+
+    /** Meets the same error at another place, and answers with what is known of it. */
+    JsonNode meetTheErrorAgain(String runLogId) {
         return client.call(
                         "write_run_log",
                         Map.of(
                                 "mode",
                                 "release check",
-                                "title",
-                                "Is the tea shop ready?",
+                                "run_log_id",
+                                runLogId,
                                 "status",
                                 "completed",
-                                "steps",
-                                List.of(
-                                        Map.of("name", "Tests", "action", "Ran pytest", "result", "3 passed"),
-                                        Map.of("name", "Notes", "action", "Read CHANGELOG.md")),
-                                "decisions",
-                                List.of(Map.of(
-                                        "subject", "Version",
-                                        "decision", "0.2.0",
-                                        "reason", "the discount is new")),
-                                "counts",
-                                Map.of("tests", 3),
-                                "completed",
-                                true))
-                .path("path")
-                .asText();
+                                "errors",
+                                List.of(Map.of("message", missing("tests/test_prices.py", 12)))))
+                .path("recognised")
+                .path(0);
+    }
+
+    private static String missing(String file, int line) {
+        return "ImportError while importing test module '" + file + "'.\n" + file + ":" + line
+                + ": in <module>\n    import teashop\nE   ModuleNotFoundError: No module named 'teashop'";
+    }
+
+    /** Says how the error is kept from coming back. */
+    String preventError(String errorId) {
+        return client.text(
+                "update_error",
+                Map.of("error", errorId, "prevention", "The README's first command installs the package"));
+    }
+
+    String handOver(String sessionId) {
+        return client.text("get_handoff", Map.of("session_id", sessionId));
     }
 
     JsonNode end() {

@@ -71,12 +71,24 @@ final class McpClient implements AutoCloseable {
 
     /** The structured content of a tool's answer. */
     JsonNode call(String tool, Map<String, Object> arguments) {
+        return result(tool, arguments).path("structuredContent");
+    }
+
+    /** The same of a tool that answers with a text. */
+    String text(String tool, Map<String, Object> arguments) {
+        return text(result(tool, arguments));
+    }
+
+    private JsonNode result(String tool, Map<String, Object> arguments) {
         JsonNode result = request("tools/call", Map.of("name", tool, "arguments", arguments));
         if (result.path("isError").asBoolean()) {
-            throw DaybookException.unavailable("The tool " + tool + " failed: "
-                    + result.path("content").path(0).path("text").asText());
+            throw DaybookException.unavailable("The tool " + tool + " failed: " + text(result));
         }
-        return result.path("structuredContent");
+        return result;
+    }
+
+    private static String text(JsonNode result) {
+        return result.path("content").path(0).path("text").asText();
     }
 
     /** Hangs up as a client does at its end. */
