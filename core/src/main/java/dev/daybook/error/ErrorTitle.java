@@ -11,10 +11,20 @@ final class ErrorTitle {
     private static final Pattern SAYS_NOTHING = Pattern.compile(
             "(?i)(?:error: )?exit (?:code|status) \\d+\\W*|traceback \\(most recent call last\\):|error:?|[\\W_]*");
 
+    /** What a test runner puts before each line of the exception. */
+    private static final Pattern MARK = Pattern.compile("^E\\s{2,}");
+
     private ErrorTitle() {}
 
-    /** The line that names the type of the exception, or the first that says anything. */
+    /** The line by which the error is known, or that names the type of the exception, or else the first that says anything. */
     static String of(String message, Optional<String> type) {
+        return Headline.of(ErrorText.of(message))
+                .line()
+                .map(line -> Texts.shortened(MARK.matcher(line.strip()).replaceFirst(""), MAX))
+                .orElseGet(() -> saying(message, type));
+    }
+
+    private static String saying(String message, Optional<String> type) {
         List<String> lines = message.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param text what is said, with values
  * @param name what it is about, to be kept as it is
  * @param anywhere whether it does not matter where it happened
+ * @param line that says it, as it is; absent where no rule knows one
  */
-record Headline(String type, String text, Optional<String> name, boolean anywhere) {
+record Headline(String type, String text, Optional<String> name, boolean anywhere, Optional<String> line) {
     private static final String UNKNOWN = "";
     private static final String EXIT = "Exit code ";
 
@@ -28,12 +29,13 @@ record Headline(String type, String text, Optional<String> name, boolean anywher
         List<String> said =
                 error.lines().stream().filter(line -> !line.isBlank()).limit(2).toList();
         if (said.isEmpty()) {
-            return new Headline(UNKNOWN, "", Optional.empty(), false);
+            return new Headline(UNKNOWN, "", Optional.empty(), false, Optional.empty());
         }
         boolean isExit = said.get(0).startsWith(EXIT);
         if (isExit && said.size() == 1) {
-            return new Headline(UNKNOWN, EXIT.strip(), Optional.of(said.get(0).substring(EXIT.length())), true);
+            return new Headline(
+                    UNKNOWN, EXIT.strip(), Optional.of(said.get(0).substring(EXIT.length())), true, Optional.empty());
         }
-        return new Headline(UNKNOWN, said.get(isExit ? 1 : 0), Optional.empty(), false);
+        return new Headline(UNKNOWN, said.get(isExit ? 1 : 0), Optional.empty(), false, Optional.empty());
     }
 }

@@ -67,7 +67,7 @@ record HeadlineRule(
                                 .orElse(""))
                 .strip();
         if (says.isEmpty()) {
-            return Optional.of(new Headline(type(matcher), text, name, anywhere));
+            return Optional.of(new Headline(type(matcher), text, name, anywhere, Optional.of(lines.get(place))));
         }
         String said = says.get();
         if (said.equals(NAME) && name.isEmpty()) {
@@ -75,7 +75,7 @@ record HeadlineRule(
         }
         Optional<String> kept = said.contains(NAME) ? name : Optional.empty();
         String words = said.replace(NAME, "").replace(TEXT, text).strip();
-        return Optional.of(new Headline(type(matcher), words, kept, anywhere));
+        return Optional.of(new Headline(type(matcher), words, kept, anywhere, Optional.of(lines.get(place))));
     }
 
     /** Without any group, what is said is all that the expression met. */
