@@ -31,6 +31,7 @@ final class ContextCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return context.reading(Map.of(), application -> {
+            MissedLogs.read(application);
             Handoff known = context.given(() -> application.handoffs().context(days, budget));
             return context.show(known, page -> HandoffPage.print(known, page));
         });

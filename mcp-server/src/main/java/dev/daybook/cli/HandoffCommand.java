@@ -71,6 +71,7 @@ final class HandoffCommand implements Callable<Integer> {
         HandoffRequest request = context.given(() -> new HandoffRequest(session, since, Optional.of(wanted), budget));
         context.period(since, Optional.empty());
         return context.reading(Map.of(), application -> {
+            MissedLogs.read(application);
             Handoff handoff = give(application, request);
             String text = wanted == HandoffFormat.JSON ? Json.of(handoff) + "\n" : HandoffMarkdown.of(handoff);
             output.write(context, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

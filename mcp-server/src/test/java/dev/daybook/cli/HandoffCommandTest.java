@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.Application;
+import dev.daybook.ClaudeFolder;
 import dev.daybook.handoff.GivenHandoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,17 @@ class HandoffCommandTest {
         Path log = folder.resolve(SESSION + ".jsonl");
         Files.write(log, session());
         assertThat(shell.run("import", log.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void whatNoServerHasReadYetIsReadFirst() {
+        new ClaudeFolder(shell.claudeConfig())
+                .transcript("s-late", Instant.parse("2026-11-20T11:00:00Z"), shell.project(), "Mend the till");
+
+        assertThat(shell.run("handoff", "s-late").out()).contains("**Mend the till** [exc-");
+        assertThat(shell.run("context").out()).contains("Mend the till");
+        assertThat(shell.with("DAYBOOK_ENABLED", "0").run("handoff", "s-late").exitCode())
+                .isZero();
     }
 
     @Test
