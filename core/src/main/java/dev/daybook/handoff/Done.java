@@ -48,7 +48,7 @@ final class Done {
                         .map(turn -> Prompt.line(turn.query()))
                         .orElse("Untitled"));
         String text = Words.time(session.startedAt()) + " UTC, " + Words.count(turns.size(), "exchange") + ", "
-                + Vocabulary.word(session.status())
+                + session.statusWord()
                 + session.summary()
                         .map(summary -> ": " + Sentences.cut(summary, SUMMARY))
                         .orElse("");

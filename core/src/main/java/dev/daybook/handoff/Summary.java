@@ -1,6 +1,5 @@
 package dev.daybook.handoff;
 
-import dev.daybook.core.Vocabulary;
 import dev.daybook.handoff.WorkStore.Turn;
 import dev.daybook.session.Feedback;
 import dev.daybook.session.Session;
@@ -87,7 +86,7 @@ final class Summary {
                         + switch (session.status()) {
                             case RUNNING -> "still open";
                             case PARTIAL -> "only prompts are known, as its log is gone";
-                            case COMPLETED, FAILED, ABANDONED -> Vocabulary.word(session.status());
+                            case COMPLETED, FAILED, ABANDONED -> session.statusWord();
                         })
                 .orElse("");
         return Words.span(from, until) + " (" + Words.duration(Duration.between(from, until)) + ")" + status;

@@ -2,6 +2,7 @@ package dev.daybook.session;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Source;
+import dev.daybook.core.Vocabulary;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -215,6 +216,12 @@ public record Session(
     /** The same session that began by then. */
     public Session begunBy(Instant time) {
         return changed(copy -> copy.startedAt = earlier(startedAt, time));
+    }
+
+    /** How it stands, in a word: what a transcript alone tells of has ended, but nobody said with what outcome. */
+    public String statusWord() {
+        boolean isTold = source != Source.TRANSCRIPT || status != SessionStatus.COMPLETED;
+        return isTold ? Vocabulary.word(status) : "ended";
     }
 
     /** The same session, of which only a log told so far, now told by its agent: it runs. */

@@ -70,7 +70,7 @@ public final class Sessions {
     public record Earlier(
             String sessionId,
             Optional<String> title,
-            SessionStatus status,
+            String status,
             Instant startedAt,
             Optional<Instant> endedAt,
             Optional<String> summary,
@@ -254,7 +254,7 @@ public final class Sessions {
         return new Earlier(
                 session.id(),
                 session.title(),
-                session.status(),
+                session.statusWord(),
                 session.startedAt(),
                 session.endedAt(),
                 session.summary().map(summary -> Texts.shortened(summary, SUMMARY_SHOWN)),

@@ -1,11 +1,8 @@
 package dev.daybook.cli;
 
 import dev.daybook.core.Period;
-import dev.daybook.core.Source;
-import dev.daybook.core.Vocabulary;
 import dev.daybook.record.Stores;
 import dev.daybook.session.Session;
-import dev.daybook.session.SessionStatus;
 import dev.daybook.session.SessionTotals;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +34,7 @@ record SessionList(List<Line> sessions) {
         sessions.forEach(line -> table.row(
                 line.session().id(),
                 Wording.time(line.session().startedAt(), page.zone()),
-                status(line.session()),
+                line.session().statusWord(),
                 duration(line.session()),
                 exchanges(line),
                 line.totals().map(totals -> Wording.count(totals.toolCalls())).orElse(Wording.UNKNOWN),
@@ -53,12 +50,6 @@ record SessionList(List<Line> sessions) {
                 .or(() -> rescued.map(Double::longValue))
                 .map(Wording::count)
                 .orElse(Wording.UNKNOWN);
-    }
-
-    /** A transcript does not say how its session ended. */
-    static String status(Session session) {
-        boolean isTold = session.source() != Source.TRANSCRIPT || session.status() != SessionStatus.COMPLETED;
-        return isTold ? Vocabulary.word(session.status()) : "ended";
     }
 
     static String duration(Session session) {

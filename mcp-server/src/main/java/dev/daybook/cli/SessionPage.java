@@ -84,7 +84,7 @@ record SessionPage(
 
     private void printFacts(Page page) {
         page.fact("id", session.id());
-        page.fact("status", SessionList.status(session));
+        page.fact("status", session.statusWord());
         page.fact("started", Wording.time(session.startedAt(), page.zone()));
         session.endedAt()
                 .ifPresent(end -> page.fact(

@@ -59,7 +59,7 @@ class HandoffCommandTest {
         assertThat(text)
                 .startsWith("# Handoff: Login work\n")
                 .contains("- By claude-code 2.1.0 with claude-opus-4-5, on branch fix/login")
-                .contains("2026-11-20 09:00–09:12 UTC (12 min); completed")
+                .contains("2026-11-20 09:00–09:12 UTC (12 min); ended")
                 .contains("- 4 exchanges, 1 sub-agent, ")
                 .contains(
                         "- 2 exchanges before 2026-11-20 09:05 UTC, when the agent's context was compacted, are told here too")
