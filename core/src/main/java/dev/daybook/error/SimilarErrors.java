@@ -67,9 +67,19 @@ public final class SimilarErrors {
         }
     }
 
-    /** The most similar first, each once; of very many errors, those seen last are compared. */
+    /** The most similar first, each once. */
     public static List<Similar> find(ErrorStore errors, String text, int limit) {
-        SimilarErrors compared = new SimilarErrors(Fingerprint.of(text), errors.listProfiles(MOST_PROFILES));
+        return find(errors, profiles(errors), text, limit);
+    }
+
+    /** Those that texts are compared with; of very many errors, those seen last. */
+    public static List<ErrorProfile> profiles(ErrorStore errors) {
+        return errors.listProfiles(MOST_PROFILES);
+    }
+
+    /** The same for one of several texts, with the profiles read once. */
+    public static List<Similar> find(ErrorStore errors, List<ErrorProfile> profiles, String text, int limit) {
+        SimilarErrors compared = new SimilarErrors(Fingerprint.of(text), profiles);
         List<Similar> similar = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (Scored scored : compared.scored()) {

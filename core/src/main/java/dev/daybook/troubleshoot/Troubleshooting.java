@@ -5,10 +5,12 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorName;
+import dev.daybook.error.ErrorProfile;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
 import dev.daybook.error.Occurrence;
+import dev.daybook.error.SimilarErrors;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunError;
@@ -72,21 +74,22 @@ public final class Troubleshooting {
     }
 
     private static ActiveErrors active(Stores stores) {
+        List<ErrorProfile> profiles = SimilarErrors.profiles(stores.errors());
         List<ActiveError> errors = stores.errors().list(OPEN, MOST_SORTED).stream()
                 .sorted(Comparator.comparing(KnownError::severity).reversed())
                 .limit(MOST_ERRORS)
-                .map(error -> active(stores, error))
+                .map(error -> active(stores, profiles, error))
                 .toList();
         return new ActiveErrors(stores.errors().count(OPEN), errors);
     }
 
-    private static ActiveError active(Stores stores, KnownError error) {
+    private static ActiveError active(Stores stores, List<ErrorProfile> profiles, KnownError error) {
         return new ActiveError(
                 error,
                 run(stores, error),
                 stores.errors().listOccurrences(error.id(), OCCURRENCES),
                 stores.errors().listChanges(error.id()),
-                SimilarError.of(stores.errors(), error));
+                SimilarError.of(stores.errors(), profiles, error));
     }
 
     private static Optional<FailedRun> run(Stores stores, KnownError error) {
@@ -175,7 +178,7 @@ public final class Troubleshooting {
                         .toList(),
                 stores.errors().listChanges(error.id()),
                 stores.errors().listFixes(error.id()),
-                SimilarError.of(stores.errors(), error));
+                SimilarError.of(stores.errors(), SimilarErrors.profiles(stores.errors()), error));
     }
 
     private static ErrorInDepth.Scene scene(Stores stores, Occurrence occurrence) {
