@@ -173,7 +173,7 @@ final class ErrorsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            int limit = context.limit(occurrences, MAX_LIMIT);
+            int limit = context.limit("--occurrences", occurrences, MAX_LIMIT);
             return context.reading(Map.of(), application -> {
                 catchUp(application);
                 ErrorReport report = application.errors().show(error, limit);
