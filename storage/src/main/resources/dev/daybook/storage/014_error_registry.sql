@@ -151,10 +151,6 @@ CREATE TABLE error_unread_call (
 CREATE TABLE error_unread_result (
     ci_result_id TEXT PRIMARY KEY REFERENCES ci_result (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
--- Run logs from before there was a registry; those since tell it of their errors themselves.
-CREATE TABLE error_unread_run (
-    run_log_id TEXT PRIMARY KEY REFERENCES run_log (id) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
 CREATE TRIGGER error_unread_by_call AFTER INSERT ON tool_call WHEN new.succeeded = 0 BEGIN
     INSERT INTO error_unread_call (tool_call_id) VALUES (new.id) ON CONFLICT (tool_call_id) DO NOTHING;
 END;
@@ -167,4 +163,3 @@ CREATE TRIGGER error_unread_by_result AFTER INSERT ON ci_result WHEN new.status 
 END;
 INSERT INTO error_unread_call (tool_call_id) SELECT id FROM tool_call WHERE succeeded = 0;
 INSERT INTO error_unread_result (ci_result_id) SELECT id FROM ci_result WHERE status IN ('FAIL', 'ERROR');
-INSERT INTO error_unread_run (run_log_id) SELECT DISTINCT run_log_id FROM run_error;
