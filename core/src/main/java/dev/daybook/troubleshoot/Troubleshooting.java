@@ -5,12 +5,11 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorName;
-import dev.daybook.error.ErrorProfile;
+import dev.daybook.error.ErrorProfiles;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
 import dev.daybook.error.Occurrence;
-import dev.daybook.error.SimilarErrors;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import dev.daybook.runlog.RunError;
@@ -74,7 +73,7 @@ public final class Troubleshooting {
     }
 
     private static ActiveErrors active(Stores stores) {
-        List<ErrorProfile> profiles = SimilarErrors.profiles(stores.errors());
+        ErrorProfiles profiles = ErrorProfiles.of(stores.errors());
         List<ActiveError> errors = stores.errors().list(OPEN, MOST_SORTED).stream()
                 .sorted(Comparator.comparing(KnownError::severity).reversed())
                 .limit(MOST_ERRORS)
@@ -83,7 +82,7 @@ public final class Troubleshooting {
         return new ActiveErrors(stores.errors().count(OPEN), errors);
     }
 
-    private static ActiveError active(Stores stores, List<ErrorProfile> profiles, KnownError error) {
+    private static ActiveError active(Stores stores, ErrorProfiles profiles, KnownError error) {
         return new ActiveError(
                 error,
                 run(stores, error),
@@ -178,7 +177,7 @@ public final class Troubleshooting {
                         .toList(),
                 stores.errors().listChanges(error.id()),
                 stores.errors().listFixes(error.id()),
-                SimilarError.of(stores.errors(), SimilarErrors.profiles(stores.errors()), error));
+                SimilarError.of(stores.errors(), ErrorProfiles.of(stores.errors()), error));
     }
 
     private static ErrorInDepth.Scene scene(Stores stores, Occurrence occurrence) {
