@@ -42,6 +42,7 @@ import dev.daybook.redaction.Sweep;
 import dev.daybook.redaction.Sweeps;
 import dev.daybook.redaction.SweptFiles;
 import dev.daybook.retention.SweptArchive;
+import dev.daybook.runlog.RunErrorFeed;
 import dev.daybook.runlog.RunLogCheck;
 import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
@@ -237,6 +238,10 @@ public final class Application implements AutoCloseable {
 
     public ErrorFeed errorFeed() {
         return new ErrorFeed(records, errorRegistry());
+    }
+
+    public RunErrorFeed runErrorFeed() {
+        return new RunErrorFeed(records, errorRegistry());
     }
 
     public Errors errors() {

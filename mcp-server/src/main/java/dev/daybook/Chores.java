@@ -38,6 +38,9 @@ final class Chores {
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
     private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(5);
+    /** Long enough for what is behind it to have its turn: there may be a hundred thousand to read. */
+    private static final Duration BETWEEN_PARTS_OF_ERRORS = Duration.ofMillis(500);
+
     private static final Duration LONGEST_ERRORS = Duration.ofMillis(200);
     private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
@@ -96,7 +99,7 @@ final class Chores {
     private List<Duty> duties() {
         return List.of(
                 new Duty(() -> readCommits() ? Duration.ZERO : BETWEEN_COMMITS),
-                new Duty(() -> readErrors() ? Duration.ZERO : BETWEEN_ERRORS),
+                new Duty(() -> readErrors() ? BETWEEN_PARTS_OF_ERRORS : BETWEEN_ERRORS),
                 Duty.every(BETWEEN_ERROR_DOCUMENTS, this::showErrors),
                 new Duty(this::sumUpDays),
                 new Duty(this::sumUp),
@@ -162,7 +165,9 @@ final class Chores {
     /** Whether there are more. */
     private boolean readErrors() {
         long end = System.nanoTime() + LONGEST_ERRORS.toNanos();
-        return application.errorFeed().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
+        BooleanSupplier goOn = () -> System.nanoTime() - end < 0 && !ended.getAsBoolean();
+        boolean moreRuns = application.runErrorFeed().catchUp(goOn);
+        return application.errorFeed().catchUp(goOn) || moreRuns;
     }
 
     /** Whether there may be more. */

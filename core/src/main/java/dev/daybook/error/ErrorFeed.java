@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** Brings the registry up to what agents' logs and CI have told since, and to the rules in force, a few at a time. */
 public final class ErrorFeed {
-    private static final int TOGETHER = 50;
+    private static final int TOGETHER = 20;
     /** So many of the newest resolutions are looked at for what made them; a commit is often made later. */
     private static final int NEWEST = 100;
 

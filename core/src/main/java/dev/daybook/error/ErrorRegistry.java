@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes errors in: tells each by its fingerprint, numbers what is new, and says how what is known was solved. */
 public final class ErrorRegistry {
@@ -128,17 +129,21 @@ public final class ErrorRegistry {
         if (error.number().isEmpty() || error.resolution().isEmpty()) {
             return Optional.empty();
         }
-        List<ErrorChange> changes = errors.listChanges(error.id());
-        if (changes.stream().noneMatch(ErrorChange::isResolution)) {
+        // what was merged into it may be where it was solved
+        List<Long> ids = Stream.concat(Stream.of(error), errors.listDuplicates(error.id()).stream())
+                .map(KnownError::id)
+                .toList();
+        if (ids.stream().flatMap(id -> errors.listChanges(id).stream()).noneMatch(ErrorChange::isResolution)) {
             return Optional.empty();
         }
-        Optional<ErrorFix> fix = errors.listFixes(error.id()).stream().findFirst();
+        Optional<ErrorFix> fix =
+                ids.stream().flatMap(id -> errors.listFixes(id).stream()).findFirst();
         return Optional.of(new Solution(
                 error.name(),
                 error.resolution().get(),
                 error.prevention(),
                 fix.flatMap(ErrorFix::exchangeId),
                 fix.flatMap(ErrorFix::commitHash),
-                Resolutions.held(changes, clock.instant())));
+                Resolutions.held(errors.listChanges(error.id()), clock.instant())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.error;
 
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 /** The line of a message that says most. */
 final class ErrorTitle {
     private static final int MAX = 120;
+    private static final String INVISIBLE = "a message without a visible character";
     private static final Pattern SAYS_NOTHING = Pattern.compile(
             "(?i)(?:error: )?exit (?:code|status) \\d+\\W*|traceback \\(most recent call last\\):|error:?|[\\W_]*");
 
@@ -20,12 +22,13 @@ final class ErrorTitle {
     static String of(String message, Optional<String> type) {
         return Headline.of(ErrorText.of(message))
                 .line()
-                .map(line -> Texts.shortened(MARK.matcher(line.strip()).replaceFirst(""), MAX))
+                .map(line -> Texts.shortened(MARK.matcher(HiddenText.removed(line).strip()).replaceFirst(""), MAX))
                 .orElseGet(() -> saying(message, type));
     }
 
     private static String saying(String message, Optional<String> type) {
-        List<String> lines = message.lines()
+        List<String> lines = HiddenText.removed(message)
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -34,7 +37,7 @@ final class ErrorTitle {
                 .or(() -> lines.stream()
                         .filter(text -> !SAYS_NOTHING.matcher(text).matches())
                         .findFirst())
-                .orElse(lines.isEmpty() ? message : lines.get(0));
+                .orElse(lines.isEmpty() ? INVISIBLE : lines.get(0));
         return Texts.shortened(line, MAX);
     }
 }

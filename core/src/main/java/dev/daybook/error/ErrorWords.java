@@ -3,6 +3,7 @@ package dev.daybook.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The words of a text about an error, and which of them other texts have: words and parts of names, without endings; no placeholders. */
 final class ErrorWords {
@@ -50,18 +51,26 @@ final class ErrorWords {
         return words.get(place);
     }
 
-    Met met(String text) {
-        long[] places = {0};
-        int[] others = {0};
-        each(text, (from, start, end) -> {
-            int place = place(hash(from, start, stem(from, start, end)));
+    /** All words of a text, in its order, as numbers. */
+    static int[] hashes(String text) {
+        IntStream.Builder hashes = IntStream.builder();
+        each(text, (from, start, end) -> hashes.add(hash(from, start, stem(from, start, end))));
+        return hashes.build().toArray();
+    }
+
+    /** Which of these words a text has that has those {@link #hashes}. */
+    Met met(int[] others) {
+        long places = 0;
+        int more = 0;
+        for (int hash : others) {
+            int place = place(hash);
             if (place < 0) {
-                others[0]++;
+                more++;
             } else {
-                places[0] |= 1L << place;
+                places |= 1L << place;
             }
-        });
-        return new Met(places[0], others[0]);
+        }
+        return new Met(places, more);
     }
 
     private int place(int hash) {

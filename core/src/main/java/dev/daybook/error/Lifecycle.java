@@ -21,7 +21,7 @@ final class Lifecycle {
         if (error.status().isClosed() || error.lastSeenAt().isAfter(arrival.at())) {
             return;
         }
-        ChangedBy by = arrival.origin() == ErrorOrigin.TOLD ? ChangedBy.AGENT : ChangedBy.RUN_LOG;
+        ChangedBy by = arrival.origin() == ErrorOrigin.TOLD ? ChangedBy.PERSON : ChangedBy.RUN_LOG;
         move(
                 error.told(Optional.empty(), Optional.of(resolution), Optional.empty()),
                 ErrorStatus.RESOLVED,

@@ -16,7 +16,6 @@ public final class SimilarErrors {
     /** Below, it is chance. */
     public static final double LEAST = 0.2;
 
-    private static final int MOST_PROFILES = 20_000;
     private static final int MOST_SHARED = 6;
     private static final double BY_TEXT = 0.55;
     private static final double BY_BOTH = 0.25;
@@ -38,12 +37,12 @@ public final class SimilarErrors {
 
     private final Fingerprint fingerprint;
     private final ErrorWords asked;
-    private final List<ErrorProfile> profiles;
+    private final ErrorProfiles profiles;
     private final List<ErrorWords.Met> met;
     private final double[] weights;
     private double all;
 
-    private SimilarErrors(Fingerprint fingerprint, List<ErrorProfile> profiles) {
+    private SimilarErrors(Fingerprint fingerprint, ErrorProfiles profiles) {
         this.fingerprint = fingerprint;
         this.profiles = profiles;
         asked = ErrorWords.of(fingerprint.template()
@@ -53,8 +52,8 @@ public final class SimilarErrors {
                 + String.join(" ", fingerprint.frames()));
         met = new ArrayList<>(profiles.size());
         int[] frequencies = new int[asked.size()];
-        for (ErrorProfile profile : profiles) {
-            ErrorWords.Met found = asked.met(profile.text());
+        for (int place = 0; place < profiles.size(); place++) {
+            ErrorWords.Met found = asked.met(profiles.words(place));
             met.add(found);
             for (int i = 0; i < frequencies.length; i++) {
                 frequencies[i] += found.has(i) ? 1 : 0;
@@ -67,9 +66,14 @@ public final class SimilarErrors {
         }
     }
 
-    /** The most similar first, each once; of very many errors, those seen last are compared. */
+    /** The most similar first, each once. */
     public static List<Similar> find(ErrorStore errors, String text, int limit) {
-        SimilarErrors compared = new SimilarErrors(Fingerprint.of(text), errors.listProfiles(MOST_PROFILES));
+        return find(errors, ErrorProfiles.of(errors), text, limit);
+    }
+
+    /** The same for one of several texts, with the profiles read once. */
+    public static List<Similar> find(ErrorStore errors, ErrorProfiles profiles, String text, int limit) {
+        SimilarErrors compared = new SimilarErrors(Fingerprint.of(text), profiles);
         List<Similar> similar = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (Scored scored : compared.scored()) {
@@ -85,9 +89,9 @@ public final class SimilarErrors {
     private List<Scored> scored() {
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
-            double score = score(profiles.get(i), met.get(i));
+            double score = score(profiles.profile(i), met.get(i));
             if (score >= LEAST) {
-                scored.add(new Scored(profiles.get(i), score, met.get(i)));
+                scored.add(new Scored(profiles.profile(i), score, met.get(i)));
             }
         }
         scored.sort(Comparator.comparingDouble(Scored::score).reversed());

@@ -3,6 +3,7 @@ package dev.daybook.insight;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.KnownError;
 import dev.daybook.record.Records;
 import dev.daybook.skill.Skills;
@@ -123,9 +124,14 @@ public final class PromptContext {
         String seen = " (" + error.name() + ", " + Vocabulary.word(error.status()) + ", seen "
                 + (error.occurrences() == 1 ? "once" : error.occurrences() + " times") + ", last " + day + ")";
         String solved = error.resolution()
-                .map(text -> "; solved before: " + harmless(text, LONGEST_RESOLUTION))
+                .map(text -> (isWorkaround(error) ? "; what to do: " : "; solved before: ")
+                        + harmless(text, LONGEST_RESOLUTION))
                 .orElse("");
         return "- " + harmless(error.message(), LONGEST_MESSAGE) + seen + solved;
+    }
+
+    private static boolean isWorkaround(KnownError error) {
+        return error.status() == ErrorStatus.WONTFIX || error.status() == ErrorStatus.NEEDS_MANUAL;
     }
 
     /** On one line, and without the brackets with which a client marks where its own words begin and end. */

@@ -34,6 +34,15 @@ public interface RunLogStore {
     /** By mode, the most frequent first, of the runs started in the period. */
     List<RunSum> sums(Period period);
 
+    /** Those from before there was a registry of errors, which has not been told of theirs. */
+    List<String> listUnread(int limit);
+
+    /** False: another has taken it. */
+    boolean takeUnread(String runLogId);
+
+    /** Notes which errors of the registry its errors are; its file is not behind by that. */
+    void putErrorIds(RunLog runLog);
+
     /** Absent: its file was never written. */
     Optional<RunLogFile> findFile(String runLogId);
 

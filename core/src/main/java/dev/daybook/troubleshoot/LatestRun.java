@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What went wrong in the run that was written last; absent where there is none. */
+/** What went wrong in the run that started last; absent where there is none. */
 public record LatestRun(Optional<Run> run) implements Evidence {
 
     /**

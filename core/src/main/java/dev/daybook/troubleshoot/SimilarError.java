@@ -1,5 +1,6 @@
 package dev.daybook.troubleshoot;
 
+import dev.daybook.error.ErrorProfiles;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.ErrorStore;
 import dev.daybook.error.KnownError;
@@ -17,8 +18,8 @@ public record SimilarError(String errorId, String title, String resolution, Opti
     private static final int MOST = 2;
 
     /** The most similar ones of those that were solved. */
-    static List<SimilarError> of(ErrorStore errors, KnownError error) {
-        return SimilarErrors.find(errors, error.message(), LOOKED_AT).stream()
+    static List<SimilarError> of(ErrorStore errors, ErrorProfiles profiles, KnownError error) {
+        return SimilarErrors.find(errors, profiles, error.message(), LOOKED_AT).stream()
                 .filter(similar -> similar.error().id() != error.id())
                 .filter(similar -> similar.error().status() == ErrorStatus.RESOLVED)
                 .flatMap(similar -> of(similar).stream())

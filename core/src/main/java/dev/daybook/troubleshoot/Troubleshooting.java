@@ -5,6 +5,7 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorName;
+import dev.daybook.error.ErrorProfiles;
 import dev.daybook.error.ErrorStatus;
 import dev.daybook.error.Fingerprint;
 import dev.daybook.error.KnownError;
@@ -72,21 +73,22 @@ public final class Troubleshooting {
     }
 
     private static ActiveErrors active(Stores stores) {
+        ErrorProfiles profiles = ErrorProfiles.of(stores.errors());
         List<ActiveError> errors = stores.errors().list(OPEN, MOST_SORTED).stream()
                 .sorted(Comparator.comparing(KnownError::severity).reversed())
                 .limit(MOST_ERRORS)
-                .map(error -> active(stores, error))
+                .map(error -> active(stores, profiles, error))
                 .toList();
         return new ActiveErrors(stores.errors().count(OPEN), errors);
     }
 
-    private static ActiveError active(Stores stores, KnownError error) {
+    private static ActiveError active(Stores stores, ErrorProfiles profiles, KnownError error) {
         return new ActiveError(
                 error,
                 run(stores, error),
                 stores.errors().listOccurrences(error.id(), OCCURRENCES),
                 stores.errors().listChanges(error.id()),
-                SimilarError.of(stores.errors(), error));
+                SimilarError.of(stores.errors(), profiles, error));
     }
 
     private static Optional<FailedRun> run(Stores stores, KnownError error) {
@@ -175,7 +177,7 @@ public final class Troubleshooting {
                         .toList(),
                 stores.errors().listChanges(error.id()),
                 stores.errors().listFixes(error.id()),
-                SimilarError.of(stores.errors(), error));
+                SimilarError.of(stores.errors(), ErrorProfiles.of(stores.errors()), error));
     }
 
     private static ErrorInDepth.Scene scene(Stores stores, Occurrence occurrence) {

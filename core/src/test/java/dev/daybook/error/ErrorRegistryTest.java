@@ -66,6 +66,15 @@ class ErrorRegistryTest {
     }
 
     @Test
+    void aTitleShowsNothingOfWhatNoReaderSees() {
+        arrive(Arrivals.told("a", NOW, "\u001b[31mThe index\u001b[0m is \u202ebroken"));
+        arrive(Arrivals.told("b", NOW, "\u0007"));
+
+        assertThat(records.errors.find(1).orElseThrow().title()).isEqualTo("The index is broken");
+        assertThat(records.errors.find(2).orElseThrow().title()).isEqualTo("a message without a visible character");
+    }
+
+    @Test
     void whatTheSessionThatSolvedItTellsAfterwardsIsNoRegression() {
         arrive(Arrivals.solved("a", NOW, "The index is broken", "Rebuilt it", "s-1"));
 

@@ -161,6 +161,21 @@ class ErrorsTest {
     }
 
     @Test
+    void aMergedErrorTellsHowItsPartWasSolved() {
+        arrive(Arrivals.solved("a", NOW, "The index is broken", "Rebuilt it"));
+        arrive(Arrivals.told("b", NOW, "Index damaged"));
+        errors.merge("ERR-001", "ERR-002", Optional.empty(), ChangedBy.PERSON, Caller.UNKNOWN);
+
+        Recognised again = arrive(Arrivals.told("c", NOW.plusSeconds(60), "The index is broken"));
+
+        assertThat(again.errorId()).contains("ERR-002");
+        assertThat(again.solution()).get().satisfies(solution -> {
+            assertThat(solution.resolution()).isEqualTo("Rebuilt it");
+            assertThat(solution.held().n()).isZero();
+        });
+    }
+
+    @Test
     void noErrorIsADuplicateOfItself() {
         arrive(Arrivals.told("a", NOW, "The index is broken"));
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Samples;
 import dev.daybook.error.Arrival;
+import dev.daybook.error.ChangedBy;
 import dev.daybook.error.ErrorOrigin;
 import dev.daybook.error.ErrorRegistry;
+import dev.daybook.error.ErrorStatus;
+import dev.daybook.error.ErrorUpdate;
+import dev.daybook.error.Errors;
 import dev.daybook.record.InMemoryRecords;
+import dev.daybook.session.Caller;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillLibrary;
@@ -104,6 +109,33 @@ class PromptContextTest {
     }
 
     @Test
+    void whatToDoAboutOneThatStaysIsNotCalledASolution() {
+        add("the basket import fails", Optional.empty());
+        new Errors(records, registry(), Samples.redactor(), Samples.CLOCK)
+                .update(
+                        new ErrorUpdate(
+                                "ERR-001",
+                                Optional.of(ErrorStatus.WONTFIX),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("Import it twice"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        ChangedBy.PERSON,
+                        Caller.UNKNOWN);
+
+        assertThat(context.of("the import of the basket fails"))
+                .get()
+                .asString()
+                .contains("(ERR-001, wontfix,")
+                .endsWith("; what to do: Import it twice");
+    }
+
+    @Test
     void whatNobodyReportedIsNoHint() {
         registered(new Arrival(
                 "call-1",
@@ -182,8 +214,11 @@ class PromptContextTest {
     }
 
     private void registered(Arrival arrival) {
-        ErrorRegistry registry = new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3);
-        records.write(stores -> registry.arrive(stores, arrival));
+        records.write(stores -> registry().arrive(stores, arrival));
+    }
+
+    private static ErrorRegistry registry() {
+        return new ErrorRegistry(Samples.redactor(), Samples.CLOCK, 3);
     }
 
     private record Library(List<Skill> skills) implements SkillLibrary {

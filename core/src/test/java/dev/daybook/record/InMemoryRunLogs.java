@@ -144,6 +144,22 @@ public final class InMemoryRunLogs implements RunLogStore {
                 .toList();
     }
 
+    /** What is in memory was never recorded before there was a registry. */
+    @Override
+    public List<String> listUnread(int limit) {
+        return List.of();
+    }
+
+    @Override
+    public boolean takeUnread(String runLogId) {
+        return false;
+    }
+
+    @Override
+    public void putErrorIds(RunLog runLog) {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public Optional<ImportedFile> findImport(String path, String digest) {
         return Optional.ofNullable(imports.get(path)).or(() -> imports.values().stream()

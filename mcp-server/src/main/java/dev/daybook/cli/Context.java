@@ -93,9 +93,14 @@ final class Context {
 
     /** A {@code --limit} of 1 to that many. */
     int limit(int given, int most) {
+        return limit("--limit", given, most);
+    }
+
+    /** The same of another option. */
+    int limit(String option, int given, int most) {
         return given(() -> {
             if (given < 1 || given > most) {
-                throw DaybookException.invalid("--limit must be 1 to " + most + ", not " + given);
+                throw DaybookException.invalid(option + " must be 1 to " + most + ", not " + given);
             }
             return given;
         });

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +72,9 @@ final class ErrorsCommand implements Callable<Integer> {
     private static void catchUp(Application application) {
         if (application.settings().collects()) {
             long end = System.nanoTime() + LONGEST_FEED.toNanos();
-            application.errorFeed().catchUp(() -> System.nanoTime() - end < 0);
+            BooleanSupplier goOn = () -> System.nanoTime() - end < 0;
+            application.runErrorFeed().catchUp(goOn);
+            application.errorFeed().catchUp(goOn);
             application.errorFeed().findFixes();
         }
     }
@@ -170,7 +173,7 @@ final class ErrorsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            int limit = context.limit(occurrences, MAX_LIMIT);
+            int limit = context.limit("--occurrences", occurrences, MAX_LIMIT);
             return context.reading(Map.of(), application -> {
                 catchUp(application);
                 ErrorReport report = application.errors().show(error, limit);

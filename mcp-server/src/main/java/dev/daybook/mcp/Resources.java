@@ -43,7 +43,7 @@ final class Resources {
                         "Latest handoff",
                         "What the next session should know: work done, decisions, open errors and todos, next steps."),
                 listed("error/open", "Open errors", "The errors that are not closed, with what was tried so far."),
-                listed("run-log/latest", "Latest run log", "The run that was written last."),
+                listed("run-log/latest", "Latest run log", "The run that started last."),
                 listed("session/latest", "Latest session", "Everything recorded of the session that started last."));
     }
 

@@ -132,6 +132,7 @@ class ErrorsCommandTest {
                 "update ERR-001 --severity grave | 2 | --severity 'grave' is unknown; use one of: low, medium, high, critical",
                 "list --status open,shut | 2 | --status 'shut' is unknown; use one of: open",
                 "list --limit 0 | 2 | --limit must be 1 to 1000, not 0",
+                "show ERR-001 --occurrences 0 | 2 | --occurrences must be 1 to 1000, not 0",
                 "merge ERR-001 ERR-001 | 1 | ERR-001 cannot be a duplicate of itself",
                 "split ERR-001 abcdef | 1 | fingerprint 'abcdef' names none of ERR-001; use one of:",
             })

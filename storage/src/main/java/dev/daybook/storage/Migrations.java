@@ -32,7 +32,8 @@ final class Migrations {
             "015_run_log.sql",
             "016_retention.sql",
             "017_handoff.sql",
-            "018_progress.sql");
+            "018_progress.sql",
+            "019_earlier_runs.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 

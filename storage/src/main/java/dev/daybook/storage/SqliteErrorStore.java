@@ -275,7 +275,7 @@ interface SqliteErrorStore extends SqliteErrorFeed {
                         WHERE error_id = :errorId AND coalesce(session_id, commit_hash) > place.name)
                 FROM place
                 WHERE place.name IS NOT NULL
-                LIMIT 100
+                LIMIT 2000
             )
             SELECT min(:most, count(DISTINCT coalesce(grandparent.parent_id, parent.parent_id, session.parent_id, name)))
             FROM place

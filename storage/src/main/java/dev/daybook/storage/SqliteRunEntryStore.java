@@ -7,6 +7,7 @@ import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -49,6 +50,19 @@ interface SqliteRunEntryStore {
         putNotes(id, ISSUE, runLog.issues());
         putNotes(id, NOTE, runLog.notes());
     }
+
+    @SqlUpdate("""
+            UPDATE run_error
+            SET error_id = :errorId
+            WHERE run_log_id = :runLogId
+              AND position = (SELECT position
+                              FROM run_error
+                              WHERE run_log_id = :runLogId
+                              ORDER BY position
+                              LIMIT 1 OFFSET :place)
+            """)
+    void putErrorId(
+            @Bind("runLogId") String runLogId, @Bind("place") int place, @Bind("errorId") Optional<String> errorId);
 
     default void deleteParts(String id) {
         deleteSteps(id);

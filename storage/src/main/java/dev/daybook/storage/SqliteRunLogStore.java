@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Cost;
 import dev.daybook.cost.Tokens;
+import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogFilter;
 import dev.daybook.runlog.RunStatus;
@@ -78,6 +79,22 @@ interface SqliteRunLogStore extends SqliteRunLogFileStore, SqliteRunEntryStore {
     @Override
     default List<RunLog> list(Period period, int limit) {
         return list(new RunLogFilter(period, Optional.empty(), Optional.empty(), Optional.empty(), limit));
+    }
+
+    @Override
+    @SqlQuery("SELECT run_log_id FROM error_unread_run ORDER BY run_log_id LIMIT :limit")
+    List<String> listUnread(@Bind("limit") int limit);
+
+    @Override
+    @SqlUpdate("DELETE FROM error_unread_run WHERE run_log_id = :id")
+    boolean takeUnread(@Bind("id") String runLogId);
+
+    @Override
+    default void putErrorIds(RunLog runLog) {
+        List<RunError> errors = runLog.errors();
+        for (int i = 0; i < errors.size(); i++) {
+            putErrorId(runLog.id(), i, errors.get(i).errorId());
+        }
     }
 
     @Override

@@ -146,6 +146,24 @@ class ErrorStoreTest {
     }
 
     @Test
+    void manySubagentsOfOneSessionDoNotHideOtherSessions() {
+        storage.write(stores -> {
+            IntStream.range(0, 150)
+                    .forEach(n -> stores.sessions().add(Samples.subagent("agent-" + n, "s-1")));
+            stores.sessions().add(Samples.session("s-2"));
+            return stores.sessions().add(Samples.session("s-3"));
+        });
+        IntStream.range(0, 150)
+                .forEach(n -> arrive(ErrorArrivals.call("a" + n, Samples.at(n), "The index is broken", "agent-" + n)));
+
+        Recognised second = arrive(ErrorArrivals.call("b", Samples.at(200), "The index is broken", "s-2"));
+        Recognised third = arrive(ErrorArrivals.call("c", Samples.at(201), "The index is broken", "s-3"));
+
+        assertThat(second.errorId()).isEmpty();
+        assertThat(third.errorId()).contains("ERR-001");
+    }
+
+    @Test
     void subagentsOfOneSessionAreOneSession() {
         storage.write(stores -> {
             stores.sessions().add(Samples.subagent("agent-1", "s-1"));
