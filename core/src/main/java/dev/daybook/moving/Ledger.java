@@ -51,6 +51,7 @@ final class Ledger {
         switch (placed.fate()) {
             case RECORDED_HERE -> account.differ(Reason.RECORDED_HERE, missing);
             case REPEATED -> account.differ(Reason.REPEATED, missing);
+            case FORGOTTEN -> account.differ(Reason.FORGOTTEN, missing);
             case ADDED, KNOWN, COMPLETED -> {
                 account.stands(candidate.invocation().startedAt());
                 if (!missing.isZero()) {

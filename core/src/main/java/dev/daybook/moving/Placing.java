@@ -4,6 +4,7 @@ import dev.daybook.core.Source;
 import dev.daybook.moving.Mapped.Candidate;
 import dev.daybook.moving.SkillImportStore.Known;
 import dev.daybook.record.Stores;
+import dev.daybook.retention.Tombstones;
 import dev.daybook.session.Session;
 import dev.daybook.skill.SkillInvocation;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class Placing {
         KNOWN,
         COMPLETED,
         RECORDED_HERE,
-        REPEATED
+        REPEATED,
+        FORGOTTEN
     }
 
     /**
@@ -72,6 +74,9 @@ final class Placing {
                 known.isPresent() && run.filter(n -> n == known.get().run()).isPresent()
                         || run.isEmpty() && !isNew(candidate);
         if (known.isEmpty()) {
+            if (!again && isForgotten(stores, candidate.invocation())) {
+                return new Placed(Fate.FORGOTTEN, new Sums());
+            }
             return again ? new Placed(Fate.REPEATED, new Sums()) : unknown(stores, candidate);
         }
         SkillInvocation stored = known.get().invocation();
@@ -87,6 +92,11 @@ final class Placing {
             }
         }
         return merged(stores, candidate, known.get(), again);
+    }
+
+    private static boolean isForgotten(Stores stores, SkillInvocation invocation) {
+        return stores.tombstones().has(Tombstones.Kind.SESSION, invocation.sessionId())
+                || stores.tombstones().isForgotten(invocation.startedAt());
     }
 
     private Placed unknown(Stores stores, Candidate candidate) {

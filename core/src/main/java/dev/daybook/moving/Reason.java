@@ -8,6 +8,7 @@ public enum Reason {
     IN_THE_FUTURE("in the future; perhaps another --zone is meant"),
     REPEATED("repeated in the file"),
     RECORDED_HERE("recorded here by Daybook itself"),
+    FORGOTTEN("of a session or a time that was deleted or forgotten here"),
     TOLD_BEFORE("told with more, or differently, by what was imported before"),
     NEVER_ENDED("of which nobody told how they ended: open here, abandoned there"),
     ENDED_WITH_ERROR("that ended with an error: failed here, abandoned there"),

@@ -134,7 +134,7 @@ final class SkillImportRun implements SkillHistory.Sink {
             case ADDED -> added++;
             case KNOWN -> known++;
             case COMPLETED -> completed++;
-            case RECORDED_HERE, REPEATED -> {}
+            case RECORDED_HERE, REPEATED, FORGOTTEN -> {}
         }
         ledger.place(candidate, placed);
     }

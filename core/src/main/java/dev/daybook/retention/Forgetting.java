@@ -174,10 +174,7 @@ public final class Forgetting {
         }
         step.accept("rewrote the archive");
         progress.accept("files");
-        List<ForgottenFiles.Rewritten> rewritten = files.rewrite(forgotten, dryRun);
-        if (!dryRun) {
-            records.write(stores -> refile(stores, rewritten));
-        }
+        List<ForgottenFiles.Rewritten> rewritten = dryRun ? files.rewrite(forgotten, true) : rewritten(forgotten);
         step.accept("rewrote files");
         if (!dryRun) {
             records.write(stores -> {
@@ -188,11 +185,29 @@ public final class Forgetting {
             step.accept("marked exchanges");
         }
         List<String> beyond = new ArrayList<>();
-        files.copies().forEach(copy -> beyond.add("copy " + copy));
+        files.databaseCopies().forEach(copy -> beyond.add("copy " + copy));
         beyond.add("the agents' own logs, which may hold it too; what Daybook has read of them does not come back");
         List<String> names =
                 rewritten.stream().map(ForgottenFiles.Rewritten::name).toList();
         return new Report(dryRun, Map.of(), changed, names, beyond);
+    }
+
+    /**
+     * Alone among all who write run logs, so that no older state of a file comes back. What a file will be is noted before
+     * it is, so that it passes for Daybook's own when that is done again after a kill.
+     */
+    private List<ForgottenFiles.Rewritten> rewritten(ForgottenText forgotten) {
+        records.write(stores -> {
+            stores.forgetting().refile(ForgottenText.MARKER);
+            return true;
+        });
+        step.accept("noted what files will be");
+        return records.write(stores -> {
+            List<ForgottenFiles.Rewritten> rewritten = files.rewrite(forgotten, false);
+            step.accept("rewrote files of run logs");
+            refile(stores, rewritten);
+            return rewritten;
+        });
     }
 
     private static boolean refile(Stores stores, List<ForgottenFiles.Rewritten> rewritten) {

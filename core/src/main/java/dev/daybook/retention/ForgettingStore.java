@@ -40,6 +40,9 @@ public interface ForgettingStore {
     /** Notes what a run log's file is now, if nobody else had changed it: it is not to be taken for edited by a person. */
     void refile(String fileName, String digestBefore, String digest, String text);
 
+    /** Notes the digests that the files of run logs have when they hold what is recorded of them, where that has the marker. */
+    void refile(String marker);
+
     /** Rewrites what is archived; how many entries became others. */
     long rewriteArchive(Function<String, String> change);
 

@@ -21,7 +21,12 @@ import java.util.stream.Stream;
 public final class ForgottenFiles {
     private static final Set<String> SETTINGS =
             Set.of("config.properties", "setup.json", "redaction.key", "forgotten", ".gitignore");
+    private static final Set<String> DATABASE =
+            Set.of("daybook.db", "daybook.db-wal", "daybook.db-shm", "daybook.db.lock");
     private static final String RENDERED = "error-registry.md";
+    /** A registry that somebody had edited, put aside when it was made anew. */
+    private static final String EDITED = "error-registry.edited-";
+
     private static final long MOST_BYTES = 256L << 20;
     private static final int CHUNK = 1 << 20;
 
@@ -86,31 +91,36 @@ public final class ForgottenFiles {
                 .toList();
     }
 
-    /** Copies of the database that somebody has made in the folder; nothing in them is forgotten. */
+    /** Copies in the folder that are no part of the record; a session or a time cannot be told apart in them. */
     List<String> copies() {
-        return files(file -> {
-                    String name = file.getFileName().toString();
-                    return name.startsWith("daybook.db")
-                                    && !Set.of("daybook.db", "daybook.db-wal", "daybook.db-shm", "daybook.db.lock")
-                                            .contains(name)
-                            || name.startsWith("error-registry.edited-")
-                            || name.endsWith(".bak")
-                            || name.endsWith(".backup")
-                            || name.endsWith(".sqlite");
-                })
-                .stream()
+        return names(name -> isDatabaseCopy(name) || name.startsWith(EDITED));
+    }
+
+    /** Copies of the database that somebody has made in the folder; nothing in them is forgotten. */
+    List<String> databaseCopies() {
+        return names(ForgottenFiles::isDatabaseCopy);
+    }
+
+    private List<String> names(Predicate<String> wanted) {
+        return files(file -> wanted.test(file.getFileName().toString())).stream()
                 .map(file -> folder.relativize(file).toString())
                 .toList();
     }
 
+    private static boolean isDatabaseCopy(String name) {
+        return name.startsWith("daybook.db") && !DATABASE.contains(name)
+                || name.endsWith(".bak")
+                || name.endsWith(".backup")
+                || name.endsWith(".sqlite");
+    }
+
     private List<Path> texts() {
-        List<String> copies = copies();
         return files(file -> {
             String name = file.getFileName().toString();
             return !SETTINGS.contains(name)
-                    && !name.startsWith("daybook.db")
-                    && !name.endsWith(".lock")
-                    && !copies.contains(folder.relativize(file).toString());
+                    && !DATABASE.contains(name)
+                    && !isDatabaseCopy(name)
+                    && !name.endsWith(".lock");
         });
     }
 

@@ -6,6 +6,7 @@ import dev.daybook.retention.Retained.Kind;
 import dev.daybook.retention.Verdict.Fate;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,16 +19,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Deletes and archives by the policy. Rows go in one transaction, which also notes the files that go with them; those are deleted
+ * Deletes and archives by the policy. Rows go in a transaction, which also notes the files that go with them; those are deleted
  * after it, by whoever comes next if not by the same process, so that neither is ever left without the other.
  */
 public final class Retention {
+    /** Others who write wait meanwhile, and give up after ten seconds. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(2);
+
     private final Records records;
     private final RunLogFolder files;
     private final RetentionPolicy policy;
     private final Clock clock;
     private final Runnable settle;
     private final Consumer<String> step;
+    private final Duration longest;
 
     /** {@code settle} has what is committed survive a loss of power, since files are not brought back by one. */
     public Retention(Records records, RunLogFolder files, RetentionPolicy policy, Clock clock, Runnable settle) {
@@ -42,12 +47,25 @@ public final class Retention {
             Clock clock,
             Runnable settle,
             Consumer<String> step) {
+        this(records, files, policy, clock, settle, step, LONGEST_TRANSACTION);
+    }
+
+    /** One that goes on in another transaction when one has lasted so long. */
+    public Retention(
+            Records records,
+            RunLogFolder files,
+            RetentionPolicy policy,
+            Clock clock,
+            Runnable settle,
+            Consumer<String> step,
+            Duration longest) {
         this.records = records;
         this.files = files;
         this.policy = policy;
         this.clock = clock;
         this.settle = settle;
         this.step = step;
+        this.longest = longest;
     }
 
     /**
@@ -79,12 +97,23 @@ public final class Retention {
         return records.read(this::plan);
     }
 
+    /** What one transaction did, and what it left to the next one. */
+    private record Part(List<Verdict> done, List<Verdict> left) {}
+
     /** Does what the plan says, as far as it still holds. */
     public Done apply(Plan plan) {
         finishFiles();
         step.accept("begun");
-        List<Verdict> done = records.write(stores -> apply(stores, plan.changes()));
-        step.accept("committed");
+        Instant now = clock.instant();
+        List<Verdict> done = new ArrayList<>();
+        List<Verdict> left = plan.changes();
+        while (!left.isEmpty()) {
+            List<Verdict> wanted = left;
+            Part part = records.write(stores -> apply(stores, wanted, now));
+            step.accept("committed");
+            done.addAll(part.done());
+            left = part.left();
+        }
         return new Done(done, finishFiles());
     }
 
@@ -148,13 +177,17 @@ public final class Retention {
     }
 
     /** Decides again, as the record may have changed since the plan was shown, and does what both say. */
-    private List<Verdict> apply(Stores stores, List<Verdict> wanted) {
-        Instant now = clock.instant();
+    private Part apply(Stores stores, List<Verdict> wanted, Instant now) {
         Map<String, Retained> runLogs =
                 stores.retention().runLogs().stream().collect(Collectors.toMap(Retained::id, Function.identity()));
+        Map<Verdict.Key, Verdict> decided =
+                plan(stores).changes().stream().collect(Collectors.toMap(Verdict::key, Function.identity()));
         List<Verdict> done = new ArrayList<>();
-        for (Verdict verdict : plan(stores).changes()) {
-            if (wanted.stream().anyMatch(verdict::isSame) && apply(stores, verdict, runLogs, now)) {
+        long start = System.nanoTime();
+        int looked = 0;
+        while (looked < wanted.size() && (looked == 0 || System.nanoTime() - start < longest.toNanos())) {
+            Verdict verdict = decided.get(wanted.get(looked++).key());
+            if (verdict != null && apply(stores, verdict, runLogs, now)) {
                 done.add(verdict);
                 step.accept("did " + verdict.kind() + " " + verdict.id());
             }
@@ -162,7 +195,7 @@ public final class Retention {
         if (!done.isEmpty()) {
             stores.retention().add(run(done, now));
         }
-        return done;
+        return new Part(done, wanted.subList(looked, wanted.size()));
     }
 
     private boolean apply(Stores stores, Verdict verdict, Map<String, Retained> runLogs, Instant now) {

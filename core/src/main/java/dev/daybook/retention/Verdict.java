@@ -29,7 +29,10 @@ public record Verdict(
         return fate == Fate.KEEP;
     }
 
-    boolean isSame(Verdict other) {
-        return kind == other.kind && fate == other.fate && id.equals(other.id);
+    /** What is to become of what; a later verdict with the same says the same. */
+    record Key(Retained.Kind kind, String id, Fate fate) {}
+
+    Key key() {
+        return new Key(kind, id, fate);
     }
 }

@@ -99,7 +99,7 @@ final class Filing {
         try {
             Optional<byte[]> there = files.read(runLog.fileName());
             if (there.isEmpty()) {
-                return RunFileState.MISSING;
+                return stores.retention().isInUse(runLog.fileName()) ? RunFileState.MISSING : RunFileState.ARCHIVED;
             }
             Optional<RunLogFile> known = stores.runLogs().findFile(runLog.id());
             if (known.flatMap(RunLogFile::digest).isEmpty()) {

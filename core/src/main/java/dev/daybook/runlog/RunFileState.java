@@ -1,9 +1,10 @@
 package dev.daybook.runlog;
 
-/** How a run log's file stands to the record: as written, older than it, changed by somebody, or gone. */
+/** How a run log's file stands to the record: as written, older than it, changed by somebody, gone, or in the archive instead. */
 public enum RunFileState {
     WRITTEN,
     BEHIND,
     CHANGED,
-    MISSING
+    MISSING,
+    ARCHIVED
 }

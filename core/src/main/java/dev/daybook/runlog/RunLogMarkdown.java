@@ -1,5 +1,6 @@
 package dev.daybook.runlog;
 
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.MarkdownText;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
@@ -49,7 +50,8 @@ final class RunLogMarkdown {
         markdown.finalStatus(runLog);
         markdown.notes(runLog.notes());
         markdown.tokens(runLog);
-        return markdown.text.toString();
+        // terminals show such files too
+        return HiddenText.removed(markdown.text.toString());
     }
 
     /** {@code $0.0123}: four decimals, more where they would hide the amount. */

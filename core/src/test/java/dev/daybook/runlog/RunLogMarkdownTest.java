@@ -21,6 +21,17 @@ class RunLogMarkdownTest {
     private static final Optional<String> NONE = Optional.empty();
 
     @Test
+    void commandsToATerminalAndTurnsOfDirectionAreLeftOut() {
+        RunStep step = step("red \u001b[31malert\u001b[0m, bell\u0007, \u001b]0;title\u0007 turned \u202e back");
+
+        String markdown = RunLogMarkdown.of(log(List.of(step), List.of(), List.of("a\u001b[2Jb"), List.of()));
+
+        assertThat(markdown)
+                .contains("red alert, bell,  turned  back", "- ab")
+                .doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+
+    @Test
     void aRunLogIsLaidOutAsHeadEntriesAsTheyCameErrorsFinalStatusAndTokens() {
         assertThat(RunLogMarkdown.of(full())).isEqualTo("""
                         # Run Log: Review Tagged

@@ -87,7 +87,8 @@ final class RetentionCommand implements Callable<Integer> {
     /** What was deleted leaves pages half full, too, which are not among the free ones. */
     private RetentionPage.Space shrunk(Application application, FileSpace before, long deleted) {
         FileSpace after = application.keeping().space();
-        long used = after.fileBytes() - after.freeBytes();
+        // the log, as long as the deletion, is no part of what is written anew
+        long used = after.fileBytes() - after.walBytes() - after.freeBytes();
         long free = Math.max(after.freeBytes(), deleted);
         boolean worth = free >= LEAST_FREE && free * 20 >= after.fileBytes();
         if (!shrink.orElse(worth && used <= MOST_BY_ITSELF)) {

@@ -143,6 +143,23 @@ class SkillsImportCommandTest {
     }
 
     @Test
+    void usesOfAForgottenSessionDoNotComeBack() throws Exception {
+        shell.run("skills", "import", BREAD, "--zone", "UTC");
+        int before = SkillFiles.of(shell, "kitchen-1").size();
+        String session = SkillFiles.of(shell, "kitchen-1").get(0).sessionId();
+        assertThat(shell.run("forget", "--session", session, "--apply", "--yes").exitCode())
+                .isZero();
+
+        JsonNode report = json("skills", "import", BREAD, "--zone", "UTC");
+
+        assertThat(report.at("/files/0/added").asInt()).isZero();
+        assertThat(report.at("/files/0/total/agrees").asBoolean()).isTrue();
+        assertThat(report.at("/files/0/total/differences").findValuesAsText("reason"))
+                .contains("forgotten");
+        assertThat(invocations()).isEqualTo(3 - before);
+    }
+
+    @Test
     void whatDaybookHasRecordedItselfIsNotStoredTwice() throws Exception {
         SkillFiles.record(shell, "inv-own", "bake-bread", Instant.parse("2026-02-10T09:00:20Z"), Outcome.COMPLETED);
 

@@ -1,5 +1,6 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.Ids;
 import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.Tombstones;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What is forgotten, in SQLite. */
 @RegisterConstructorMapper(SqliteForgettingStore.NamingCall.class)
+@RegisterConstructorMapper(SqliteForgettingStore.FiledText.class)
 interface SqliteForgettingStore extends ForgettingStore, SqlObject {
     @Override
     default Map<String, Long> counts() {
@@ -268,6 +270,20 @@ interface SqliteForgettingStore extends ForgettingStore, SqlObject {
             @Bind("digestBefore") String digestBefore,
             @Bind("digest") String digest,
             @Bind("text") String text);
+
+    @Override
+    default void refile(String marker) {
+        textsWith(marker).forEach(file -> redigest(file.runLogId(), Ids.sha256(file.text())));
+    }
+
+    /** What a file was written with. */
+    record FiledText(String runLogId, String text) {}
+
+    @SqlQuery("SELECT run_log_id, text FROM run_log_file WHERE instr(text, :marker) > 0")
+    List<FiledText> textsWith(@Bind("marker") String marker);
+
+    @SqlUpdate("UPDATE run_log_file SET digest = :digest WHERE run_log_id = :id")
+    void redigest(@Bind("id") String runLogId, @Bind("digest") String digest);
 
     @Override
     default long rewriteArchive(Function<String, String> change) {

@@ -279,7 +279,12 @@ interface SqliteRetentionStore extends RetentionStore, SqlObject {
     void add(@BindMethods RetentionRun run);
 
     @Override
-    @SqlQuery("SELECT at, deleted, archived, bytes, oldest FROM retention_run ORDER BY id DESC LIMIT 1")
+    @SqlQuery("""
+            SELECT at, sum(deleted) AS deleted, sum(archived) AS archived, sum(bytes) AS bytes, min(oldest) AS oldest
+            FROM retention_run
+            WHERE at = (SELECT at FROM retention_run ORDER BY id DESC LIMIT 1)
+            GROUP BY at
+            """)
     Optional<RetentionRun> findLastRun();
 
     /** A family. */

@@ -72,7 +72,10 @@ final class SqliteValidationStore implements ValidationStore {
     public List<String> listFiledRunLogs() {
         boolean archives = number("SELECT count(*) FROM sqlite_schema WHERE name = 'archived_text'") > 0;
         return texts("SELECT id FROM run_log"
-                + (archives ? " WHERE id NOT IN (SELECT owner_id FROM archived_text WHERE kind = 'RUN_LOG')" : "")
+                + (archives
+                        ? " WHERE NOT EXISTS (SELECT 1 FROM archived_text"
+                                + " WHERE kind = 'RUN_LOG' AND owner_id = run_log.id AND archived_at >= updated_at)"
+                        : "")
                 + " ORDER BY id");
     }
 

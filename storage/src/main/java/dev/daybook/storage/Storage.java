@@ -137,23 +137,24 @@ public final class Storage implements Records, AutoCloseable {
 
     /** Moves everything into the file itself, and leaves nothing in the write-ahead log, unless somebody reads from it. */
     public void checkpoint() {
-        queue.alone(() -> {
-            writer.handle()
-                    .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
-                    .mapToMap()
-                    .list();
-            return true;
-        });
+        checkpoint("TRUNCATE");
     }
 
     /** Has everything that is committed by now survive a loss of power. */
     public void settle() {
+        checkpoint("PASSIVE");
+    }
+
+    private void checkpoint(String how) {
         queue.alone(() -> {
-            writer.handle()
-                    .createQuery("PRAGMA wal_checkpoint(PASSIVE)")
-                    .mapToMap()
-                    .list();
-            return true;
+            try {
+                return writer.handle()
+                        .createQuery("PRAGMA wal_checkpoint(" + how + ")")
+                        .mapToMap()
+                        .list();
+            } catch (RuntimeException e) {
+                throw SqliteErrors.translated(database, e);
+            }
         });
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +60,31 @@ class FilingTest {
                 .extracting(RunStep::name)
                 .containsExactly("one", "two");
         assertThat(state(first.runLogId())).isEqualTo(RunFileState.CHANGED);
+    }
+
+    @Test
+    void anArchivedRunLogMissesNoFileUntilItIsAddedTo() throws IOException {
+        RunLogs.Written first = runLogs.write(step("one", NONE), Caller.UNKNOWN);
+        Path file = root.resolve(first.path());
+        Instant at = Project.find(storage, first.runLogId()).updatedAt();
+        byte[] bytes = Files.readAllBytes(file);
+        storage.write(stores -> {
+            stores.archive().addRunLog(first.runLogId(), bytes, at);
+            return true;
+        });
+        Files.delete(file);
+
+        assertThat(state(first.runLogId())).isEqualTo(RunFileState.ARCHIVED);
+        runLogs.settle();
+        assertThat(file).doesNotExist();
+
+        project.clock(at.plusSeconds(1));
+        project.runLogs(storage).write(step("two", Optional.of(first.runLogId())), Caller.UNKNOWN);
+        assertThat(file).content().contains("two");
+        Files.delete(file);
+        assertThat(state(first.runLogId())).isEqualTo(RunFileState.MISSING);
+        assertThat(storage.<List<String>>read(stores -> stores.validation().listFiledRunLogs()))
+                .containsExactly(first.runLogId());
     }
 
     @Test

@@ -179,6 +179,43 @@ class ForgettingTest {
     }
 
     @Test
+    void aFileThatWasBeingRewrittenWhenTheProcessEndedIsDaybooksOwnWhenItIsDoneAgain() throws IOException {
+        project.session("s-1", 5, "COMPLETED").runLog("run-1", "s-1", 5, "COMPLETED");
+        Path file = project.runLogs().resolve("2026-01-01_run-1.md");
+        Files.writeString(file, "a " + SECRET + " b");
+        project.sql(
+                "INSERT INTO run_log_file (run_log_id, digest, text, entries, pending) VALUES ('run-1', ?, ?, 1, 0)",
+                Ids.sha256(Files.readAllBytes(file)),
+                "a " + SECRET + " b");
+        ForgottenText forgotten = ForgottenText.of(SECRET);
+        Forgetting killed = project.forgetting(step -> {
+            if (step.equals("rewrote files of run logs")) {
+                throw new IllegalStateException("killed");
+            }
+        });
+
+        assertThatThrownBy(() -> killed.text(forgotten, false, table -> {})).hasMessage("killed");
+        forgetting().text(forgotten, false, table -> {});
+
+        assertThat(file).hasContent("a [forgotten] b");
+        assertThat(project.texts("SELECT digest FROM run_log_file"))
+                .containsExactly(Ids.sha256(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void aTextGoesFromTheEditedCopiesOfTheRegistryToo() throws IOException {
+        Path copy = folder.resolve(".daybook/error-registry.edited-20260131-100000.md");
+        project.session("s-1", 5, "COMPLETED");
+        Files.writeString(copy, "By hand: " + SECRET);
+
+        Forgetting.Report report = forgetting().text(ForgottenText.of(SECRET), false, table -> {});
+
+        assertThat(copy).hasContent("By hand: [forgotten]");
+        assertThat(report.beyond()).noneMatch(what -> what.contains("edited"));
+        assertThat(forgetting().session("s-1", true).beyond()).contains("copy " + copy.getFileName());
+    }
+
+    @Test
     void aTextInAColumnThatIsNoFreeTextIsToldOf() {
         project.session("s-1", 5, "COMPLETED").runLog("run-1", "s-1", 5, "COMPLETED");
         project.sql("UPDATE run_log SET file_name = '2026-01-01_zebra-1.md'");

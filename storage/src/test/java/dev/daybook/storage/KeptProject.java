@@ -1,6 +1,7 @@
 package dev.daybook.storage;
 
 import dev.daybook.core.Timestamps;
+import dev.daybook.record.Stores;
 import dev.daybook.redaction.Forgotten;
 import dev.daybook.retention.ArchiveStore;
 import dev.daybook.retention.Forgetting;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.sqlobject.SqlObject;
 
 /** A project with sessions and run logs of many ages, written as rows so that it does not depend on how they come about. */
 final class KeptProject implements AutoCloseable {
@@ -161,6 +163,32 @@ final class KeptProject implements AutoCloseable {
     Retention retention(RetentionPolicy policy, Consumer<String> step) {
         return new Retention(
                 storage, new RunLogFolder(runLogs()), policy, Clock.fixed(NOW, ZoneOffset.UTC), storage::settle, step);
+    }
+
+    /** One that begins another transaction after each thing that it did. */
+    Retention inSmallSteps(Consumer<String> step) {
+        return new Retention(
+                storage,
+                new RunLogFolder(runLogs()),
+                RetentionPolicy.DEFAULT,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                storage::settle,
+                step,
+                Duration.ZERO);
+    }
+
+    /** Nothing new fits into the database while the work is done. */
+    void whileFull(Runnable work) {
+        storage.write(stores -> full(stores, "PRAGMA max_page_count = 1"));
+        try {
+            work.run();
+        } finally {
+            storage.write(stores -> full(stores, "PRAGMA max_page_count = 1073741823"));
+        }
+    }
+
+    private static boolean full(Stores stores, String pragma) {
+        return ((SqlObject) stores.retention()).getHandle().execute(pragma) >= 0;
     }
 
     Verdict verdict(String id) {

@@ -1,8 +1,10 @@
 package dev.daybook.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.retention.Retained;
 import dev.daybook.retention.Retention;
 import dev.daybook.retention.RetentionPolicy;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,69 @@ class RetentionStoreTest {
         assertThat(project.texts("SELECT id FROM run_log")).containsExactly("run-young");
         assertThat(project.texts("SELECT run_log_id FROM run_step")).containsExactly("run-young");
         assertThat(project.texts("SELECT name FROM doomed_file")).isEmpty();
+    }
+
+    @Test
+    void whatTakesLongIsDoneInSeveralTransactionsEachOfThemWhole() {
+        for (int i = 1; i <= 5; i++) {
+            project.session("s-" + i, 40, "COMPLETED").runLog("run-" + i, "s-" + i, 40, "COMPLETED");
+        }
+        List<Integer> left = new ArrayList<>();
+        Retention retention = project.inSmallSteps(step -> {
+            if (step.equals("committed")) {
+                left.add(project.texts("SELECT id FROM run_log").size());
+                assertThat(project.texts("SELECT file_name FROM run_log UNION SELECT name FROM doomed_file"))
+                        .containsAll(project.files());
+            }
+        });
+
+        Retention.Done done = retention.apply(retention.plan());
+
+        assertThat(left).hasSize(10).startsWith(4).endsWith(0);
+        assertThat(done.done()).hasSize(10);
+        assertThat(done.filesDeleted()).isEqualTo(5);
+        assertThat(project.files()).isEmpty();
+        assertThat(retention.findLastRun().orElseThrow().deleted()).isEqualTo(10);
+    }
+
+    @Test
+    void whatGetsAnOpenErrorWhileOthersAreDeletedIsKept() {
+        project.session("s-1", 50, "COMPLETED").runLog("run-1", "s-1", 50, "COMPLETED");
+        project.session("s-2", 40, "COMPLETED").runLog("run-2", "s-2", 40, "COMPLETED");
+        Retention retention = project.inSmallSteps(step -> {
+            if (step.equals("committed")
+                    && project.texts("SELECT id FROM known_error").isEmpty()) {
+                project.error(1, 1, "OPEN", "run_log_id", "run-2");
+            }
+        });
+
+        retention.apply(retention.plan());
+
+        assertThat(project.texts("SELECT id FROM run_log")).containsExactly("run-2");
+    }
+
+    @Test
+    void withTheDiskFullNothingIsArchivedAndNoFileIsLost() {
+        for (int i = 1; i <= 20; i++) {
+            project.session("s-" + i, 40, "COMPLETED")
+                    .runLog("run-" + i, "s-" + i, 40, "COMPLETED")
+                    .important("s-" + i);
+        }
+        project.sql("UPDATE tool_call SET result = hex(randomblob(20000))");
+
+        project.whileFull(() -> assertThatThrownBy(
+                        () -> project.retention().apply(project.retention().plan()))
+                .isInstanceOf(DaybookException.class)
+                .hasMessageContaining("The disk is full"));
+
+        assertThat(project.files()).hasSize(20);
+        assertThat(project.archive()).isEmpty();
+        assertThat(project.texts("SELECT name FROM doomed_file")).isEmpty();
+        assertThat(project.texts("SELECT id FROM tool_call WHERE result IS NULL"))
+                .isEmpty();
+        project.retention().apply(project.retention().plan());
+        assertThat(project.texts("SELECT id FROM archived_text")).hasSize(40);
+        assertThat(project.files()).isEmpty();
     }
 
     @Test
