@@ -57,7 +57,10 @@ class ChecksTest {
     @Test
     void aLinterIsNoTest() {
         List<Check> tests = checks.of(List.of(
-                passed("make check"), passed("./gradlew check"), passed("vendor/bin/phpunit"), passed("npm run test:unit")));
+                passed("make check"),
+                passed("./gradlew check"),
+                passed("vendor/bin/phpunit"),
+                passed("npm run test:unit")));
         List<Check> others = checks.of(List.of(
                 passed("ruff check ."), passed("cargo check"), passed("npm run typecheck"), passed("black --check .")));
 
