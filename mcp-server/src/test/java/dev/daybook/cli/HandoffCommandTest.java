@@ -216,6 +216,17 @@ class HandoffCommandTest {
         assertThat(shell.run("handoff", SESSION).out()).doesNotContain("Open errors", "ERR-001");
     }
 
+    @Test
+    void whatTheUserThoughtOfAnswersIsToldAndNothingOfWhatNobodySaid() {
+        assertThat(shell.run("handoff", SESSION).out()).doesNotContain("content with");
+
+        shell.run("feedback", "add", "last", "bad");
+        assertThat(shell.run("handoff", SESSION).out()).contains("- The user was not content with 1 answer\n");
+
+        shell.run("feedback", "add", "last", "good", "--force");
+        assertThat(shell.run("handoff", SESSION).out()).contains("- The user was content with 1 answer\n");
+    }
+
     private static Errors.Told told(String message) {
         return new Errors.Told(
                 message,
