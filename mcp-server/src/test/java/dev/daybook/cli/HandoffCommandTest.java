@@ -124,6 +124,24 @@ class HandoffCommandTest {
     }
 
     @Test
+    void aSessionThatWasCompactedOftenHasRoomForMore() throws IOException {
+        List<String> lines = new ArrayList<>(session());
+        for (int i = 0; i < 60; i++) {
+            lines.add(
+                    record("system", 800 + i, "k-" + i, "\"subtype\":\"compact_boundary\",\"content\":\"Compacted\""));
+        }
+        Path log = Files.write(folder.resolve(SESSION + ".jsonl"), lines);
+        shell.run("import", log.toString());
+
+        JsonNode json = Json.parse(
+                shell.run("handoff", SESSION, "--json", "--budget", "700").out());
+
+        assertThat(json.path("compactions")).hasSize(5);
+        assertThat(json.path("tokens").asInt()).isLessThanOrEqualTo(700);
+        assertThat(json.findValuesAsText("kind")).contains("next_steps");
+    }
+
+    @Test
     void aPeriodTellsOfAllItsSessions() throws IOException {
         Path log = folder.resolve(LATER + ".jsonl");
         Files.write(
