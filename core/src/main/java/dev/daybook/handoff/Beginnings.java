@@ -16,12 +16,10 @@ public final class Beginnings {
         this.handoffs = handoffs;
     }
 
-    /** What goes on, or belongs to work that is going on, is offered nothing. */
+    /** What belongs to work that is going on is offered nothing. */
     public Sessions.Started start(Sessions.Start start, Caller caller) {
         Sessions.Started started = sessions.start(start, caller);
-        boolean begins = started.isNew()
-                && start.procedure().isEmpty()
-                && start.parentSessionId().isEmpty();
+        boolean begins = start.procedure().isEmpty() && start.parentSessionId().isEmpty();
         return begins ? started.offering(offer(started.sessionId())) : started;
     }
 

@@ -133,11 +133,18 @@ public final class Handoffs {
         });
     }
 
-    /** The handoff of the session before that one, where it ended lately: what is to be done next, and how to get the whole. */
+    /**
+     * The handoff of the session before that one, where it ended lately: what is to be done next, and how to get the whole.
+     * A session that has work of its own already is offered nothing, nor one below another. Whether a session is recorded
+     * says nothing: hooks and the agent's log do that before the agent comes to ask.
+     */
     public Optional<HandoffOffer> offer(String sessionId) {
         Instant now = clock.instant();
-        return records.read(stores -> stores.work()
-                .sessionBefore(Optional.of(sessionId))
+        return records.read(stores -> stores.sessions()
+                .find(sessionId)
+                .filter(asking -> asking.parentId().isEmpty())
+                .filter(asking -> !stores.work().hasWork(sessionId))
+                .flatMap(asking -> stores.work().sessionBefore(Optional.of(sessionId)))
                 .flatMap(id -> stores.sessions().find(id))
                 .map(session -> of(
                         stores,

@@ -73,6 +73,7 @@ record Material(
     private static final int RUN_ERRORS = 12;
     private static final int BELOW = 8;
     private static final int ROOTS = 12;
+    private static final int COMPACTIONS = 5;
     /** Of an answer so much is looked at: its end, where it concludes, and for decisions its beginning. */
     private static final int END_OF_ANSWER = 4_000;
 
@@ -132,12 +133,13 @@ record Material(
         return ended.filter(end -> end.isAfter(last)).orElse(last);
     }
 
-    /** When the context of a root's agent was compacted. */
+    /** When the context of a root's agent was compacted, the last few times; a long session has more than there is room for. */
     List<Instant> compactions() {
-        return events.stream()
+        List<Instant> all = events.stream()
                 .filter(event -> event.kind() == SessionEvent.Kind.COMPACTION && own.contains(event.sessionId()))
                 .map(Event::at)
                 .toList();
+        return all.subList(Math.max(0, all.size() - COMPACTIONS), all.size());
     }
 
     /** Whether all of an exchange had left its agent's context. */

@@ -125,9 +125,14 @@ final class Summary {
     private static Optional<String> feedback(Material material) {
         long good = count(material, Feedback.Verdict.POSITIVE);
         long bad = count(material, Feedback.Verdict.NEGATIVE);
-        return good + bad == 0
-                ? Optional.empty()
-                : Optional.of("the user was content with " + Words.count(good, "answer") + ", and not with " + bad);
+        if (bad == 0) {
+            return good == 0
+                    ? Optional.empty()
+                    : Optional.of("the user was content with " + Words.count(good, "answer"));
+        }
+        String not = "not content with " + Words.count(bad, "answer");
+        return Optional.of(
+                "the user was " + (good == 0 ? not : "content with " + Words.count(good, "answer") + ", and " + not));
     }
 
     private static long count(Material material, Feedback.Verdict verdict) {

@@ -55,11 +55,6 @@ public final class Sessions {
             Optional<Earlier> lastSession,
             Optional<HandoffOffer> handoff) {
 
-        /** Whether the session is a new one. */
-        public boolean isNew() {
-            return state.equals(NEW);
-        }
-
         /** The same with what is offered. */
         public Started offering(Optional<HandoffOffer> offer) {
             return new Started(sessionId, project, state, lastSession, offer);

@@ -19,7 +19,7 @@ public record ValidationReport(boolean fix, long checked, long wrong, long left,
      * A promise.
      *
      * @param left of how many it still does not hold
-     * @param repaired what was done; absent: nothing
+     * @param repaired what was done; absent: nothing that helped
      * @param remedy what repairs it; absent where it is kept, or nothing repairs it by itself
      */
     public record Row(
@@ -55,7 +55,7 @@ public record ValidationReport(boolean fix, long checked, long wrong, long left,
                     before.wrong(),
                     after.wrong(),
                     after.wrong() > 0 ? after.examples() : before.examples(),
-                    before.remedy(),
+                    before.remedy().filter(remedy -> after.wrong() < before.wrong()),
                     after.remedy().filter(remedy -> after.wrong() > 0));
         }
     }

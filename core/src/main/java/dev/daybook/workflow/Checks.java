@@ -7,11 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The tests, linters and builds among shell commands, and how each went last. */
 public final class Checks {
-    private static final Pattern TEST = Pattern.compile("test|spec|jest|mocha|tox|nox|verify|check|cov|nextest");
+    private static final Pattern TEST = Pattern.compile(
+            "test|spec|unit|jest|mocha|jasmine|karma|tox|nox|verify|cov|behave|cucumber|cypress|e2e|\\b(?:ava|tap|pest|ct|ci)\\b"
+                    + "|^(?:make|gmake|just|task|gradle|npm|composer|rake)(?: run)? check\\b");
+    /** Programs that build what they test. */
+    private static final Set<String> BUILDING = Set.of(
+            "mvn", "gradle", "sbt", "cargo", "go", "dotnet", "swift", "zig", "mix", "bazel", "xcodebuild", "rebar3");
 
     private final CommandNodes nodes = new CommandNodes(CommandSteps.builtIn());
 
@@ -26,6 +32,17 @@ public final class Checks {
         /** Whether it runs tests. */
         public boolean isTest() {
             return verifies && TEST.matcher(name.toLowerCase(Locale.ROOT)).find();
+        }
+
+        /** Whether it shows that what the other one found is no more so. */
+        boolean makesGood(Check other) {
+            if (name.equals(other.name)) {
+                return true;
+            }
+            boolean comparable = other.isTest()
+                    ? isTest()
+                    : !other.verifies && (!verifies || isTest() && BUILDING.contains(program()));
+            return passed && comparable && program().equals(other.program());
         }
 
         private String program() {
@@ -50,14 +67,13 @@ public final class Checks {
         return checks;
     }
 
-    /** Those that failed and that nothing the same program checks has made good since, the newest first, each once. */
+    /** Those that failed and that nothing has made good since, the newest first, each once. */
     public static List<Check> failing(List<Check> newestFirst) {
         List<Check> failing = new ArrayList<>();
         for (Check check : newestFirst) {
             boolean later = newestFirst.stream()
                     .filter(other -> other.place() < check.place())
-                    .anyMatch(other -> other.name().equals(check.name())
-                            || other.passed() && other.program().equals(check.program()));
+                    .anyMatch(other -> other.makesGood(check));
             boolean once = failing.stream().noneMatch(other -> other.name().equals(check.name()));
             if (!check.passed() && !later && once) {
                 failing.add(check);

@@ -29,6 +29,46 @@ class ChecksTest {
     }
 
     @Test
+    void whatTheProgramDidElseDoesNotMakeItGood() {
+        List<Check> newestFirst = checks.of(List.of(
+                passed("npm run build"),
+                passed("npm run lint"),
+                passed("cargo fmt --check"),
+                passed("cargo clippy"),
+                passed("cargo build"),
+                passed("ruff check ."),
+                failed("npm test"),
+                failed("cargo test"),
+                failed("ruff format --check .")));
+
+        assertThat(Checks.failing(newestFirst))
+                .extracting(Check::name)
+                .containsExactly("npm test", "cargo test", "ruff format --check");
+    }
+
+    @Test
+    void aTestThatBuildsMakesABuildGood() {
+        List<Check> newestFirst = checks.of(
+                List.of(passed("cargo test"), passed("npm test"), failed("cargo build"), failed("npm run build")));
+
+        assertThat(Checks.failing(newestFirst)).extracting(Check::name).containsExactly("npm run build");
+    }
+
+    @Test
+    void aLinterIsNoTest() {
+        List<Check> tests = checks.of(List.of(
+                passed("make check"),
+                passed("./gradlew check"),
+                passed("vendor/bin/phpunit"),
+                passed("npm run test:unit")));
+        List<Check> others = checks.of(List.of(
+                passed("ruff check ."), passed("cargo check"), passed("npm run typecheck"), passed("black --check .")));
+
+        assertThat(tests).hasSize(4).allMatch(Check::isTest);
+        assertThat(others).hasSize(4).noneMatch(Check::isTest);
+    }
+
+    @Test
     void theOutputTellsWhereThePipeHidesTheStatus() {
         Command piped = new Command(
                 "pytest | tail -3",

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.Application;
 import dev.daybook.ClaudeFolder;
+import dev.daybook.error.ChangedBy;
+import dev.daybook.error.ErrorUpdate;
+import dev.daybook.error.Errors;
+import dev.daybook.error.Severity;
 import dev.daybook.handoff.GivenHandoff;
+import dev.daybook.session.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +137,24 @@ class HandoffCommandTest {
     }
 
     @Test
+    void aSessionThatWasCompactedOftenHasRoomForMore() throws IOException {
+        List<String> lines = new ArrayList<>(session());
+        for (int i = 0; i < 60; i++) {
+            lines.add(
+                    record("system", 800 + i, "k-" + i, "\"subtype\":\"compact_boundary\",\"content\":\"Compacted\""));
+        }
+        Path log = Files.write(folder.resolve(SESSION + ".jsonl"), lines);
+        shell.run("import", log.toString());
+
+        JsonNode json = Json.parse(
+                shell.run("handoff", SESSION, "--json", "--budget", "700").out());
+
+        assertThat(json.path("compactions")).hasSize(5);
+        assertThat(json.path("tokens").asInt()).isLessThanOrEqualTo(700);
+        assertThat(json.findValuesAsText("kind")).contains("next_steps");
+    }
+
+    @Test
     void aPeriodTellsOfAllItsSessions() throws IOException {
         Path log = folder.resolve(LATER + ".jsonl");
         Files.write(
@@ -201,6 +224,63 @@ class HandoffCommandTest {
     void anUnknownSessionIsNamed() {
         assertThat(shell.run("handoff", "nosuch").err()).contains("No session with id 'nosuch'");
         assertThat(shell.run("handoff", "../../etc").err()).contains("is not an id");
+    }
+
+    @Test
+    void anErrorThatIsOpenIsToldWithWhatWasTriedUntilItIsResolved() {
+        try (Application application = Samples.open(shell)) {
+            Caller caller = new Caller(Optional.of(SESSION), Optional.empty(), Optional.empty());
+            application.errors().add(told("disk quota of the build cache is exceeded"), caller);
+            application.errors().update(note("ERR-001", "Emptied the cache; it filled again"), ChangedBy.AGENT, caller);
+        }
+
+        String open = shell.run("handoff", SESSION).out();
+        assertThat(open)
+                .contains("## Open errors", "disk quota of the build cache is exceeded")
+                .contains("Tried: Emptied the cache; it filled again.")
+                .contains("Resolve ERR-001: disk quota of the build cache is exceeded [ERR-001]");
+        assertThat(shell.run("errors", "show", "ERR-001").exitCode()).isZero();
+        assertThat(shell.run("context").out()).contains("Open errors", "ERR-001");
+
+        shell.run("errors", "resolve", "ERR-001", "--resolution", "Gave the cache a limit");
+
+        assertThat(shell.run("handoff", SESSION).out()).doesNotContain("Open errors", "ERR-001");
+    }
+
+    @Test
+    void whatTheUserThoughtOfAnswersIsToldAndNothingOfWhatNobodySaid() {
+        assertThat(shell.run("handoff", SESSION).out()).doesNotContain("content with");
+
+        shell.run("feedback", "add", "last", "bad");
+        assertThat(shell.run("handoff", SESSION).out()).contains("- The user was not content with 1 answer\n");
+
+        shell.run("feedback", "add", "last", "good", "--force");
+        assertThat(shell.run("handoff", SESSION).out()).contains("- The user was content with 1 answer\n");
+    }
+
+    private static Errors.Told told(String message) {
+        return new Errors.Told(
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Severity.HIGH),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ErrorUpdate note(String error, String note) {
+        return new ErrorUpdate(
+                error,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(note),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<String> session() {

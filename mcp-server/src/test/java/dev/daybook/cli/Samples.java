@@ -72,7 +72,7 @@ final class Samples {
         return open(shell, Shell.NOW);
     }
 
-    private static Application open(Shell shell, Instant now) {
+    static Application open(Shell shell, Instant now) {
         ProjectRoot root = new ProjectRoot(shell.project(), "test");
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return Application.open(root, Map.of(), shell.project(), clock);

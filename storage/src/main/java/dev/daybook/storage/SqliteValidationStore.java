@@ -144,7 +144,7 @@ final class SqliteValidationStore implements ValidationStore {
                 "times",
                 "a time is written as 2026-01-31T09:30:00.000Z",
                 columns("(c.name = 'at' OR c.name LIKE '%\\_at' ESCAPE '\\')"),
-                "NOT GLOB '" + FORM + "'");
+                "{} NOT GLOB '" + FORM + "' OR strftime('%Y-%m-%dT%H:%M:%fZ', {}) IS NOT {}");
     }
 
     private Finding future(Instant now) {
@@ -153,7 +153,7 @@ final class SqliteValidationStore implements ValidationStore {
                 "nothing was recorded of a time that has not come, but for what commits say",
                 columns(
                         "(c.name = 'at' OR c.name LIKE '%\\_at' ESCAPE '\\') AND c.name <> 'ends_at' AND t.name <> 'git_commit'"),
-                "> '" + Timestamps.format(now.plus(CLOCKS_DIFFER)) + "'");
+                "{} > '" + Timestamps.format(now.plus(CLOCKS_DIFFER)) + "'");
     }
 
     private Finding ids() {
@@ -162,14 +162,14 @@ final class SqliteValidationStore implements ValidationStore {
                 "an id is 1 to 128 characters, none of them a space",
                 columns("c.type = 'TEXT' AND (c.name = 'session_id' OR c.name = 'exchange_id' OR c.name = 'run_log_id'"
                         + " OR (c.name = 'id' AND c.pk = 1))"),
-                "GLOB '*[ \t\n\r]*'");
+                "{} GLOB '*[ \t\n\r]*' OR length({}) NOT BETWEEN 1 AND 128");
     }
 
     private Finding words() {
         List<Wrong> all = new ArrayList<>();
         for (StoredWords words : StoredWords.ALL) {
             String known = String.join("', '", words.known());
-            all.add(wrong(words.table(), words.column(), "NOT IN ('" + known + "')"));
+            all.add(wrong(words.table(), words.column(), "{} NOT IN ('" + known + "')"));
         }
         return finding("words", "a status, kind or category is one that this version knows", all);
     }
@@ -200,16 +200,18 @@ final class SqliteValidationStore implements ValidationStore {
                         WHERE t.type = 'table' AND t.sql NOT LIKE '%VIRTUAL%' AND c.type = 'TEXT' AND\s""" + condition).mapToMap().list();
     }
 
+    /** In the condition, the column stands as a pair of braces. */
     private Wrong wrong(String table, String column, String condition) {
         String value = quoted(column);
-        String from = " FROM " + quoted(table) + " WHERE " + value;
-        long wrong = number("SELECT count(*)" + from + " " + condition);
+        String where = " WHERE " + value + " IS NOT NULL AND (" + condition.replace("{}", value) + ")";
+        String from = " FROM " + quoted(table);
+        long wrong = number("SELECT count(*)" + from + where);
         return new Wrong(
-                number("SELECT count(" + value + ")" + from + " IS NOT NULL"),
+                number("SELECT count(" + value + ")" + from),
                 wrong == 0
                         ? List.of()
-                        : texts("SELECT '" + table + "." + column + " is ''' || " + value + " || ''''" + from + " "
-                                + condition + " LIMIT " + Finding.EXAMPLES),
+                        : texts("SELECT '" + table + "." + column + " is ''' || " + value + " || ''''" + from + where
+                                + " LIMIT " + Finding.EXAMPLES),
                 wrong);
     }
 

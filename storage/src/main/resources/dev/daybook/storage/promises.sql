@@ -150,7 +150,7 @@ SELECT id, replace(replace(name, '-', ' '), ':', ' '), description || ' ' || whe
 SELECT count(*) FROM git_commit;
 SELECT hash FROM git_commit WHERE length(hash) NOT IN (40, 64) OR hash GLOB '*[^0-9a-f]*';
 
---! commit-files: a commit has as many files as it says
+--! commit-files: a commit has no more files than it says
 SELECT count(*) FROM git_commit WHERE note IS NULL;
 SELECT hash || ': ' || files || ' said, ' || (SELECT count(*) FROM git_commit_file f WHERE f.commit_hash = hash) || ' there'
 FROM git_commit
@@ -185,8 +185,9 @@ SELECT id || ' has number ' || number FROM run_log WHERE number < 1;
 --! error-number: no number of an error is above the last that was given
 SELECT count(*) FROM known_error WHERE number IS NOT NULL;
 SELECT 'ERR-' || printf('%03d', number) FROM known_error
-WHERE number > (SELECT last FROM error_numbering);
+WHERE number > coalesce((SELECT max(last) FROM error_numbering), 0);
 --+ goes on counting from the highest
+INSERT INTO error_numbering (id, last) SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM error_numbering);
 UPDATE error_numbering SET last = max(last, coalesce((SELECT max(number) FROM known_error), 0));
 
 --! error-occurrences: how often an error was seen is counted right

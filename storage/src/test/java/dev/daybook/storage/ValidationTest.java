@@ -59,9 +59,13 @@ class ValidationTest {
                 Arguments.of("session-status", false, "UPDATE session SET status = 'COMPLETED', ended_at = NULL"),
                 Arguments.of("session-parent", false, "UPDATE session SET parent_id = id"),
                 Arguments.of("times", false, "UPDATE session SET started_at = 'yesterday'"),
+                Arguments.of("times", false, "UPDATE session SET started_at = '2026-02-30T10:00:00.000Z'"),
                 Arguments.of("future", false, "UPDATE session SET started_at = '9000-01-01T00:00:00.000Z'"),
                 Arguments.of("words", false, "UPDATE session SET kind = 'PICNIC'"),
                 Arguments.of("ids", false, "PRAGMA foreign_keys = OFF; UPDATE session SET id = 'a b'"),
+                Arguments.of("ids", false, "PRAGMA foreign_keys = OFF; UPDATE session SET id = ''"),
+                Arguments.of("ids", false, "PRAGMA foreign_keys = OFF; UPDATE session SET id = printf('%0129d', 1)"),
+                Arguments.of("error-number", true, "DELETE FROM error_numbering"),
                 Arguments.of(
                         "references",
                         false,
@@ -109,6 +113,7 @@ class ValidationTest {
         assertThat(row(found, promise).examples()).isNotEmpty();
         assertThat(found.isSound()).isFalse();
         assertThat(row(fixed, promise).left() == 0).isEqualTo(isRepaired);
+        assertThat(row(fixed, promise).repaired().isPresent()).isEqualTo(isRepaired);
         assertThat(row(run(false), promise).wrong() == 0).isEqualTo(isRepaired);
         assertThat(rows()).isGreaterThanOrEqualTo(rows);
     }
