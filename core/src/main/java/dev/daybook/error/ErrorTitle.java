@@ -22,7 +22,8 @@ final class ErrorTitle {
     static String of(String message, Optional<String> type) {
         return Headline.of(ErrorText.of(message))
                 .line()
-                .map(line -> Texts.shortened(MARK.matcher(HiddenText.removed(line).strip()).replaceFirst(""), MAX))
+                .map(line -> Texts.shortened(
+                        MARK.matcher(HiddenText.removed(line).strip()).replaceFirst(""), MAX))
                 .orElseGet(() -> saying(message, type));
     }
 

@@ -148,8 +148,7 @@ class ErrorStoreTest {
     @Test
     void manySubagentsOfOneSessionDoNotHideOtherSessions() {
         storage.write(stores -> {
-            IntStream.range(0, 150)
-                    .forEach(n -> stores.sessions().add(Samples.subagent("agent-" + n, "s-1")));
+            IntStream.range(0, 150).forEach(n -> stores.sessions().add(Samples.subagent("agent-" + n, "s-1")));
             stores.sessions().add(Samples.session("s-2"));
             return stores.sessions().add(Samples.session("s-3"));
         });
