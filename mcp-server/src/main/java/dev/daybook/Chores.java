@@ -9,6 +9,8 @@ import dev.daybook.session.Rescue;
 import dev.daybook.workflow.WorkflowSummaries;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -34,9 +36,6 @@ final class Chores {
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
     private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(5);
-    /** Long enough for what is behind it to have its turn: there may be a hundred thousand to read. */
-    private static final Duration BETWEEN_PARTS_OF_ERRORS = Duration.ofMillis(500);
-
     private static final Duration LONGEST_ERRORS = Duration.ofMillis(200);
     private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
@@ -53,10 +52,17 @@ final class Chores {
             return next.filter(time -> System.nanoTime() - time < 0).isEmpty();
         }
 
+        /** How long; what was never done comes first. */
+        long forNanos() {
+            return next.map(time -> System.nanoTime() - time).orElse(Long.MAX_VALUE);
+        }
+
         void in(Duration duration) {
             next = Optional.of(System.nanoTime() + duration.toNanos());
         }
     }
+
+    private record Chore(Due due, Runnable work) {}
 
     private final Application application;
     private final BooleanSupplier ended;
@@ -78,6 +84,8 @@ final class Chores {
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
     private Optional<String> embeddingProblem = Optional.empty();
+
+    private final List<Chore> chores = chores();
 
     Chores(Application application, BooleanSupplier ended) {
         this.application = application;
@@ -102,37 +110,46 @@ final class Chores {
         }
     }
 
-    /** Does a part of what is due; the rest comes next time. */
-    void doDue() {
-        if (commits.isNow()) {
-            commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS);
-        } else if (errorDocument.isNow()) {
-            errorDocument.in(BETWEEN_ERROR_DOCUMENTS);
-            showErrors();
-        } else if (days.isNow()) {
-            days.in(sumUpDays());
-        } else if (summaries.isNow()) {
-            summaries.in(sumUp());
-        } else if (errors.isNow()) {
-            errors.in(readErrors() ? BETWEEN_PARTS_OF_ERRORS : BETWEEN_ERRORS);
-        } else if (fixes.isNow()) {
-            fixes.in(BETWEEN_FIXES);
-            application.errorFeed().findFixes();
-        } else if (runs.isNow()) {
-            runs.in(BETWEEN_RUNS);
-            refreshRuns();
-        } else if (rescue.isNow()) {
-            rescue.in(BETWEEN_RESCUES);
-            rescue();
-        } else if (grading.isNow()) {
-            grading.in(grade() ? Duration.ZERO : BETWEEN_GRADINGS);
-        } else if (embeddings.isNow()) {
-            embedsMore = embed();
-            embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
-        } else if (tidying.isNow()) {
-            tidying.in(BETWEEN_TIDYINGS);
-            application.keeping().retention().finishFiles();
-        }
+    /** Does a part of what is due for longest, so that nothing keeps what comes after it from its turn; whether more is due. */
+    boolean doDue() {
+        chores.stream()
+                .filter(chore -> chore.due().isNow())
+                .max(Comparator.comparingLong(chore -> chore.due().forNanos()))
+                .ifPresent(chore -> chore.work().run());
+        return chores.stream().anyMatch(chore -> chore.due().isNow());
+    }
+
+    private List<Chore> chores() {
+        return List.of(
+                new Chore(commits, () -> commits.in(readCommits() ? Duration.ZERO : BETWEEN_COMMITS)),
+                new Chore(errorDocument, () -> {
+                    errorDocument.in(BETWEEN_ERROR_DOCUMENTS);
+                    showErrors();
+                }),
+                new Chore(days, () -> days.in(sumUpDays())),
+                new Chore(summaries, () -> summaries.in(sumUp())),
+                new Chore(errors, () -> errors.in(readErrors() ? Duration.ZERO : BETWEEN_ERRORS)),
+                new Chore(fixes, () -> {
+                    fixes.in(BETWEEN_FIXES);
+                    application.errorFeed().findFixes();
+                }),
+                new Chore(runs, () -> {
+                    runs.in(BETWEEN_RUNS);
+                    refreshRuns();
+                }),
+                new Chore(rescue, () -> {
+                    rescue.in(BETWEEN_RESCUES);
+                    rescue();
+                }),
+                new Chore(grading, () -> grading.in(grade() ? Duration.ZERO : BETWEEN_GRADINGS)),
+                new Chore(embeddings, () -> {
+                    embedsMore = embed();
+                    embeddings.in(embedsMore ? Duration.ZERO : BETWEEN_EMBEDDINGS);
+                }),
+                new Chore(tidying, () -> {
+                    tidying.in(BETWEEN_TIDYINGS);
+                    application.keeping().retention().finishFiles();
+                }));
     }
 
     /** Writes the registry of errors for its readers, if it has changed. */
