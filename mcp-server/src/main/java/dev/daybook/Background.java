@@ -95,12 +95,10 @@ final class Background implements AutoCloseable {
         long start = System.nanoTime();
         Follower.Step step = follower.get().step();
         chores.note(step);
-        if (step.read().isEmpty() && step.behind() == 0) {
-            chores.doDue();
-        }
+        boolean more = step.read().isEmpty() && step.behind() == 0 && chores.doDue();
         Duration worked = Duration.ofNanos(System.nanoTime() - start);
         Duration pause = worked.compareTo(SHORTEST) > 0 ? worked : SHORTEST;
-        return step.rest().compareTo(pause) > 0 ? step.rest() : pause;
+        return !more && step.rest().compareTo(pause) > 0 ? step.rest() : pause;
     }
 
     private boolean hasEnded() {

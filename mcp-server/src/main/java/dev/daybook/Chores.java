@@ -38,9 +38,6 @@ final class Chores {
     private static final Duration LONGEST_DAYS = Duration.ofMillis(300);
     private static final int COMMITS_AT_ONCE = 50;
     private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(5);
-    /** Long enough for what is behind it to have its turn: there may be a hundred thousand to read. */
-    private static final Duration BETWEEN_PARTS_OF_ERRORS = Duration.ofMillis(500);
-
     private static final Duration LONGEST_ERRORS = Duration.ofMillis(200);
     private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
@@ -99,7 +96,7 @@ final class Chores {
     private List<Duty> duties() {
         return List.of(
                 new Duty(() -> readCommits() ? Duration.ZERO : BETWEEN_COMMITS),
-                new Duty(() -> readErrors() ? BETWEEN_PARTS_OF_ERRORS : BETWEEN_ERRORS),
+                new Duty(() -> readErrors() ? Duration.ZERO : BETWEEN_ERRORS),
                 Duty.every(BETWEEN_ERROR_DOCUMENTS, this::showErrors),
                 new Duty(this::sumUpDays),
                 new Duty(this::sumUp),
@@ -134,14 +131,15 @@ final class Chores {
         }
     }
 
-    /** Does a part of what is due, what has waited longest first; the rest comes next time. */
-    void doDue() {
+    /** Does a part of what is due, what has waited longest first, so that nothing keeps the rest from its turn; whether more is due. */
+    boolean doDue() {
         long start = System.nanoTime();
         Optional<Duty> due = longestDue();
         while (due.isPresent() && !ended.getAsBoolean() && System.nanoTime() - start < LONGEST_STEP.toNanos()) {
             due.get().perform();
             due = longestDue();
         }
+        return due.isPresent();
     }
 
     private Optional<Duty> longestDue() {
