@@ -188,7 +188,12 @@ final class KeptProject implements AutoCloseable {
     }
 
     private static boolean full(Stores stores, String pragma) {
-        return ((SqlObject) stores.retention()).getHandle().execute(pragma) >= 0;
+        return ((SqlObject) stores.retention())
+                        .getHandle()
+                        .createQuery(pragma)
+                        .mapTo(long.class)
+                        .one()
+                > 0;
     }
 
     Verdict verdict(String id) {
