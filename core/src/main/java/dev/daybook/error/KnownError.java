@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An error of the project, however often it was seen.
@@ -67,87 +68,29 @@ public record KnownError(
         boolean isFirst = occurrences == 0;
         Instant first = isFirst || time.isBefore(firstSeenAt) ? time : firstSeenAt;
         Instant last = isFirst || time.isAfter(lastSeenAt) ? time : lastSeenAt;
-        return new KnownError(
-                id,
-                number,
-                status,
-                severity,
-                severityTold,
-                category,
-                categoryTold,
-                title,
-                message,
-                rootCause,
-                resolution,
-                prevention,
-                first,
-                last,
-                occurrences + 1,
-                resolvedAt,
-                duplicateOf);
+        return changed(copy -> {
+            copy.firstSeenAt = first;
+            copy.lastSeenAt = last;
+            copy.occurrences = occurrences + 1;
+        });
     }
 
     KnownError numbered(int given) {
-        return new KnownError(
-                id,
-                Optional.of(given),
-                status,
-                severity,
-                severityTold,
-                category,
-                categoryTold,
-                title,
-                message,
-                rootCause,
-                resolution,
-                prevention,
-                firstSeenAt,
-                lastSeenAt,
-                occurrences,
-                resolvedAt,
-                duplicateOf);
+        return changed(copy -> copy.number = Optional.of(given));
     }
 
     KnownError with(ErrorStatus newStatus, Optional<Instant> newlyResolvedAt) {
-        return new KnownError(
-                id,
-                number,
-                newStatus,
-                severity,
-                severityTold,
-                category,
-                categoryTold,
-                title,
-                message,
-                rootCause,
-                resolution,
-                prevention,
-                firstSeenAt,
-                lastSeenAt,
-                occurrences,
-                newlyResolvedAt,
-                duplicateOf);
+        return changed(copy -> {
+            copy.status = newStatus;
+            copy.resolvedAt = newlyResolvedAt;
+        });
     }
 
     KnownError rated(Severity newSeverity, boolean told) {
-        return new KnownError(
-                id,
-                number,
-                status,
-                newSeverity,
-                told,
-                category,
-                categoryTold,
-                title,
-                message,
-                rootCause,
-                resolution,
-                prevention,
-                firstSeenAt,
-                lastSeenAt,
-                occurrences,
-                resolvedAt,
-                duplicateOf);
+        return changed(copy -> {
+            copy.severity = newSeverity;
+            copy.severityTold = told;
+        });
     }
 
     /** What somebody has set stays. */
@@ -157,24 +100,10 @@ public record KnownError(
     }
 
     KnownError filed(ErrorCategory newCategory, boolean told) {
-        return new KnownError(
-                id,
-                number,
-                status,
-                severity,
-                severityTold,
-                newCategory,
-                told,
-                title,
-                message,
-                rootCause,
-                resolution,
-                prevention,
-                firstSeenAt,
-                lastSeenAt,
-                occurrences,
-                resolvedAt,
-                duplicateOf);
+        return changed(copy -> {
+            copy.category = newCategory;
+            copy.categoryTold = told;
+        });
     }
 
     /** Not an entry of its own, but that other one. */
@@ -188,67 +117,102 @@ public record KnownError(
     }
 
     private KnownError pointing(Optional<Long> other) {
-        return new KnownError(
-                id,
-                number,
-                status,
-                severity,
-                severityTold,
-                category,
-                categoryTold,
-                title,
-                message,
-                rootCause,
-                resolution,
-                prevention,
-                firstSeenAt,
-                lastSeenAt,
-                occurrences,
-                resolvedAt,
-                other);
+        return changed(copy -> copy.duplicateOf = other);
     }
 
     /** Another of its kind, of which nothing is known yet but what it says. */
     KnownError anew(String itsTitle, String itsMessage) {
-        return new KnownError(
-                0,
-                Optional.empty(),
-                ErrorStatus.OPEN,
-                severity,
-                false,
-                category,
-                false,
-                itsTitle,
-                itsMessage,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                firstSeenAt,
-                lastSeenAt,
-                0,
-                Optional.empty(),
-                Optional.empty());
+        return changed(copy -> {
+            copy.id = 0;
+            copy.number = Optional.empty();
+            copy.status = ErrorStatus.OPEN;
+            copy.severityTold = false;
+            copy.categoryTold = false;
+            copy.title = itsTitle;
+            copy.message = itsMessage;
+            copy.rootCause = Optional.empty();
+            copy.resolution = Optional.empty();
+            copy.prevention = Optional.empty();
+            copy.occurrences = 0;
+            copy.resolvedAt = Optional.empty();
+            copy.duplicateOf = Optional.empty();
+        });
     }
 
     /** With those of the texts that are given. */
     KnownError told(Optional<String> cause, Optional<String> solution, Optional<String> avoidance) {
-        return new KnownError(
-                id,
-                number,
-                status,
-                severity,
-                severityTold,
-                category,
-                categoryTold,
-                title,
-                message,
-                cause.or(() -> rootCause),
-                solution.or(() -> resolution),
-                avoidance.or(() -> prevention),
-                firstSeenAt,
-                lastSeenAt,
-                occurrences,
-                resolvedAt,
-                duplicateOf);
+        return changed(copy -> {
+            copy.rootCause = cause.or(() -> rootCause);
+            copy.resolution = solution.or(() -> resolution);
+            copy.prevention = avoidance.or(() -> prevention);
+        });
+    }
+
+    private KnownError changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.error();
+    }
+
+    /** The fields of an error that is to become another. */
+    private static final class Copy {
+        private long id;
+        private Optional<Integer> number;
+        private ErrorStatus status;
+        private Severity severity;
+        private boolean severityTold;
+        private ErrorCategory category;
+        private boolean categoryTold;
+        private String title;
+        private String message;
+        private Optional<String> rootCause;
+        private Optional<String> resolution;
+        private Optional<String> prevention;
+        private Instant firstSeenAt;
+        private Instant lastSeenAt;
+        private long occurrences;
+        private Optional<Instant> resolvedAt;
+        private Optional<Long> duplicateOf;
+
+        Copy(KnownError error) {
+            id = error.id;
+            number = error.number;
+            status = error.status;
+            severity = error.severity;
+            severityTold = error.severityTold;
+            category = error.category;
+            categoryTold = error.categoryTold;
+            title = error.title;
+            message = error.message;
+            rootCause = error.rootCause;
+            resolution = error.resolution;
+            prevention = error.prevention;
+            firstSeenAt = error.firstSeenAt;
+            lastSeenAt = error.lastSeenAt;
+            occurrences = error.occurrences;
+            resolvedAt = error.resolvedAt;
+            duplicateOf = error.duplicateOf;
+        }
+
+        KnownError error() {
+            return new KnownError(
+                    id,
+                    number,
+                    status,
+                    severity,
+                    severityTold,
+                    category,
+                    categoryTold,
+                    title,
+                    message,
+                    rootCause,
+                    resolution,
+                    prevention,
+                    firstSeenAt,
+                    lastSeenAt,
+                    occurrences,
+                    resolvedAt,
+                    duplicateOf);
+        }
     }
 }

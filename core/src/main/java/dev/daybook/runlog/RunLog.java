@@ -69,6 +69,20 @@ public record RunLog(
 
     /** The same run log under another id. */
     RunLog named(String newId) {
+        return with(newId, spent, entries);
+    }
+
+    /** The same run log, having spent that. */
+    RunLog spending(Optional<RunTokens> tokens) {
+        return with(id, tokens, entries);
+    }
+
+    /** The same run log with other entries. */
+    RunLog telling(List<RunEntry> others) {
+        return with(id, spent, others);
+    }
+
+    private RunLog with(String newId, Optional<RunTokens> tokens, List<RunEntry> others) {
         return new RunLog(
                 newId,
                 sessionId,
@@ -82,53 +96,7 @@ public record RunLog(
                 fileName,
                 completed,
                 model,
-                spent,
-                entries,
-                counts,
-                changes,
-                issues,
-                notes);
-    }
-
-    /** The same run log, having spent that. */
-    RunLog spending(Optional<RunTokens> tokens) {
-        return new RunLog(
-                id,
-                sessionId,
-                mode,
-                number,
-                title,
-                status,
-                startedAt,
-                updatedAt,
-                runningSince,
-                fileName,
-                completed,
-                model,
                 tokens,
-                entries,
-                counts,
-                changes,
-                issues,
-                notes);
-    }
-
-    /** The same run log with other entries. */
-    RunLog telling(List<RunEntry> others) {
-        return new RunLog(
-                id,
-                sessionId,
-                mode,
-                number,
-                title,
-                status,
-                startedAt,
-                updatedAt,
-                runningSince,
-                fileName,
-                completed,
-                model,
-                spent,
                 others,
                 counts,
                 changes,
