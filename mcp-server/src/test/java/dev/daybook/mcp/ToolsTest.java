@@ -434,7 +434,12 @@ class ToolsTest {
                 .containsEntry("title", "Fix the parser")
                 .containsEntry("age", "under a minute ago")
                 .containsEntry("whole", "get_handoff {\"session_id\": \"s-1\"} tells the whole");
-        assertThat(call("start_session", "{'session_id': 's-2'}")).doesNotContainKey("handoff");
+        call(
+                "log_exchange",
+                "{'session_id': 's-2', 'query': 'Fix the lexer', 'response': 'I fixed it.', 'files_modified': ['l.java']}");
+        assertThat(call("start_session", "{'session_id': 's-2'}"))
+                .as("it has work of its own now")
+                .doesNotContainKey("handoff");
         assertThat(call("start_session", "{'procedure': 'release'}")).doesNotContainKey("handoff");
     }
 
