@@ -87,14 +87,14 @@ final class OpenErrors {
 
     private static List<String> tried(Known known) {
         List<String> tried = new ArrayList<>();
+        known.error()
+                .resolution()
+                .map(text -> "resolved before by: " + Sentences.cut(text, LONGEST_NOTE))
+                .ifPresent(tried::add);
         known.changes().stream()
                 .flatMap(change -> change.note().stream())
                 .map(note -> Sentences.cut(note, LONGEST_NOTE))
                 .forEach(tried::add);
-        known.error()
-                .resolution()
-                .map(text -> "earlier resolved by " + Sentences.cut(text, LONGEST_NOTE))
-                .ifPresent(tried::add);
         return tried.stream()
                 .map(text -> text.replaceFirst("[.\\s]+$", ""))
                 .distinct()
