@@ -2,12 +2,12 @@ package dev.daybook.error;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
+import dev.daybook.core.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -71,14 +71,10 @@ final class ErrorRegistryFile {
         String marked = document + MARK_START + Ids.sha256(document) + " -->\n";
         try {
             Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), ".error-registry", ".tmp");
-            try {
-                Files.writeString(draft, marked, StandardCharsets.UTF_8);
+            try (WholeFile whole = WholeFile.draft(file, marked)) {
                 Optional<Path> kept = keepOthers();
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                whole.put();
                 return kept;
-            } finally {
-                Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
             throw DaybookException.unavailable("The registry is recorded, but " + file + " cannot be written: " + e, e);

@@ -2,6 +2,7 @@ package dev.daybook.project;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
+import dev.daybook.core.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The user's list of projects that Daybook may record: a file of absolute paths, one a line. */
 public final class ProjectRegistry {
@@ -149,13 +150,7 @@ public final class ProjectRegistry {
     private void replace(List<String> lines) throws IOException {
         // a list that is kept elsewhere by a link stays there
         Path target = Files.exists(file) ? file.toRealPath() : file;
-        Path draft = Files.createTempFile(target.getParent(), ".projects", ".tmp");
-        try {
-            Files.write(draft, lines, StandardCharsets.UTF_8);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        WholeFile.write(target, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
     private void prepareFolder() throws IOException {

@@ -1,13 +1,13 @@
 package dev.daybook.redaction;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -76,13 +77,7 @@ public final class Forgotten {
             }
         }
         try {
-            Path draft = Files.createTempFile(file.getParent(), ".forgotten", ".tmp");
-            try {
-                Files.write(draft, all.stream().map(Entry::line).toList());
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            WholeFile.write(file, all.stream().map(entry -> entry.line() + "\n").collect(Collectors.joining()));
         } catch (IOException e) {
             throw DaybookException.unavailable(file + " cannot be written, so nothing was forgotten: " + e, e);
         }

@@ -1,6 +1,7 @@
 package dev.daybook.retention;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,13 +214,9 @@ public final class ForgottenFiles {
     private static void write(Path file, String text) {
         try {
             FileTime modified = Files.getLastModifiedTime(file);
-            Path draft = Files.createTempFile(file.getParent(), ".forget", ".tmp");
-            try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
-                Files.setLastModifiedTime(draft, modified);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
+            try (WholeFile whole = WholeFile.draft(file, text)) {
+                Files.setLastModifiedTime(whole.path(), modified);
+                whole.put();
             }
         } catch (IOException e) {
             throw DaybookException.unavailable(file + " cannot be written: " + e, e);

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,16 +76,9 @@ record SetupJournal(int version, List<Step> steps, boolean registered, boolean m
         }
     }
 
-    /** Its draft, like every file of Java's for the time being, can be read by its owner alone, and stays so. */
     void write(Path file) {
         try {
-            Path draft = Files.createTempFile(file.getParent(), ".setup", ".tmp");
-            try {
-                Files.writeString(draft, MAPPER.writeValueAsString(this), StandardCharsets.UTF_8);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            WholeFile.write(file, MAPPER.writeValueAsString(this));
         } catch (IOException e) {
             throw DaybookException.unavailable(file + " cannot be written: " + e, e);
         }
