@@ -1,5 +1,6 @@
 package dev.daybook.troubleshoot;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.KnownError;
@@ -30,7 +31,7 @@ public record ActiveError(
 
     Evidence.Section section() {
         List<String> lines = new ArrayList<>();
-        lines.add("seen " + Wording.count(error.occurrences(), "time") + ", first " + Wording.time(error.firstSeenAt())
+        lines.add("seen " + Texts.counted(error.occurrences(), "time") + ", first " + Wording.time(error.firstSeenAt())
                 + ", last " + Wording.time(error.lastSeenAt()));
         lines.add("message: " + Wording.text(error.message()));
         error.rootCause().ifPresent(cause -> lines.add("root cause: " + Wording.text(cause)));

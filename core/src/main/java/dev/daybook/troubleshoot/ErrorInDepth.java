@@ -1,5 +1,6 @@
 package dev.daybook.troubleshoot;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.error.ErrorChange;
 import dev.daybook.error.ErrorFix;
@@ -101,7 +102,7 @@ public record ErrorInDepth(
         lines.add(
                 "how it is prevented: " + error.prevention().map(Wording::text).orElse(UNKNOWN));
         error.resolution().ifPresent(text -> lines.add("resolution: " + Wording.text(text)));
-        lines.add("seen " + Wording.count(error.occurrences(), "time") + ", first " + Wording.time(error.firstSeenAt())
+        lines.add("seen " + Texts.counted(error.occurrences(), "time") + ", first " + Wording.time(error.firstSeenAt())
                 + ", last " + Wording.time(error.lastSeenAt()));
         runLog.ifPresent(run -> lines.add(run.line()));
         return lines;

@@ -1,5 +1,6 @@
 package dev.daybook.troubleshoot;
 
+import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.error.ErrorCategory;
 import dev.daybook.error.ErrorStatus;
@@ -83,7 +84,7 @@ public record LatestRun(Optional<Run> run) implements Evidence {
         sections.add(new Section(
                 "Run log " + run.runLogId() + ": " + Wording.text(run.title(), 120),
                 List.of(
-                        run.mode() + ", " + Vocabulary.word(run.status()) + ", " + Wording.count(run.steps(), "step")
+                        run.mode() + ", " + Vocabulary.word(run.status()) + ", " + Texts.counted(run.steps(), "step")
                                 + ", started " + Wording.time(run.startedAt()) + ", last written "
                                 + Wording.time(run.updatedAt()),
                         "session " + run.sessionId())));

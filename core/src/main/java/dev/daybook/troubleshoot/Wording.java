@@ -24,8 +24,4 @@ final class Wording {
     static String time(Instant at) {
         return Timestamps.format(at).substring(0, 16).replace('T', ' ') + " UTC";
     }
-
-    static String count(long n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
-    }
 }
