@@ -76,10 +76,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One project's Daybook, wired together; the database is opened when something first needs it. */
 public final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final int FORGOTTEN_KEY_BYTES = 32;
 
     private final ProjectRoot root;
@@ -373,7 +375,10 @@ public final class Application implements AutoCloseable {
     public void close() {
         finding.close();
         handing.close();
-        showErrors();
+        // what was written last is in the file when this process ends
+        if (hasWritten && isRecorded()) {
+            showErrors();
+        }
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
@@ -382,15 +387,14 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** What was written last is in the file when this process ends. */
-    private void showErrors() {
+    /** Writes the registry of errors for its readers, if it has changed. */
+    void showErrors() {
         try {
-            if (hasWritten && isRecorded()) {
-                errorDocuments.refreshIfChanged();
-            }
+            errorDocuments
+                    .refreshIfChanged()
+                    .ifPresent(kept -> LOG.warn("error-registry.md was changed by somebody; that is kept as {}", kept));
         } catch (DaybookException e) {
-            LoggerFactory.getLogger(Application.class)
-                    .warn("The registry of errors is not in its file: {}", e.getMessage());
+            LOG.warn("The registry of errors is not in its file: {}", e.getMessage());
         }
     }
 

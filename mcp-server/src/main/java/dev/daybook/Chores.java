@@ -97,7 +97,7 @@ final class Chores {
         return List.of(
                 new Duty(() -> readCommits() ? Duration.ZERO : BETWEEN_COMMITS),
                 new Duty(() -> readErrors() ? Duration.ZERO : BETWEEN_ERRORS),
-                Duty.every(BETWEEN_ERROR_DOCUMENTS, this::showErrors),
+                Duty.every(BETWEEN_ERROR_DOCUMENTS, application::showErrors),
                 new Duty(this::sumUpDays),
                 new Duty(this::sumUp),
                 Duty.every(BETWEEN_FIXES, () -> application.errorFeed().findFixes()),
@@ -146,18 +146,6 @@ final class Chores {
         return duties.stream()
                 .filter(duty -> duty.overdueNanos() >= 0)
                 .max(Comparator.comparingLong(Duty::overdueNanos));
-    }
-
-    /** Writes the registry of errors for its readers, if it has changed. */
-    private void showErrors() {
-        try {
-            application
-                    .errorDocuments()
-                    .refreshIfChanged()
-                    .ifPresent(kept -> LOG.warn("error-registry.md was changed by somebody; that is kept as {}", kept));
-        } catch (DaybookException e) {
-            LOG.warn("The registry of errors is not in its file: {}", e.getMessage());
-        }
     }
 
     /** Whether there are more. */
