@@ -34,6 +34,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -227,6 +228,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public CaptureStateStore captureStates() {
         throw new UnsupportedOperationException("there is no rule in it");
+    }
+
+    @Override
+    public SearchStore searches() {
+        throw new UnsupportedOperationException("what is found is tried with the real store");
     }
 
     @Override
