@@ -110,6 +110,7 @@ public final class InMemoryRecords implements Records, Stores {
     public AdviceStore advice;
     public SkillUseStore skillUses;
     public RankingStore rankings;
+    public SearchStore searches;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -788,5 +789,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public WorkStore work() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public SearchStore searches() {
+        return searches;
     }
 }

@@ -13,10 +13,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Searches in SQLite. */
 final class SqliteSearchStore implements SearchStore {
-    private final Handle handle;
+    private final Connection connection;
 
-    SqliteSearchStore(Handle handle) {
-        this.handle = handle;
+    SqliteSearchStore(Connection connection) {
+        this.connection = connection;
     }
 
     @Override

@@ -291,7 +291,8 @@ final class SqliteStores implements Stores {
 
     @Override
     public SearchStore searches() {
-        return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(handle));
+        return (SearchStore)
+                made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(handle.getConnection()));
     }
 
     private <S> S store(Class<S> type) {
