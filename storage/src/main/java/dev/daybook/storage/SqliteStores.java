@@ -291,7 +291,8 @@ final class SqliteStores implements Stores {
 
     @Override
     public SearchStore searches() {
-        throw new UnsupportedOperationException("nothing asks for it yet");
+        return (SearchStore)
+                made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(handle.getConnection()));
     }
 
     private <S> S store(Class<S> type) {
