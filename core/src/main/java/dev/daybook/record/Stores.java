@@ -28,6 +28,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -137,4 +138,6 @@ public interface Stores {
     InputStore inputs();
 
     QualityStore qualities();
+
+    SavedSearchStore savedSearches();
 }

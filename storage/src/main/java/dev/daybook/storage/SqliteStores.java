@@ -29,6 +29,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -281,6 +282,11 @@ final class SqliteStores implements Stores {
     @Override
     public QualityStore qualities() {
         return store(SqliteQualityStore.class);
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return store(SqliteSavedSearchStore.class);
     }
 
     @Override
