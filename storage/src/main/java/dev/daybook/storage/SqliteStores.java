@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
@@ -281,6 +282,11 @@ final class SqliteStores implements Stores {
     @Override
     public QualityStore qualities() {
         return store(SqliteQualityStore.class);
+    }
+
+    @Override
+    public CompareStore comparisons() {
+        return store(SqliteCompareStore.class);
     }
 
     @Override
