@@ -29,6 +29,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -137,7 +138,9 @@ public interface Stores {
 
     InputStore inputs();
 
+    CompareStore comparisons();
+
     QualityStore qualities();
 
-    CompareStore comparisons();
+    SearchStore searches();
 }

@@ -35,6 +35,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -110,6 +111,7 @@ public final class InMemoryRecords implements Records, Stores {
     public AdviceStore advice;
     public SkillUseStore skillUses;
     public RankingStore rankings;
+    public SearchStore searches;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -788,5 +790,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public WorkStore work() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public SearchStore searches() {
+        return searches;
     }
 }

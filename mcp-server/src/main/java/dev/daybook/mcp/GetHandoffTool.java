@@ -28,7 +28,6 @@ final class GetHandoffTool {
     static Tool<Input> create(Supplier<Handoffs> handoffs) {
         return new Tool<>(
                 "get_handoff",
-                "Get handoff",
                 "Call to go on with earlier work, or to hand yours over. Returns what was done and decided, what is open or "
                         + "failing, and next steps, with sources; also what was compacted away.",
                 Input.class,

@@ -29,7 +29,6 @@ final class GetInsightsTool {
     static Tool<Input> create(Supplier<Insights> insights) {
         return new Tool<>(
                 "get_insights",
-                "Get insights",
                 "Call for figures, each with its n: what was done, how skills, phases, CI or the record do, what changed, what it "
                         + "cost, what to improve.",
                 Input.class,
