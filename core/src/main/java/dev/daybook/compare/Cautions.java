@@ -26,11 +26,13 @@ final class Cautions {
         if (first.isEmpty() || second.isEmpty()) {
             cautions.add("A group without sessions has nothing to be compared with.");
         } else if (isApart(first, second) || isApart(second, first)) {
-            cautions.add("All sessions of one group were before those of the other: whatever else changed meanwhile is in"
-                    + " the difference too.");
+            cautions.add(
+                    "All sessions of one group were before those of the other: whatever else changed meanwhile is in"
+                            + " the difference too.");
         }
-        nested.forEach(one -> cautions.add("Some sessions are sub-agents' within others (like " + one.sessionId() + " in "
-                + one.within() + "), whose figures contain theirs: they are not independent, and p is too small."));
+        nested.forEach(one -> cautions.add(
+                "Some sessions are sub-agents' within others (like " + one.sessionId() + " in " + one.within()
+                        + "), whose figures contain theirs: they are not independent, and p is too small."));
         long behind = Stream.concat(first.stream(), second.stream())
                 .filter(Member::behind)
                 .count();

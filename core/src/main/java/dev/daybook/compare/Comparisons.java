@@ -66,8 +66,9 @@ public final class Comparisons {
         shared.retainAll(new HashSet<>(second));
         if (!shared.isEmpty()) {
             String example = shared.stream().sorted().findFirst().orElseThrow();
-            throw DaybookException.conflict(shared.size() + " of the sessions (like '" + example
-                    + "') are in both groups, which must not overlap; add 'AND NOT (…)' with the other's filter to one");
+            throw DaybookException.conflict(
+                    shared.size() + " of the sessions (like '" + example
+                            + "') are in both groups, which must not overlap; add 'AND NOT (…)' with the other's filter to one");
         }
         return records.read(stores -> new Groups(stores.comparisons(), request, progress).compare(first, second));
     }
@@ -81,8 +82,8 @@ public final class Comparisons {
     private List<String> ids(GroupRequest.Group group) {
         List<String> ids = finder.ids(group.filter(), GroupRequest.MOST_SESSIONS + 1);
         if (ids.size() > GroupRequest.MOST_SESSIONS) {
-            throw DaybookException.invalid("more than " + GroupRequest.MOST_SESSIONS + " sessions are in '" + group.name()
-                    + "'; narrow it down, as with \"started_at > now() - 90d\"");
+            throw DaybookException.invalid("more than " + GroupRequest.MOST_SESSIONS + " sessions are in '"
+                    + group.name() + "'; narrow it down, as with \"started_at > now() - 90d\"");
         }
         return ids;
     }
@@ -165,7 +166,8 @@ public final class Comparisons {
         List<String> notes = new ArrayList<>();
         for (Session session : sessions) {
             if (session.isPartial()) {
-                notes.add(session.id() + ": nothing but its prompts or skills is known, so that its counts are unknown.");
+                notes.add(
+                        session.id() + ": nothing but its prompts or skills is known, so that its counts are unknown.");
             } else if (session.isOpen()) {
                 notes.add(session.id() + " is still running: its figures grow.");
             }

@@ -19,7 +19,8 @@ public record Delta(double difference, Optional<Double> percent) {
     }
 
     private static Delta of(double from, double to) {
-        BigDecimal difference = new BigDecimal(to).subtract(new BigDecimal(from)).round(DIGITS);
+        BigDecimal difference =
+                new BigDecimal(to).subtract(new BigDecimal(from)).round(DIGITS);
         Optional<Double> percent = from == 0
                 ? Optional.empty()
                 : Optional.of(difference.doubleValue() / Math.abs(from) * 100).filter(Double::isFinite);

@@ -35,15 +35,20 @@ final class Facts {
                         text("ended", session -> session.endedAt().map(Timestamps::format)),
                         text("within", Session::parentId),
                         new TextRow(
-                                "feedback", sessions.stream().map(Facts::feedback).toList()))
+                                "feedback",
+                                sessions.stream().map(Facts::feedback).toList()))
                 .filter(row -> row.values().stream().anyMatch(Optional::isPresent))
                 .toList();
         List<NumberRow> numbers = Stream.of(
                         number("duration", Unit.SECONDS, Facts::duration),
                         number("active", Unit.SECONDS, gathered -> metric(gathered, "active_seconds")),
-                        number("exchanges", Unit.COUNT, gathered -> Optional.of((double)
-                                gathered.totals().exchanges())),
-                        number("rating", Unit.PLAIN, gathered -> gathered.ratings().flatMap(CompareStore.Ratings::rating)))
+                        number(
+                                "exchanges",
+                                Unit.COUNT,
+                                gathered ->
+                                        Optional.of((double) gathered.totals().exchanges())),
+                        number("rating", Unit.PLAIN, gathered -> gathered.ratings()
+                                .flatMap(CompareStore.Ratings::rating)))
                 .filter(row -> row.values().stream().anyMatch(Optional::isPresent))
                 .toList();
         return new Part(Aspect.FACTS, texts, numbers, 0);
@@ -52,7 +57,9 @@ final class Facts {
     private TextRow text(String name, Function<Session, Optional<String>> value) {
         return new TextRow(
                 name,
-                sessions.stream().map(gathered -> value.apply(gathered.session())).toList());
+                sessions.stream()
+                        .map(gathered -> value.apply(gathered.session()))
+                        .toList());
     }
 
     private NumberRow number(String name, Unit unit, Function<Gathered, Optional<Double>> value) {
@@ -69,13 +76,12 @@ final class Facts {
     }
 
     private static Optional<String> feedback(Gathered gathered) {
-        return gathered.ratings()
-                .map(given -> Stream.of(
-                                counted("positive", given.positive()),
-                                counted("neutral", given.neutral()),
-                                counted("negative", given.negative()))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(", ")));
+        return gathered.ratings().map(given -> Stream.of(
+                        counted("positive", given.positive()),
+                        counted("neutral", given.neutral()),
+                        counted("negative", given.negative()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", ")));
     }
 
     private static Optional<String> counted(String word, long n) {

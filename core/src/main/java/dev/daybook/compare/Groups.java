@@ -69,7 +69,10 @@ final class Groups {
                 LabelDifference.of(first, second).stream().limit(MOST_LABELS).toList(),
                 BenjaminiHochberg.words(ps),
                 new Cautions(first, second)
-                        .list(store.nested(Stream.concat(firstIds.stream(), secondIds.stream()).toList(), 1)));
+                        .list(store.nested(
+                                Stream.concat(firstIds.stream(), secondIds.stream())
+                                        .toList(),
+                                1)));
     }
 
     private List<Member> members(List<String> ids, long before, long all) {
@@ -127,7 +130,9 @@ final class Groups {
 
     private static NumberSample sample(List<Member> members, String name) {
         return NumberSample.of(members.stream()
-                .map(member -> name.equals(RATING) ? member.rating() : Optional.ofNullable(member.metrics().get(name)))
+                .map(member -> name.equals(RATING)
+                        ? member.rating()
+                        : Optional.ofNullable(member.metrics().get(name)))
                 .flatMap(Optional::stream)
                 .toList());
     }
@@ -150,7 +155,9 @@ final class Groups {
                         share("with a commit", first, second, member -> Optional.of(member.commits() > 0)),
                         share("CI passed", first, second, Member::ciPassed),
                         share("no negative feedback", first, second, Member::content))
-                .filter(figure -> figure.comparison().first().n() + figure.comparison().second().n() > 0)
+                .filter(figure -> figure.comparison().first().n()
+                                + figure.comparison().second().n()
+                        > 0)
                 .toList();
     }
 

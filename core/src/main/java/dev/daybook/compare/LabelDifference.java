@@ -75,8 +75,8 @@ public record LabelDifference(
             List<Member> members, Function<Member, Map<String, String>> labels) {
         Map<String, Map<String, Long>> counts = new HashMap<>();
         members.forEach(member -> labels.apply(member)
-                .forEach((name, value) -> counts.computeIfAbsent(name, unseen -> new HashMap<>())
-                        .merge(value, 1L, Long::sum)));
+                .forEach((name, value) ->
+                        counts.computeIfAbsent(name, unseen -> new HashMap<>()).merge(value, 1L, Long::sum)));
         return counts;
     }
 
@@ -96,7 +96,9 @@ public record LabelDifference(
         values.addAll(second.keySet());
         long ofFirst = sum(first);
         long ofSecond = sum(second);
-        long told = ofFirst + ofSecond - first.getOrDefault(Optional.<String>empty(), 0L)
+        long told = ofFirst
+                + ofSecond
+                - first.getOrDefault(Optional.<String>empty(), 0L)
                 - second.getOrDefault(Optional.<String>empty(), 0L);
         long distinct = values.stream().filter(Optional::isPresent).count();
         if (distinct > FEW && distinct > OWN * told) {
@@ -119,9 +121,8 @@ public record LabelDifference(
     private static List<Share> most(Map<Optional<String>, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> new Share(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Share::sessions)
-                        .reversed()
-                        .thenComparing(share -> share.value().orElse("")))
+                .sorted(Comparator.comparingLong(Share::sessions).reversed().thenComparing(share -> share.value()
+                        .orElse("")))
                 .limit(MOST_VALUES)
                 .toList();
     }

@@ -26,7 +26,10 @@ public record NumberRow(String name, Unit unit, List<Optional<Double>> values, L
     /** Of numbers of which not all may be compared, as where some are but the least they can be. */
     static NumberRow without(String name, Unit unit, List<Optional<Double>> values) {
         return new NumberRow(
-                name, unit, values, values.stream().map(value -> Optional.<Delta>empty()).toList());
+                name,
+                unit,
+                values,
+                values.stream().map(value -> Optional.<Delta>empty()).toList());
     }
 
     public boolean differs() {

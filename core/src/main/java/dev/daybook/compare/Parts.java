@@ -51,11 +51,13 @@ final class Parts {
     }
 
     private static Part texts(Aspect aspect, List<TextRow> rows) {
-        return new Part(aspect, rows.stream().limit(MOST_ROWS).toList(), List.of(), Math.max(0, rows.size() - MOST_ROWS));
+        return new Part(
+                aspect, rows.stream().limit(MOST_ROWS).toList(), List.of(), Math.max(0, rows.size() - MOST_ROWS));
     }
 
     private static Part numbers(Aspect aspect, List<NumberRow> rows) {
-        return new Part(aspect, List.of(), rows.stream().limit(MOST_ROWS).toList(), Math.max(0, rows.size() - MOST_ROWS));
+        return new Part(
+                aspect, List.of(), rows.stream().limit(MOST_ROWS).toList(), Math.max(0, rows.size() - MOST_ROWS));
     }
 
     /** One row for each name that any of them has. */
@@ -67,7 +69,9 @@ final class Parts {
                 .sorted()
                 .map(name -> new TextRow(
                         name,
-                        maps.stream().map(map -> Optional.ofNullable(map.get(name))).toList()))
+                        maps.stream()
+                                .map(map -> Optional.ofNullable(map.get(name)))
+                                .toList()))
                 .toList();
     }
 
@@ -80,7 +84,8 @@ final class Parts {
                         name,
                         Unit.ofMetric(name),
                         sessions.stream()
-                                .map(gathered -> Optional.ofNullable(gathered.metrics().get(name)))
+                                .map(gathered ->
+                                        Optional.ofNullable(gathered.metrics().get(name)))
                                 .toList(),
                         baseline))
                 .toList();
@@ -138,8 +143,7 @@ final class Parts {
                 .filter(text -> text.endsWith("modified"))
                 .count();
         return named(gathered -> gathered.files().stream()
-                        .collect(Collectors.toMap(
-                                CompareStore.FileUse::path, Parts::access, (one, other) -> one)))
+                        .collect(Collectors.toMap(CompareStore.FileUse::path, Parts::access, (one, other) -> one)))
                 .stream()
                 .sorted(Comparator.comparingDouble(modified).reversed().thenComparing(TextRow::name))
                 .toList();
@@ -156,7 +160,8 @@ final class Parts {
         return counts(
                 gathered -> gathered.errors().stream()
                         .collect(Collectors.toMap(
-                                error -> ErrorName.of(error.number()) + " " + Texts.shortened(error.title(), LONGEST_NAME),
+                                error -> ErrorName.of(error.number()) + " "
+                                        + Texts.shortened(error.title(), LONGEST_NAME),
                                 CompareStore.ErrorUse::times)),
                 true);
     }
@@ -169,7 +174,9 @@ final class Parts {
     }
 
     private static String failure(Failure failure) {
-        String target = failure.target().map(text -> Texts.shortened(text.strip(), LONGEST_NAME)).orElse("");
+        String target = failure.target()
+                .map(text -> Texts.shortened(text.strip(), LONGEST_NAME))
+                .orElse("");
         return target.isEmpty() ? failure.tool() : failure.tool() + ": " + target;
     }
 
@@ -177,10 +184,13 @@ final class Parts {
         TextRow ci = new TextRow(
                 "ci",
                 sessions.stream()
-                        .map(gathered -> Optional.of(ciWords(gathered.ciResults())).filter(words -> !words.isEmpty()))
+                        .map(gathered ->
+                                Optional.of(ciWords(gathered.ciResults())).filter(words -> !words.isEmpty()))
                         .toList());
         List<NumberRow> rows = List.of(
-                sum("commits", made -> 1), sum("insertions", MadeCommit::insertions), sum("deletions", MadeCommit::deletions));
+                sum("commits", made -> 1),
+                sum("insertions", MadeCommit::insertions),
+                sum("deletions", MadeCommit::deletions));
         boolean any = sessions.stream().anyMatch(gathered -> !gathered.commits().isEmpty());
         boolean told = ci.values().stream().anyMatch(Optional::isPresent);
         return new Part(Aspect.COMMITS, told ? List.of(ci) : List.of(), any ? rows : List.of(), 0);

@@ -34,7 +34,8 @@ final class Spent {
                     "messages_without_price",
                     Unit.COUNT,
                     sessions.stream()
-                            .map(gathered -> Optional.of((double) gathered.totals().unpricedMessages()))
+                            .map(gathered ->
+                                    Optional.of((double) gathered.totals().unpricedMessages()))
                             .toList(),
                     baseline));
         }
@@ -49,9 +50,8 @@ final class Spent {
 
     private NumberRow tokens(String name, ToLongFunction<Tokens> part) {
         List<Optional<Double>> values = sessions.stream()
-                .map(gathered -> Optional.of(gathered)
-                        .filter(Spent::isTold)
-                        .map(told -> (double) part.applyAsLong(told.totals().tokens())))
+                .map(gathered -> Optional.of(gathered).filter(Spent::isTold).map(told ->
+                        (double) part.applyAsLong(told.totals().tokens())))
                 .toList();
         return NumberRow.of(name, Unit.TOKENS, values, baseline);
     }

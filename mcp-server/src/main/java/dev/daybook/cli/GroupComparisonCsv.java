@@ -16,9 +16,29 @@ import java.util.Optional;
 /** Two groups as comma-separated values: a row for each figure. */
 final class GroupComparisonCsv {
     private static final List<String> TITLES = List.of(
-            "figure", "kind", "unit", "first group", "first n", "first unknown", "first value", "first low", "first high",
-            "second group", "second n", "second unknown", "second value", "second low", "second high", "difference",
-            "difference low", "difference high", "effect size", "effect", "p", "adjusted p", "note");
+            "figure",
+            "kind",
+            "unit",
+            "first group",
+            "first n",
+            "first unknown",
+            "first value",
+            "first low",
+            "first high",
+            "second group",
+            "second n",
+            "second unknown",
+            "second value",
+            "second low",
+            "second high",
+            "difference",
+            "difference low",
+            "difference high",
+            "effect size",
+            "effect",
+            "p",
+            "adjusted p",
+            "note");
 
     private GroupComparisonCsv() {}
 
@@ -60,20 +80,14 @@ final class GroupComparisonCsv {
     }
 
     private static void side(List<String> row, Side side, Rate rate, long unknown) {
-        row.addAll(List.of(
-                side.name(),
-                String.valueOf(rate.n()),
-                String.valueOf(unknown),
-                CsvTable.number(rate.rate())));
+        row.addAll(
+                List.of(side.name(), String.valueOf(rate.n()), String.valueOf(unknown), CsvTable.number(rate.rate())));
         interval(row, rate.interval());
     }
 
     private static void side(List<String> row, Side side, Numbers numbers, long unknown) {
         row.addAll(List.of(
-                side.name(),
-                String.valueOf(numbers.n()),
-                String.valueOf(unknown),
-                CsvTable.number(numbers.median())));
+                side.name(), String.valueOf(numbers.n()), String.valueOf(unknown), CsvTable.number(numbers.median())));
         interval(row, numbers.interval());
     }
 

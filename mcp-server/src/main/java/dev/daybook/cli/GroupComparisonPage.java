@@ -38,15 +38,17 @@ final class GroupComparisonPage {
         unknown();
         labels();
         page.blank();
-        page.dim("Of numbers medians are shown and the Hodges-Lehmann shift, of shares the difference in points, each with its"
-                + " 95 % interval. Effect: Cliff's delta of numbers, Cohen's h of shares. P: Mann-Whitney and two-proportion or"
-                + " Fisher's test; " + comparison.adjustment() + ".");
+        page.dim(
+                "Of numbers medians are shown and the Hodges-Lehmann shift, of shares the difference in points, each with its"
+                        + " 95 % interval. Effect: Cliff's delta of numbers, Cohen's h of shares. P: Mann-Whitney and two-proportion or"
+                        + " Fisher's test; " + comparison.adjustment() + ".");
         comparison.cautions().forEach(page::dim);
     }
 
     private String side(Side side) {
         String when = side.from()
-                .map(from -> ", from " + Wording.time(from, page.zone()) + " to " + Wording.time(side.to(), page.zone()))
+                .map(from ->
+                        ", from " + Wording.time(from, page.zone()) + " to " + Wording.time(side.to(), page.zone()))
                 .orElse("");
         String filter = side.name().equals(side.filter()) ? "" : " (" + side.filter() + ")";
         return side.name() + filter + ": " + Wording.count(side.sessions(), "session") + when;
@@ -121,14 +123,17 @@ final class GroupComparisonPage {
     }
 
     private static String p(Optional<Double> p) {
-        return p.map(value -> StatisticWording.p(value).replace("p=", "").replace("p<", "<")).orElse(Wording.UNKNOWN);
+        return p.map(value -> StatisticWording.p(value).replace("p=", "").replace("p<", "<"))
+                .orElse(Wording.UNKNOWN);
     }
 
     /** Sessions that a figure does not count, as nobody knows it of them. */
     private void unknown() {
         List<String> unknown = new ArrayList<>();
-        comparison.shares().forEach(figure -> unknown(figure.figure(), figure.unknown()).ifPresent(unknown::add));
-        comparison.numbers().forEach(figure -> unknown(figure.figure(), figure.unknown()).ifPresent(unknown::add));
+        comparison.shares().forEach(figure -> unknown(figure.figure(), figure.unknown())
+                .ifPresent(unknown::add));
+        comparison.numbers().forEach(figure -> unknown(figure.figure(), figure.unknown())
+                .ifPresent(unknown::add));
         if (!unknown.isEmpty()) {
             int shown = Math.min(most, unknown.size());
             page.dim("Unknown of sessions of the first and the second, and not counted: "
@@ -152,7 +157,8 @@ final class GroupComparisonPage {
         comparison.labels().stream()
                 .limit(most)
                 .forEach(label -> table.row(
-                        (label.kind() == LabelDifference.Kind.FACT ? "" : Vocabulary.word(label.kind()) + " ") + label.name(),
+                        (label.kind() == LabelDifference.Kind.FACT ? "" : Vocabulary.word(label.kind()) + " ")
+                                + label.name(),
                         Wording.percent(label.distance()),
                         shares(label.first()),
                         shares(label.second())));

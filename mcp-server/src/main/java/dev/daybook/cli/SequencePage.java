@@ -46,11 +46,14 @@ final class SequencePage {
                 .findFirst()
                 .orElse("");
         page.line(letter + "  " + Wording.count(difference.second(), "call") + ", "
-                + Wording.count(difference.common()) + " in the same order as there (" + Wording.percent(difference.similarity())
+                + Wording.count(difference.common()) + " in the same order as there ("
+                + Wording.percent(difference.similarity())
                 + " alike)"
                 + (difference.cut() ? "; only the first " + Wording.count(difference.first()) + " are compared" : ""));
         List<Place> places = difference.places();
-        places.stream().limit(most).forEach(place -> page.line("   after " + Wording.count(place.at()) + ": " + words(place)));
+        places.stream()
+                .limit(most)
+                .forEach(place -> page.line("   after " + Wording.count(place.at()) + ": " + words(place)));
         long more = Math.max(0, places.size() - most) + difference.leftOut();
         if (more > 0) {
             page.dim("   … " + Wording.count(more, "more place") + " where they differ");

@@ -99,8 +99,9 @@ final class SideBySidePage {
             case SPENT -> "Tokens and cost";
             case TOOLS -> "Tools, with those of sub-agents";
             case ERRORS -> "Errors of the registry";
-            default -> Vocabulary.word(aspect).substring(0, 1).toUpperCase(Locale.ROOT)
-                    + Vocabulary.word(aspect).substring(1);
+            default ->
+                Vocabulary.word(aspect).substring(0, 1).toUpperCase(Locale.ROOT)
+                        + Vocabulary.word(aspect).substring(1);
         };
     }
 

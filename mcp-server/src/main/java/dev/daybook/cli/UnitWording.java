@@ -51,7 +51,9 @@ final class UnitWording {
         return delta.difference() == 0
                 ? "same"
                 : signed(unit, delta.difference())
-                        + delta.percent().map(percent -> " (" + percent(percent) + ")").orElse("");
+                        + delta.percent()
+                                .map(percent -> " (" + percent(percent) + ")")
+                                .orElse("");
     }
 
     /** {@code +3%}, {@code -0.4%}, {@code ×12} instead of more than ten times as much. */
