@@ -6,6 +6,7 @@ import dev.daybook.ci.CiStatus;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
@@ -34,6 +35,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -110,6 +112,7 @@ public final class InMemoryRecords implements Records, Stores {
     public AdviceStore advice;
     public SkillUseStore skillUses;
     public RankingStore rankings;
+    public final SavedSearchStore savedSearches = new InMemorySavedSearches();
     public SearchStore searches;
 
     @Override
@@ -154,6 +157,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T read(Function<Stores, T> work) {
         return work.apply(this);
+    }
+
+    @Override
+    public CompareStore comparisons() {
+        throw new UnsupportedOperationException("what is compared is tried with the real store");
     }
 
     @Override
@@ -224,6 +232,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public QualityStore qualities() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return savedSearches;
     }
 
     @Override
