@@ -29,6 +29,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -140,4 +141,6 @@ public interface Stores {
     QualityStore qualities();
 
     SearchStore searches();
+
+    TextStore texts();
 }

@@ -35,6 +35,7 @@ import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -111,6 +112,7 @@ public final class InMemoryRecords implements Records, Stores {
     public SkillUseStore skillUses;
     public RankingStore rankings;
     public SearchStore searches;
+    public TextStore texts;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -789,5 +791,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public SearchStore searches() {
         return searches;
+    }
+
+    @Override
+    public TextStore texts() {
+        return texts;
     }
 }

@@ -30,6 +30,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -292,6 +293,11 @@ final class SqliteStores implements Stores {
     @Override
     public SearchStore searches() {
         throw new UnsupportedOperationException("nothing asks for it yet");
+    }
+
+    @Override
+    public TextStore texts() {
+        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(handle.getConnection()));
     }
 
     private <S> S store(Class<S> type) {
