@@ -28,6 +28,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
@@ -139,6 +140,8 @@ public interface Stores {
     InputStore inputs();
 
     QualityStore qualities();
+
+    SavedSearchStore savedSearches();
 
     SearchStore searches();
 

@@ -29,6 +29,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
@@ -287,6 +288,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public SavedSearchStore savedSearches() {
+        return store(SqliteSavedSearchStore.class);
+    }
+
+    @Override
     public ValidationStore validation() {
         return (ValidationStore)
                 made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle.get()));
@@ -294,8 +300,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public SearchStore searches() {
-        return (SearchStore)
-                made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(handle.getConnection()));
+        return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
     }
 
     @Override
