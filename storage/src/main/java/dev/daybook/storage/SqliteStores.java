@@ -305,7 +305,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public TextStore texts() {
-        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(handle.getConnection()));
+        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(connection));
     }
 
     private <S> S store(Class<S> type) {
