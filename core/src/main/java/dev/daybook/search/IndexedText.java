@@ -1,5 +1,6 @@
 package dev.daybook.search;
 
+import dev.daybook.core.HiddenText;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -11,8 +12,9 @@ final class IndexedText {
     private final Set<String> names = new LinkedHashSet<>();
     private int length;
 
-    /** The words of a text. */
-    String words(String text) {
+    /** The words of a text, without what is hidden in it. */
+    String words(String stored) {
+        String text = HiddenText.removed(stored);
         StringBuilder words = new StringBuilder(text.length() + text.length() / 8);
         TextScanner.scan(text, new TextScanner.Sink() {
             @Override

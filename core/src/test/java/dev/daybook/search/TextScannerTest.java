@@ -39,7 +39,7 @@ class TextScannerTest {
 
     @Test
     void aBrokenTextIsNoTrouble() {
-        String text = "\ud83d x \udc00\u0000 y\ud800";
+        String text = "\ud83d x \udc00\u0000 \u001b[1my\u001b[0m\ud800";
 
         assertThat(new IndexedText().words(text)).isEqualTo("x y ");
     }

@@ -134,8 +134,16 @@ final class SqliteTextStore implements TextStore {
     @Override
     public int count(Entity entity, String match, int most) {
         try {
-            return (int)
-                    number("SELECT count(*) FROM (" + WordTable.of(entity).matching("?") + " LIMIT ?)", match, most);
+            WordTable words = WordTable.of(entity);
+            String rows = words.matching("?");
+            return words == WordTable.OTHERS
+                    ? (int) number(
+                            "SELECT count(*) FROM (SELECT 1 FROM text_document WHERE kind = ? AND id IN (" + rows
+                                    + ") LIMIT ?)",
+                            entity.name(),
+                            match,
+                            most)
+                    : (int) number("SELECT count(*) FROM (" + rows + " LIMIT ?)", match, most);
         } catch (SQLException e) {
             throw BoundStatements.failed(e);
         }

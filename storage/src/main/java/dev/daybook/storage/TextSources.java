@@ -62,7 +62,7 @@ final class TextSources {
 
     private static String ends(String column, int head, int tail) {
         return "iif(length(" + column + ") > " + (head + tail) + ", substr(" + column + ", 1, " + head
-                + ") || ' ' || substr(" + column + ", -" + tail + "), " + column + ")";
+                + ") || ' … ' || substr(" + column + ", -" + tail + "), " + column + ")";
     }
 
     Optional<TextSource> find(Entity kind, String id) throws SQLException {

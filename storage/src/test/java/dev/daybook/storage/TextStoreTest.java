@@ -181,7 +181,7 @@ class TextStoreTest {
         index();
 
         assertThat(found(Entity.EXCHANGE, "walrus")).containsExactly("exc-s-1");
-        assertThat(found(Entity.TOOL_CALL, "31mred")).hasSize(1);
+        assertThat(found(Entity.TOOL_CALL, "red")).hasSize(1);
         assertThat(found(Entity.EXCHANGE, Samples.HOSTILE)).hasSize(1);
     }
 
