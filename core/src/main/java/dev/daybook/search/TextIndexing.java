@@ -37,14 +37,6 @@ public final class TextIndexing {
         return records.read(stores -> stores.texts().countLeft(COUNTED));
     }
 
-    /** Takes what was deleted out of the index for good; the index is written anew for that, which takes its time where it is large. */
-    public static void forgetDeleted(Records records) {
-        boolean more = true;
-        while (more) {
-            more = records.write(stores -> stores.texts().forgetSome());
-        }
-    }
-
     private boolean step(Stores stores) {
         long start = System.nanoTime();
         TextStore texts = stores.texts();

@@ -25,7 +25,4 @@ public interface TextStore {
 
     /** A word without its ending. */
     record Stem(String text, long rows) {}
-
-    /** Rewrites some of the index without what was deleted from it; whether there is more. */
-    boolean forgetSome();
 }

@@ -37,8 +37,6 @@ final class SqliteTextStore implements TextStore {
             WHERE tool_call.id > ? AND tool_call.id <= ? AND last_call < tool_call.id
             ON CONFLICT DO NOTHING
             """;
-    /** Of the index's pages, to be written in one step of forgetting. */
-    private static final int PAGES = 500;
 
     private final BoundStatements statements;
     private final TextSources sources;
@@ -171,24 +169,6 @@ final class SqliteTextStore implements TextStore {
                 stems.add(new Stem(row.getString(1), row.getLong(2)));
             }
             return stems;
-        } catch (SQLException e) {
-            throw BoundStatements.failed(e);
-        }
-    }
-
-    /** Bounded steps of the merge that leaves one segment, in which nothing deleted is left. */
-    @Override
-    public boolean forgetSome() {
-        try {
-            boolean more = false;
-            for (WordTable words : WordTable.values()) {
-                long before = number("SELECT total_changes()");
-                statements.update(
-                        "INSERT INTO " + words.table() + " (" + words.table() + ", rank) VALUES ('merge', ?)", -PAGES);
-                // the command itself is one
-                more |= number("SELECT total_changes()") - before > 1;
-            }
-            return more;
         } catch (SQLException e) {
             throw BoundStatements.failed(e);
         }
