@@ -51,6 +51,7 @@ import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Search;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
@@ -243,6 +244,10 @@ public final class Application implements AutoCloseable {
 
     public ErrorFeed errorFeed() {
         return new ErrorFeed(records, errorRegistry());
+    }
+
+    public TextIndexing textIndexing() {
+        return new TextIndexing(records);
     }
 
     public RunErrorFeed runErrorFeed() {
