@@ -48,6 +48,7 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.search.Search;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
@@ -298,6 +299,11 @@ public final class Application implements AutoCloseable {
     public Insights insights() {
         return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
                 .refresh());
+    }
+
+    /** What finds all that is recorded; days begin where this computer is. */
+    public Search search() {
+        return new Search(records, clock, ZoneId.systemDefault());
     }
 
     public Progress progress() {
