@@ -232,6 +232,11 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
+    public SearchStore searches() {
+        throw new UnsupportedOperationException("what is found is tried with the real store");
+    }
+
+    @Override
     public ValidationStore validation() {
         throw new UnsupportedOperationException("what is stored is tried by the real store");
     }
