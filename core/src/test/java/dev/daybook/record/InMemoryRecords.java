@@ -34,6 +34,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -110,6 +111,7 @@ public final class InMemoryRecords implements Records, Stores {
     public AdviceStore advice;
     public SkillUseStore skillUses;
     public RankingStore rankings;
+    public final SavedSearchStore savedSearches = new InMemorySavedSearches();
     public SearchStore searches;
 
     @Override
@@ -227,13 +229,13 @@ public final class InMemoryRecords implements Records, Stores {
     }
 
     @Override
-    public CaptureStateStore captureStates() {
-        throw new UnsupportedOperationException("there is no rule in it");
+    public SavedSearchStore savedSearches() {
+        return savedSearches;
     }
 
     @Override
-    public SearchStore searches() {
-        throw new UnsupportedOperationException("what is found is tried with the real store");
+    public CaptureStateStore captureStates() {
+        throw new UnsupportedOperationException("there is no rule in it");
     }
 
     @Override

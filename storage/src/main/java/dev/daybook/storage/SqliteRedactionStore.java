@@ -72,6 +72,7 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "run_log_file.digest",
             "run_log_import.path",
             "run_log_import.digest",
+            "saved_search.entity",
             "usage.key",
             "handoff.given_to",
             "citation.citing",

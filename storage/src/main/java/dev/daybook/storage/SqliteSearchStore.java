@@ -8,8 +8,12 @@ import dev.daybook.search.Page;
 import dev.daybook.search.Plan;
 import dev.daybook.search.Query;
 import dev.daybook.search.SearchStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Searches in SQLite. */
 final class SqliteSearchStore implements SearchStore {
@@ -42,11 +46,20 @@ final class SqliteSearchStore implements SearchStore {
                     case METRIC -> "session_metric";
                     case TAG -> "session_tag";
                 };
-        return handle.createQuery("SELECT DISTINCT key FROM " + table
-                        + " WHERE substr(key, 1, length(:prefix)) = :prefix ORDER BY key LIMIT :limit")
-                .bind("prefix", prefix)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list();
+        String sql = "SELECT DISTINCT key FROM " + table + " WHERE substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, prefix);
+            statement.setString(2, prefix);
+            statement.setInt(3, limit);
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e.getMessage(), e, null);
+        }
     }
 }

@@ -29,6 +29,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -286,6 +287,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public SavedSearchStore savedSearches() {
+        return store(SqliteSavedSearchStore.class);
+    }
+
+    @Override
     public ValidationStore validation() {
         return (ValidationStore)
                 made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle.get()));
@@ -293,8 +299,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public SearchStore searches() {
-        return (SearchStore)
-                made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(handle.getConnection()));
+        return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
     }
 
     private <S> S store(Class<S> type) {
