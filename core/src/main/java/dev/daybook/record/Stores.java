@@ -3,6 +3,7 @@ package dev.daybook.record;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
@@ -137,6 +138,8 @@ public interface Stores {
     StatsStore stats();
 
     InputStore inputs();
+
+    CompareStore comparisons();
 
     QualityStore qualities();
 

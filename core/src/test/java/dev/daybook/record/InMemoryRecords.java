@@ -6,6 +6,7 @@ import dev.daybook.ci.CiStatus;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
@@ -156,6 +157,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T read(Function<Stores, T> work) {
         return work.apply(this);
+    }
+
+    @Override
+    public CompareStore comparisons() {
+        throw new UnsupportedOperationException("what is compared is tried with the real store");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
@@ -289,6 +290,11 @@ final class SqliteStores implements Stores {
     @Override
     public SavedSearchStore savedSearches() {
         return store(SqliteSavedSearchStore.class);
+    }
+
+    @Override
+    public CompareStore comparisons() {
+        return store(SqliteCompareStore.class);
     }
 
     @Override
