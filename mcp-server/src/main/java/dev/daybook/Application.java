@@ -308,6 +308,11 @@ public final class Application implements AutoCloseable {
                 .refresh());
     }
 
+    /** What finds all that is recorded; days begin where this computer is. */
+    public Search search() {
+        return new Search(records, clock, ZoneId.systemDefault());
+    }
+
     public Progress progress() {
         return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
     }
