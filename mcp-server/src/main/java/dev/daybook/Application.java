@@ -48,6 +48,8 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.search.SavedSearches;
+import dev.daybook.search.Search;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
@@ -300,6 +302,11 @@ public final class Application implements AutoCloseable {
                 .refresh());
     }
 
+    /** What finds all that is recorded; days begin where this computer is. */
+    public Search search() {
+        return new Search(records, clock, ZoneId.systemDefault());
+    }
+
     public Progress progress() {
         return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
     }
@@ -334,6 +341,11 @@ public final class Application implements AutoCloseable {
 
     public PromptContext promptContext() {
         return new PromptContext(records, finding.skillsByWords());
+    }
+
+    /** Searches that are kept under names. */
+    public SavedSearches savedSearches() {
+        return new SavedSearches(records, search()::explain, this::redactor, clock);
     }
 
     public Commits commits() {

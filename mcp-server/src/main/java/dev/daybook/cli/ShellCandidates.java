@@ -1,0 +1,36 @@
+package dev.daybook.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a word may become, as a shell wants to be told. */
+record ShellCandidates(CompletionCommand.Shell shell, ShellLine typed) {
+    /** Before what bash completes when nothing is quoted. */
+    private static final String BREAKS = "=:<>|&;()";
+
+    /** Those that a line can hold; bash takes over what it is told, zsh and fish quote by themselves. */
+    List<String> of(List<String> words) {
+        return words.stream()
+                .filter(word -> word.codePoints().noneMatch(Character::isISOControl))
+                .flatMap(word -> shell == CompletionCommand.Shell.BASH ? forBash(word).stream() : Stream.of(word))
+                .distinct()
+                .toList();
+    }
+
+    /** Of the word only what follows the open quote, or the last character that breaks words, is completed. */
+    private Optional<String> forBash(String word) {
+        int kept = typed.quote() == ShellLine.Quote.NONE ? afterBreak(typed.current()) : typed.quoted();
+        boolean isKept =
+                word.length() >= kept && word.startsWith(typed.current().substring(0, kept));
+        return isKept ? ShellText.in(typed.quote(), word.substring(kept)) : Optional.empty();
+    }
+
+    private static int afterBreak(String word) {
+        int at = word.length();
+        while (at > 0 && BREAKS.indexOf(word.charAt(at - 1)) < 0) {
+            at--;
+        }
+        return at;
+    }
+}
