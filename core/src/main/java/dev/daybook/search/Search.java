@@ -42,6 +42,11 @@ public final class Search {
         });
     }
 
+    /** Whether a filter is words to be looked for, and no condition. */
+    public static boolean isWords(Entity entity, String filter) {
+        return filter.chars().noneMatch(c -> "=<>~(".indexOf(c) >= 0);
+    }
+
     /** The ids of those that fit, in the usual order. */
     public List<String> ids(Entity entity, String filter, int limit) {
         SearchRequest request = SearchRequest.of(entity, filter);

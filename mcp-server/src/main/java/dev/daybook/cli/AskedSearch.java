@@ -5,7 +5,6 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Explained;
 import dev.daybook.search.Found;
-import dev.daybook.search.PlainWords;
 import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
@@ -39,8 +38,9 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
     }
 
     private static AskedSearch guessed(Search search, SearchRequest request) {
-        boolean isText =
-                request.filter().map(PlainWords::are).orElse(request.text().isPresent());
+        boolean isText = request.filter()
+                .map(filter -> Search.isWords(Entity.SESSION, filter))
+                .orElse(request.text().isPresent());
         Entity usual = isText ? OF_WORDS : Entity.SESSION;
         SearchRequest first = with(request, usual);
         try {

@@ -57,9 +57,11 @@ final class CompleteCommand implements Callable<Integer> {
     }
 
     private List<String> candidates() {
-        ShellLine typed = ShellLine.parse(line);
+        ShellLine typed = ShellLine.parse(shell, line);
         SearchLine search = SearchLine.parse(typed.words());
-        search.project().ifPresent(directory -> context.project(search.project()));
+        if (search.project().isPresent()) {
+            context.project(search.project());
+        }
         try (Application application = context.open()) {
             if (!application.isRecorded()) {
                 return List.of();

@@ -51,7 +51,7 @@ final class FishCompletion {
         String values =
                 switch (option.paramLabel()) {
                     case "DIR" -> " -a '(__fish_complete_directories)'";
-                    case "KEYS" -> " -a '(__daybook_filters)'";
+                    case "KEYS" -> " -k -a '(__daybook_filters)'";
                     default -> words(option);
                 };
         add(seen, flags + (option.arity().max() > 0 ? " -r" : "") + values, description(option.description()));
@@ -61,7 +61,7 @@ final class FishCompletion {
         if (parameter.paramLabel().equals("FILE")) {
             add(seen, "-F", "");
         } else if (parameter.paramLabel().equals("FILTER")) {
-            add(seen, "-a '(__daybook_filters)'", "");
+            add(seen, "-k -a '(__daybook_filters)'", "");
         } else if (!words(parameter).isEmpty()) {
             add(seen, words(parameter).strip(), "");
         }

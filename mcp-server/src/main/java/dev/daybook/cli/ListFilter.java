@@ -3,7 +3,6 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
-import dev.daybook.search.PlainWords;
 import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
@@ -73,8 +72,8 @@ final class ListFilter {
         Optional<String> typed = Optional.of(String.join(" ", filter).strip()).filter(words -> !words.isEmpty());
         return new SearchRequest(
                 Optional.of(entity.plural()),
-                typed.filter(words -> !PlainWords.are(words)),
-                typed.filter(PlainWords::are),
+                typed.filter(words -> !Search.isWords(entity, words)),
+                typed.filter(words -> Search.isWords(entity, words)),
                 List.of("id"),
                 List.of(),
                 orderBy.isEmpty() ? List.of(order) : orderBy,

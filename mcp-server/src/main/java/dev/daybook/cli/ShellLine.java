@@ -22,8 +22,8 @@ record ShellLine(List<String> words, Quote quote, int quoted) {
         words = List.copyOf(words);
     }
 
-    static ShellLine parse(String line) {
-        return new Reader(line).read();
+    static ShellLine parse(CompletionCommand.Shell shell, String line) {
+        return new Reader(shell, line).read();
     }
 
     String current() {
@@ -32,6 +32,7 @@ record ShellLine(List<String> words, Quote quote, int quoted) {
 
     /** Goes over a line once. */
     private static final class Reader {
+        private final CompletionCommand.Shell shell;
         private final String line;
         private final List<String> words = new ArrayList<>();
         private final StringBuilder word = new StringBuilder();
@@ -39,16 +40,17 @@ record ShellLine(List<String> words, Quote quote, int quoted) {
         private boolean isWord;
         private int quoted;
 
-        Reader(String line) {
+        Reader(CompletionCommand.Shell shell, String line) {
+            this.shell = shell;
             this.line = line;
         }
 
         ShellLine read() {
             for (int at = 0; at < line.length(); at++) {
                 char c = line.charAt(at);
-                boolean isEscape = c == '\\' && quote != Quote.SINGLE && at + 1 < line.length();
-                if (isEscape) {
-                    escaped(line.charAt(++at));
+                if (c == '\\' && at + 1 < line.length() && isEscaped(line.charAt(at + 1))) {
+                    word.append(line.charAt(++at));
+                    isWord = true;
                 } else {
                     plain(c);
                 }
@@ -57,12 +59,18 @@ record ShellLine(List<String> words, Quote quote, int quoted) {
             return new ShellLine(words, quote, quote == Quote.NONE ? 0 : quoted);
         }
 
-        private void escaped(char c) {
-            if (quote == Quote.DOUBLE && "\"\\$`".indexOf(c) < 0) {
-                word.append('\\');
-            }
-            word.append(c);
-            isWord = true;
+        /** Whether a backslash before it is no character itself. */
+        private boolean isEscaped(char c) {
+            return switch (quote) {
+                case NONE -> true;
+                case SINGLE -> shell == CompletionCommand.Shell.FISH && "'\\".indexOf(c) >= 0;
+                case DOUBLE ->
+                    switch (shell) {
+                        case BASH -> "\"\\$`".indexOf(c) >= 0;
+                        case ZSH -> "\"\\$`!".indexOf(c) >= 0;
+                        case FISH -> "\"\\$".indexOf(c) >= 0;
+                    };
+            };
         }
 
         private void plain(char c) {

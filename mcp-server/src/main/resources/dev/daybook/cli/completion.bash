@@ -16,7 +16,7 @@ _daybook_filters() {
             ;;
     esac
     if [ "${#COMPREPLY[@]}" -gt 0 ]; then
-        compopt -o nospace 2>/dev/null
+        compopt -o nospace -o nosort 2>/dev/null || compopt -o nospace 2>/dev/null
         return 0
     fi
     _complete_daybook "$@"

@@ -7,7 +7,7 @@ _daybook_zsh() {
         candidates=("${(@f)$("${(Q)words[1]/#\~/$HOME}" __complete zsh -- "$line" 2>/dev/null </dev/null)}")
         candidates=("${(@)candidates:#}")
         if (( ${#candidates} )); then
-            compadd -U -S '' -a candidates
+            compadd -U -V filters -S '' -a candidates
             return
         fi
     fi

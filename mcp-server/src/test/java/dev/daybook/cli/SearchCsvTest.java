@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchCsvTest {
     @Test
     void fieldsAreQuotedWhereTheyMustBeAndLinesEndAsTheStandardHasIt() {
-        assertThat(csv(row("a,b", "say \"hi\"", "two\nlines"), row("plain", "", " padded ")))
+        assertThat(csv(row("a,b", "say \"hi\"", "two\nlines"), List.of(row("plain", "", " padded "))))
                 .isEqualTo("c0,c1,c2\r\n\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\nplain,,\" padded \"\r\n");
     }
 
@@ -45,7 +46,8 @@ class SearchCsvTest {
 
     @Test
     void aHeaderIsGuardedLikeTheRest() {
-        assertThat(print(found(List.of(new Found.Head("=x", KeyType.TEXT)), List.of()))).isEqualTo("'=x\r\n");
+        assertThat(print(found(List.of(new Found.Head("=x", KeyType.TEXT)), List.of())))
+                .isEqualTo("'=x\r\n");
     }
 
     @Test
@@ -53,15 +55,18 @@ class SearchCsvTest {
         assertThat(csv(row("a\u001B[31mb\u0000"))).isEqualTo("c0\r\na␛[31mb␀\r\n");
     }
 
-    @SafeVarargs
-    private static String csv(List<Optional<Object>>... rows) {
+    private static String csv(List<Optional<Object>> row) {
+        return csv(row, List.of());
+    }
+
+    private static String csv(List<Optional<Object>> row, List<List<Optional<Object>>> more) {
         List<Found.Head> heads = new ArrayList<>();
-        for (int i = 0; i < rows[0].size(); i++) {
+        for (int i = 0; i < row.size(); i++) {
             heads.add(new Found.Head("c" + i, KeyType.TEXT));
         }
         return print(found(
                 heads,
-                Arrays.stream(rows)
+                Stream.concat(Stream.of(row), more.stream())
                         .map(values -> new Found.Row("id", values, Optional.empty()))
                         .toList()));
     }
@@ -71,8 +76,7 @@ class SearchCsvTest {
     }
 
     private static Found found(List<Found.Head> heads, List<Found.Row> rows) {
-        return new Found(
-                Entity.SESSION, heads, rows, new Found.Total(rows.size(), true), Optional.empty(), List.of());
+        return new Found(Entity.SESSION, heads, rows, new Found.Total(rows.size(), true), Optional.empty(), List.of());
     }
 
     private static String print(Found found) {

@@ -74,8 +74,8 @@ class SearchTableTest {
 
         assertThat(new SearchTable(found(heads, values), ZoneOffset.UTC, 200).lines())
                 .containsExactly(
-                        "HASH        FILES    COST  ANSWER_SIZE  FAILED  BRANCH  count(tool, name = 'Bash')",
-                        "0123456789  1,234  0.0123      2.0 KiB  true    –                                3");
+                        "HASH        FILES     COST  ANSWER_SIZE  FAILED  BRANCH  count(tool, name = 'Bash')",
+                        "0123456789  1,234  0.01235      2.0 KiB  true    –                                3");
     }
 
     @Test
