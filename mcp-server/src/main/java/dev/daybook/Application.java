@@ -50,6 +50,7 @@ import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.search.Entity;
+import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
 import dev.daybook.search.TextIndexing;
 import dev.daybook.session.CurrentSession;
@@ -353,6 +354,11 @@ public final class Application implements AutoCloseable {
 
     public PromptContext promptContext() {
         return new PromptContext(records, finding.skillsByWords());
+    }
+
+    /** Searches that are kept under names. */
+    public SavedSearches savedSearches() {
+        return new SavedSearches(records, search()::explain, this::redactor, clock);
     }
 
     public Commits commits() {
