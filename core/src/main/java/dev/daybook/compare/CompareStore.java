@@ -12,6 +12,9 @@ import java.util.Optional;
  * and its log tells as well counts once.
  */
 public interface CompareStore {
+    /** The beginning of what was asked first, at most so many characters. */
+    Optional<String> firstPrompt(String sessionId, int most);
+
     /** The tools that the session's agent called itself, in order, at most so many; sub-agents work beside it. */
     List<String> sequence(String sessionId, int limit);
 

@@ -21,10 +21,12 @@ import java.util.TreeMap;
 /**
  * All that one session is compared by, as far as it was asked for.
  *
+ * @param title what it is called, or else the beginning of what was asked first
  * @param metrics as they were kept, or reckoned now where something was recorded since
  */
 record Gathered(
         Session session,
+        Optional<String> title,
         Map<String, Double> metrics,
         SessionTotals totals,
         List<PartUse> models,
@@ -38,6 +40,7 @@ record Gathered(
         Map<CiStatus, Long> ciResults,
         Optional<Ratings> ratings) {
     private static final int MOST_FAILURES = 2_000;
+    private static final int LONGEST_TITLE = 200;
 
     static Gathered of(Stores stores, Session session, Set<Aspect> aspects) {
         CompareStore store = stores.comparisons();
@@ -46,6 +49,10 @@ record Gathered(
         boolean commits = aspects.contains(Aspect.COMMITS);
         return new Gathered(
                 session,
+                session.title()
+                        .or(session::procedure)
+                        .or(session::summary)
+                        .or(() -> store.firstPrompt(id, LONGEST_TITLE)),
                 aspects.contains(Aspect.METRICS) || aspects.contains(Aspect.FACTS)
                         ? metrics(stores, session)
                         : Map.of(),

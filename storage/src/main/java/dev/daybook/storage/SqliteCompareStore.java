@@ -81,6 +81,16 @@ interface SqliteCompareStore extends CompareStore {
 
     @Override
     @SqlQuery("""
+            SELECT substr(query, 1, :most)
+            FROM exchange
+            WHERE session_id = :session AND covered_by IS NULL AND query <> ''
+            ORDER BY at, rowid
+            LIMIT 1
+            """)
+    Optional<String> firstPrompt(@Bind("session") String sessionId, @Bind("most") int most);
+
+    @Override
+    @SqlQuery("""
             SELECT tool
             FROM exchange
             CROSS JOIN tool_call ON tool_call.exchange_id = exchange.id
