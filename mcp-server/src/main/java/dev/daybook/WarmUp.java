@@ -1,6 +1,5 @@
 package dev.daybook;
 
-import dev.daybook.cli.Cli;
 import dev.daybook.cli.Surroundings;
 import dev.daybook.cli.Terminal;
 import dev.daybook.project.ProjectRoot;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class WarmUp {
                 serve(project);
                 log(project);
                 prompt(project);
-                command(project, "sessions", "--json");
+                command(project, "sessions", "--json", "--project", project.toString());
                 command(project, "sessions", "show", "latest");
                 command(project, "insights");
                 command(project, "troubleshoot");
@@ -145,17 +143,18 @@ final class WarmUp {
 
     private static void command(Path project, String... words) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Surroundings surroundings = new Surroundings(
+        Surroundings system = Surroundings.ofSystem(nowhere);
+        Surroundings own = new Surroundings(
                 Map.of("CLAUDE_CONFIG_DIR", project.resolve("claude").toString()),
                 project,
                 project,
-                Clock.systemUTC(),
-                ZoneId.systemDefault(),
+                system.clock(),
+                system.zone(),
                 nowhere,
                 nowhere,
                 Terminal.NONE,
                 Optional.empty());
-        new Cli(surroundings, ignored -> 0).run(words);
+        Main.cli(own, nowhere).run(words);
     }
 
     private static void delete(Path project) throws IOException {

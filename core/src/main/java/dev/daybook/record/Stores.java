@@ -29,6 +29,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -141,6 +142,8 @@ public interface Stores {
     CompareStore comparisons();
 
     QualityStore qualities();
+
+    SavedSearchStore savedSearches();
 
     SearchStore searches();
 }

@@ -35,6 +35,11 @@ public enum Entity {
         return searchable;
     }
 
+    /** Whether words are looked for in it. */
+    public boolean hasText() {
+        return searchable && this != INVOCATION;
+    }
+
     /** {@code session}, {@code tool_call}. */
     public String word() {
         return Vocabulary.word(this);

@@ -35,6 +35,7 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -111,6 +112,7 @@ public final class InMemoryRecords implements Records, Stores {
     public AdviceStore advice;
     public SkillUseStore skillUses;
     public RankingStore rankings;
+    public final SavedSearchStore savedSearches = new InMemorySavedSearches();
     public SearchStore searches;
 
     @Override
@@ -230,6 +232,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public QualityStore qualities() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return savedSearches;
     }
 
     @Override

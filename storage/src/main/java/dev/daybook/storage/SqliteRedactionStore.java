@@ -72,6 +72,7 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "run_log_file.digest",
             "run_log_import.path",
             "run_log_import.digest",
+            "saved_search.entity",
             "usage.key",
             "handoff.given_to",
             "citation.citing",
@@ -82,6 +83,11 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "error_fix.commit_hash",
             "archived_text.kind",
             "archived_text.owner_id",
+            "text_document.kind",
+            "text_document.owner_id",
+            "text_queue.kind",
+            "text_queue.owner_id",
+            "text_progress.kind",
             "doomed_file.name",
             "tombstone.digest",
             "tombstone.kind",
@@ -99,7 +105,8 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             """);
 
     /** The indexes themselves, whose old parts go when they are merged. */
-    List<String> INDEX_TABLES = List.of("skill_text", "archived_words");
+    List<String> INDEX_TABLES =
+            List.of("skill_text", "archived_words", "exchange_words", "other_words", "tool_call_words");
 
     @Override
     default List<TextTable> tables() {

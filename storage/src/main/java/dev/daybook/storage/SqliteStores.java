@@ -30,6 +30,7 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
@@ -48,23 +49,27 @@ import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** The stores of one connection, each made when it is first asked for. */
+/** The stores of one connection, each made when it is first asked for; some need no Jdbi. */
 final class SqliteStores implements Stores {
-    private final Handle handle;
+    private final Connection connection;
+    private final Supplier<Handle> handle;
     private final Map<Class<?>, Object> made = new HashMap<>();
-    private CaptureStore captures;
 
-    SqliteStores(Handle handle) {
+    SqliteStores(Connection connection, Supplier<Handle> handle) {
+        this.connection = connection;
         this.handle = handle;
     }
 
     @Override
     public ProjectStore projects() {
-        return store(SqliteProjectStore.class);
+        return plain(SqliteProjectStore.class, SqliteProjectStore::new);
     }
 
     @Override
@@ -84,10 +89,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public CaptureStore captures() {
-        if (captures == null) {
-            captures = new SqliteCaptureStore(handle.getConnection());
-        }
-        return captures;
+        return plain(SqliteCaptureStore.class, SqliteCaptureStore::new);
     }
 
     @Override
@@ -286,21 +288,32 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public SavedSearchStore savedSearches() {
+        return store(SqliteSavedSearchStore.class);
+    }
+
+    @Override
     public CompareStore comparisons() {
         return store(SqliteCompareStore.class);
     }
 
     @Override
     public ValidationStore validation() {
-        return (ValidationStore) made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle));
+        return (ValidationStore)
+                made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle.get()));
     }
 
     @Override
     public SearchStore searches() {
-        throw new UnsupportedOperationException("nothing asks for it yet");
+        return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
     }
 
     private <S> S store(Class<S> type) {
-        return type.cast(made.computeIfAbsent(type, handle::attach));
+        return type.cast(made.computeIfAbsent(type, handle.get()::attach));
+    }
+
+    /** A store without Jdbi. */
+    private <S> S plain(Class<S> type, Function<Connection, S> maker) {
+        return type.cast(made.computeIfAbsent(type, key -> maker.apply(connection)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.daybook.mcp;
+package dev.daybook.core;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a misspelt one is likely meant to be. */
-final class NearestName {
+public final class NearestName {
     private static final int MAX_LENGTH = 60;
 
     private NearestName() {}
 
     /** The name with the fewest letters to change (Levenshtein 1966), if they are no more than a third of it. */
-    static Optional<String> of(String given, List<String> known) {
+    public static Optional<String> of(String given, List<String> known) {
         String wanted = letters(given.substring(0, Math.min(given.length(), MAX_LENGTH)));
         return known.stream()
                 .filter(name -> distance(wanted, letters(name)) <= Math.max(1, name.length() / 3))

@@ -1,4 +1,4 @@
-package dev.daybook.mcp;
+package dev.daybook.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
