@@ -40,6 +40,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
@@ -137,4 +138,6 @@ public interface Stores {
     InputStore inputs();
 
     QualityStore qualities();
+
+    TimelineStore timeline();
 }

@@ -83,6 +83,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("demo", DemoCommand.class);
         commands.put("init", InitCommand.class);
         commands.put("sessions", SessionsCommand.class);
+        commands.put("log", LogCommand.class);
         commands.put("handoff", HandoffCommand.class);
         commands.put("context", ContextCommand.class);
         commands.put("commits", CommitsCommand.class);

@@ -16,6 +16,11 @@ final class OutputOption {
             description = "Write to that file, whole or not at all; else to stdout.")
     private Optional<Path> output = Optional.empty();
 
+    /** Whether it goes to a file. */
+    boolean isGiven() {
+        return output.isPresent();
+    }
+
     void write(Context context, OutputFile.Content content) {
         Surroundings surroundings = context.surroundings();
         if (output.isPresent()) {

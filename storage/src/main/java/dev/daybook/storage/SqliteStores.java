@@ -41,6 +41,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
@@ -281,6 +282,11 @@ final class SqliteStores implements Stores {
     @Override
     public QualityStore qualities() {
         return store(SqliteQualityStore.class);
+    }
+
+    @Override
+    public TimelineStore timeline() {
+        return store(SqliteTimelineStore.class);
     }
 
     @Override

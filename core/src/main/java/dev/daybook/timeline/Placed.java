@@ -1,0 +1,31 @@
+package dev.daybook.timeline;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * An entry at its place in the order of a timeline.
+ *
+ * @param time by which it is ordered: that of its entry, unless what must come before it was later
+ * @param strand how many strands were opened before its own
+ * @param source where it was read, so that the order is the same however often it is read
+ */
+record Placed(Instant time, Entry entry, int strand, int source, long row) implements Comparable<Placed> {
+    private static final Comparator<Placed> ORDER = Comparator.comparing(Placed::time)
+            .thenComparingInt(Placed::rank)
+            .thenComparingInt(Placed::strand)
+            .thenComparingInt(Placed::source)
+            .thenComparingLong(Placed::row);
+
+    /** An answer of which nobody knows when it came is put behind all that came with its prompt. */
+    private int rank() {
+        boolean isUntimed =
+                entry.kind() == EntryKind.ANSWER && entry.durationMs().isEmpty();
+        return (isUntimed ? EntryKind.ERROR : entry.kind()).ordinal() * 2 + (isUntimed ? 1 : 0);
+    }
+
+    @Override
+    public int compareTo(Placed other) {
+        return ORDER.compare(this, other);
+    }
+}
