@@ -51,7 +51,7 @@ final class Course {
 
     /** The next entry, if it is one that is wanted; absent as well at the end. */
     Optional<Entry> next(Stores stores) {
-        Head head = heads.poll();
+        Head head = earliest();
         if (head == null || isPast(head.first().time())) {
             isOver = true;
             return Optional.empty();
@@ -65,6 +65,22 @@ final class Course {
         opens(stores, taken);
         return Optional.of(taken.entry())
                 .filter(entry -> request.wants(entry.kind()) && !entry.at().isBefore(since));
+    }
+
+    /** The answer to one prompt comes before the next prompt of its session, also where their times are the same. */
+    private Head earliest() {
+        Head earliest = heads.poll();
+        if (earliest == null || earliest.first().entry().kind() != EntryKind.PROMPT) {
+            return earliest;
+        }
+        Optional<Head> answer = heads.stream()
+                .filter(head -> head.first().answersBefore(earliest.first()))
+                .findFirst();
+        answer.ifPresent(head -> {
+            heads.remove(head);
+            heads.add(earliest);
+        });
+        return answer.orElse(earliest);
     }
 
     private boolean isPast(Instant time) {
@@ -143,7 +159,7 @@ final class Course {
         session.agent().ifPresent(agent -> facts.put("agent", agent));
         session.agentVersion().ifPresent(version -> facts.put("agent_version", version));
         session.branch().ifPresent(branch -> facts.put("branch", branch));
-        return entry(session.startedAt(), EntryKind.START, session, strand, session.title(), facts);
+        return entry(session.startedAt(), EntryKind.START, session, strand, Optional.empty(), facts);
     }
 
     private static Entry end(Session session, Strand strand, Instant at) {

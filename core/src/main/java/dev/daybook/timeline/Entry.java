@@ -70,7 +70,7 @@ public record Entry(
                 at, kind, id, other, exchangeId, name, text, status, failed, durationMs, facts, counts, details);
     }
 
-    Entry with(Optional<Passage> newText, List<Detail> newDetails) {
+    public Entry with(Optional<Passage> newText, List<Detail> newDetails) {
         return new Entry(
                 at, kind, id, strand, exchangeId, name, newText, status, failed, durationMs, facts, counts, newDetails);
     }

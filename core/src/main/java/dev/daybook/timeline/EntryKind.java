@@ -10,15 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What an entry of a timeline tells of. What happened at the same moment comes in this order: a call before what came of it, and
- * the answer to one prompt before the next prompt.
- */
+/** What an entry of a timeline tells of. What happened at the same moment comes in this order: a call before what came of it. */
 public enum EntryKind {
     /** The session began. */
     START,
     TOOL,
-    ANSWER,
     PROMPT,
     EVENT,
     SKILL,
@@ -30,6 +26,7 @@ public enum EntryKind {
     COMMIT,
     CI,
     ERROR,
+    ANSWER,
     HANDOFF,
     /** The session ended. */
     END;

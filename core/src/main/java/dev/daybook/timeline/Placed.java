@@ -12,16 +12,14 @@ import java.util.Comparator;
  */
 record Placed(Instant time, Entry entry, int strand, int source, long row) implements Comparable<Placed> {
     private static final Comparator<Placed> ORDER = Comparator.comparing(Placed::time)
-            .thenComparingInt(Placed::rank)
+            .thenComparing(placed -> placed.entry().kind())
             .thenComparingInt(Placed::strand)
             .thenComparingInt(Placed::source)
             .thenComparingLong(Placed::row);
 
-    /** An answer of which nobody knows when it came is put behind all that came with its prompt. */
-    private int rank() {
-        boolean isUntimed =
-                entry.kind() == EntryKind.ANSWER && entry.durationMs().isEmpty();
-        return (isUntimed ? EntryKind.ERROR : entry.kind()).ordinal() * 2 + (isUntimed ? 1 : 0);
+    /** Whether it is an answer that came, in the same session, when that prompt did. */
+    boolean answersBefore(Placed prompt) {
+        return entry.kind() == EntryKind.ANSWER && strand == prompt.strand && time.equals(prompt.time);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Timeline {
 
     private static final String LATEST = "latest";
     private static final TimelineStore.Reading BEGINNINGS = new TimelineStore.Reading(600, false);
+    private static final int CONCLUSION = 320;
     private static final TimelineStore.Reading WHOLE = new TimelineStore.Reading(4_000, true);
     /** So much more is looked through for secrets, so that none is given of which only the beginning was seen. */
     private static final int MARGIN = 20_000;
@@ -152,7 +153,14 @@ public final class Timeline {
         Entry changed = redactor.map(
                         rules -> read.mapped(text -> rules.redact(text).text()))
                 .orElse(read);
-        return bounded(changed, isWhole ? LONGEST : BEGINNINGS.characters());
+        return isWhole ? bounded(changed, LONGEST) : shortened(changed);
+    }
+
+    /** What was answered is told at its end. */
+    private static Entry shortened(Entry entry) {
+        return entry.kind() == EntryKind.ANSWER
+                ? entry.with(entry.text().map(text -> text.conclusion(CONCLUSION)), entry.details())
+                : bounded(entry, BEGINNINGS.characters());
     }
 
     private static boolean matches(Stores stores, Entry entry, TimelineRequest request) {

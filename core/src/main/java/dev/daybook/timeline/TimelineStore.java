@@ -38,7 +38,7 @@ public interface TimelineStore {
     /**
      * How much of the texts is read.
      *
-     * @param characters of each, at most
+     * @param characters of each, at most; its first ones, but of an answer without details its last ones
      * @param hasDetails whether what tools were given and gave is wanted too, and messages
      */
     record Reading(int characters, boolean hasDetails) {}

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 /** The log of a session on its way to a reader. */
 record Log(
         Context context,
+        String root,
         Timeline timeline,
         TimelineRequest request,
         LogHead head,
@@ -101,7 +102,8 @@ record Log(
     private List<Entry> prompts() {
         List<Entry> prompts = new ArrayList<>();
         if (request.kinds().contains(EntryKind.PROMPT)) {
-            Log contents = new Log(context, timeline, request.only(EnumSet.of(EntryKind.PROMPT)), head, limit, tail);
+            Log contents =
+                    new Log(context, root, timeline, request.only(EnumSet.of(EntryKind.PROMPT)), head, limit, tail);
             contents.read(prompt -> {
                 if (prompt.strand().depth() == 0) {
                     prompts.add(prompt.shortened());
@@ -115,11 +117,11 @@ record Log(
     /** All that is wanted, as long as it is read. */
     private void read(Predicate<Entry> reader) {
         if (tail.isPresent()) {
-            timeline.readLast(request, tail.get(), now(), reader);
+            timeline.readLast(request, tail.get(), now(), entry -> reader.test(shown(entry)));
             return;
         }
         int[] left = {limit.orElse(Integer.MAX_VALUE)};
-        timeline.read(request, entry -> reader.test(entry) && --left[0] > 0);
+        timeline.read(request, entry -> reader.test(shown(entry)) && --left[0] > 0);
     }
 
     /** The last ones, from which following goes on. */
@@ -127,6 +129,13 @@ record Log(
         List<Entry> last = new ArrayList<>();
         timeline.readLast(request, tail.orElse(FOLLOWED), now(), last::add);
         return last;
+    }
+
+    /** For people, files of the project are told as it has them. */
+    Entry shown(Entry entry) {
+        return entry.kind() == EntryKind.TOOL && !request.isWhole()
+                ? entry.with(entry.text().map(text -> text.without(root)), entry.details())
+                : entry;
     }
 
     Instant now() {

@@ -139,7 +139,8 @@ final class LogCommand implements Callable<Integer> {
                 isExport ? text -> application.redactorInForce().redact(text).text() : UnaryOperator.identity();
         Session found = timeline.session(session);
         TimelineRequest request = part.in(found.id());
-        Log log = new Log(context, timeline, request, LogHead.of(found, change), limit, tail);
+        Log log = new Log(
+                context, application.root().path() + "/", timeline, request, LogHead.of(found, change), limit, tail);
         if (follow) {
             new LogFollowing(log, application).run(wanted == Format.JSON, full);
         } else if (wanted == Format.TEXT && !output.isGiven()) {

@@ -47,9 +47,9 @@ final class LogFollowing {
         }
     }
 
-    private static void show(List<Entry> entries, LogWriter writer) throws IOException {
+    private void show(List<Entry> entries, LogWriter writer) throws IOException {
         for (Entry entry : entries) {
-            writer.entry(entry);
+            writer.entry(log.shown(entry));
         }
         writer.end();
     }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** Whose log it is. */
 record LogHead(
         String id,
-        String title,
+        Optional<String> title,
         Optional<String> agent,
         Optional<String> agentVersion,
         Optional<String> branch,
@@ -25,7 +25,7 @@ record LogHead(
     static LogHead of(Session session, UnaryOperator<String> change) {
         return new LogHead(
                 session.id(),
-                change.apply(SessionList.title(session)),
+                session.title().or(session::procedure).map(change),
                 session.agent().map(change),
                 session.agentVersion().map(change),
                 session.branch().map(change),
@@ -33,6 +33,11 @@ record LogHead(
                 session.startedAt(),
                 session.endedAt(),
                 session.summary().map(change));
+    }
+
+    /** What it is called. */
+    String heading() {
+        return title.orElse("Session " + id);
     }
 
     /** In one line, what is known of it. */

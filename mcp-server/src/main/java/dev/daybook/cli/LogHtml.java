@@ -49,8 +49,8 @@ final class LogHtml implements LogWriter {
                 + "'; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
-                + HtmlText.line(head.title()) + "</title>\n<style>" + style.css() + "</style>\n</head>\n<body>\n");
-        write("<header>\n<h1>" + HtmlText.line(head.title()) + "</h1>\n<p class=\"facts\">"
+                + HtmlText.line(head.heading()) + "</title>\n<style>" + style.css() + "</style>\n</head>\n<body>\n");
+        write("<header>\n<h1>" + HtmlText.line(head.heading()) + "</h1>\n<p class=\"facts\">"
                 + HtmlText.line(head.facts(zone)) + "</p>\n");
         if (head.summary().isPresent()) {
             write("<pre class=\"answer\">" + HtmlText.block(head.summary().get()) + "</pre>\n");
@@ -74,8 +74,12 @@ final class LogHtml implements LogWriter {
         write("</ol></details></nav>\n");
     }
 
+    /** What there is to say of the session's start is in the head. */
     @Override
     public void entry(Entry entry) throws IOException {
+        if (entry.kind() == EntryKind.START) {
+            return;
+        }
         entries++;
         boolean begins = entry.kind() == EntryKind.PROMPT && entry.strand().depth() == 0;
         Optional<Duration> gap = gap(entry);

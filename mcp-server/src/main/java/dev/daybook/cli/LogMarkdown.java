@@ -27,7 +27,7 @@ final class LogMarkdown implements LogWriter {
 
     @Override
     public void begin(LogHead head) throws IOException {
-        write("# " + MarkdownText.inline(PlainText.line(head.title())) + "\n\n"
+        write("# " + MarkdownText.inline(PlainText.line(head.heading())) + "\n\n"
                 + MarkdownText.inline(PlainText.line(head.facts(zone))) + "\n\n");
         if (head.summary().isPresent()) {
             write(MarkdownText.quote(PlainText.block(head.summary().get())) + "\n\n");
@@ -39,6 +39,7 @@ final class LogMarkdown implements LogWriter {
         switch (entry.kind()) {
             case PROMPT -> prompt(entry);
             case ANSWER -> answer(entry);
+            case START -> {} // the head says it all
             default -> item(entry);
         }
     }
@@ -55,14 +56,14 @@ final class LogMarkdown implements LogWriter {
                 : "### "
                         + MarkdownText.inline(
                                 PlainText.line(entry.strand().agent().orElse("agent"))) + ", " + time;
-        write("\n" + title + "\n\n" + quote(entry) + "\n");
+        write("\n" + title + "\n\n" + quote(entry) + "\n\n");
     }
 
     private void answer(Entry entry) throws IOException {
         List<String> remarks = LogWords.remarks(entry);
         write("\n**Answer**"
                 + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")")
-                + "\n\n" + quote(entry) + "\n");
+                + "\n\n" + quote(entry) + "\n\n");
     }
 
     private static String quote(Entry entry) {

@@ -44,7 +44,7 @@ final class LogText implements LogWriter {
     @Override
     public void begin(LogHead head) {
         Page page = new Page(out, terminal, zone);
-        page.heading(head.title());
+        page.heading(head.heading());
         page.dim(head.facts(zone));
     }
 
@@ -102,16 +102,15 @@ final class LogText implements LogWriter {
     private void prose(Entry entry) {
         int indent = indent(entry);
         int room = Math.max(LEAST_ROOM, terminal.columns() - indent);
-        Optional<Passage> passage = entry.text();
-        List<String> lines = PlainText.lines(
-                        passage.map(Passage::text).orElse("").strip())
+        List<String> lines = PlainText.lines(shown(entry))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .flatMap(line -> Page.wrapped(line.stripTrailing(), room).stream())
                 .limit(MOST_LINES + 1L)
                 .toList();
-        boolean hasMore =
-                lines.size() > MOST_LINES || passage.filter(Passage::isCut).isPresent();
+        boolean hasMore = lines.size() > MOST_LINES
+                || entry.kind() == EntryKind.PROMPT
+                        && entry.text().filter(Passage::isCut).isPresent();
         out.println(start(entry) + emphasised(entry, lines.isEmpty() ? "" : lines.get(0)));
         lines.stream()
                 .skip(1)
@@ -134,7 +133,7 @@ final class LogText implements LogWriter {
             shown = DisplayWidth.cut(body, Math.max(LEAST_ROOM, terminal.columns() - taken));
         }
         String after = remarks.isEmpty() ? "" : (shown.isEmpty() ? "" : "  ") + styled(remark(entry), remarks);
-        out.println(start(entry) + emphasised(entry, shown) + after);
+        out.println((start(entry) + emphasised(entry, shown) + after).stripTrailing());
     }
 
     private void below(Entry entry, String text) {
@@ -166,11 +165,23 @@ final class LogText implements LogWriter {
         LogWords.rest(passage).ifPresent(rest -> out.println(indent + styled(Style.DIM, rest)));
     }
 
-    /** On one line, an ellipsis where it goes on. */
+    /** On one line, with an ellipsis where more of it is left out. */
     private static String text(Entry entry) {
-        return entry.text()
-                .map(passage -> PlainText.line(passage.text().strip()) + (passage.isCut() ? "…" : ""))
-                .orElse("");
+        String text = PlainText.line(shown(entry)).replaceAll(" {2,}", " ");
+        boolean goesOn = entry.kind() != EntryKind.ANSWER
+                && entry.text().filter(Passage::isCut).isPresent();
+        return text + (goesOn ? "…" : "");
+    }
+
+    /** Of an answer that is cut the end is shown. */
+    private static String shown(Entry entry) {
+        String text = entry.text().map(Passage::text).orElse("").strip();
+        if (text.isEmpty()) {
+            return entry.kind() == EntryKind.PROMPT ? "(no text)" : "";
+        }
+        boolean isEnd = entry.kind() == EntryKind.ANSWER
+                && entry.text().filter(Passage::isCut).isPresent();
+        return (isEnd ? "… " : "") + text;
     }
 
     private String start(Entry entry) {

@@ -8,8 +8,11 @@ import dev.daybook.timeline.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an entry is called and what is remarked of it, the same in all forms of a log. */
 final class LogWords {
@@ -27,7 +30,8 @@ final class LogWords {
                 .map(word -> word.replace('_', entry.kind() == EntryKind.EVENT ? ' ' : '_'))
                 .orElse("");
         return switch (entry.kind()) {
-            case PROMPT, ANSWER, START -> "";
+            case PROMPT, ANSWER -> "";
+            case START -> start(entry.facts());
             case TODO -> entry.status().orElse("").replace('_', ' ');
             case END ->
                 entry.strand().agent().map(agent -> agent + " ").orElse("")
@@ -41,6 +45,13 @@ final class LogWords {
                                 .orElse("");
             default -> name;
         };
+    }
+
+    private static String start(Map<String, String> facts) {
+        return Stream.of("agent", "agent_version", "branch")
+                .map(facts::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     /** In a few words each: how it went, how long it took, how much it was. */

@@ -88,7 +88,11 @@ interface SqliteTimelineStore extends SqliteTimelineSources {
     @Override
     @SqlQuery("""
             SELECT 'ANSWER' AS kind, rowid AS row_id, at, id, session_id, id AS exchange_id, duration_ms,
-                   substr(response, 1, :characters) AS text, length(response) AS text_length,
+                   CASE
+                       WHEN :hasDetails THEN substr(response, 1, :characters)
+                       ELSE substr(response, -:characters)
+                   END AS text,
+                   length(response) AS text_length,
                    model AS fact_model, lower(feedback) AS fact_feedback,
                    (SELECT nullif(count(*), 0)
                     FROM file_touch
@@ -109,7 +113,10 @@ interface SqliteTimelineStore extends SqliteTimelineSources {
             SELECT at
             FROM exchange
             WHERE session_id = :sessionId AND covered_by IS NULL AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', :time, '-1 day')
-              AND (at >= :time OR (julianday(at) - julianday(:time)) * 86400000 + coalesce(duration_ms, 0) > -1)
+              AND (at >= :time
+                OR (julianday(at) - julianday(:time)) * 86400000 + coalesce(duration_ms, 0) > -1
+                OR (duration_ms IS NULL
+                  AND EXISTS (SELECT 1 FROM tool_call WHERE exchange_id = exchange.id AND started_at >= :time)))
             ORDER BY at
             LIMIT 1
             """)
