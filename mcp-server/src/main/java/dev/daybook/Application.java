@@ -51,6 +51,7 @@ import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Search;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
@@ -245,6 +246,10 @@ public final class Application implements AutoCloseable {
         return new ErrorFeed(records, errorRegistry());
     }
 
+    public TextIndexing textIndexing() {
+        return new TextIndexing(records);
+    }
+
     public RunErrorFeed runErrorFeed() {
         return new RunErrorFeed(records, errorRegistry());
     }
@@ -301,6 +306,11 @@ public final class Application implements AutoCloseable {
     public Insights insights() {
         return new Insights(records, clock, ZoneId.systemDefault(), progress(), () -> skillIndex()
                 .refresh());
+    }
+
+    /** What finds all that is recorded; days begin where this computer is. */
+    public Search search() {
+        return new Search(records, clock, ZoneId.systemDefault());
     }
 
     public Progress progress() {
