@@ -86,7 +86,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public TranscriptStore transcripts() {
-        return store(SqliteTranscriptStore.class);
+        return plain(SqliteTranscriptStore.class, SqliteTranscriptStore::new);
     }
 
     @Override
