@@ -31,6 +31,7 @@ import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -146,4 +147,6 @@ public interface Stores {
     SavedSearchStore savedSearches();
 
     SearchStore searches();
+
+    TextStore texts();
 }

@@ -37,6 +37,7 @@ import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -114,6 +115,7 @@ public final class InMemoryRecords implements Records, Stores {
     public RankingStore rankings;
     public final SavedSearchStore savedSearches = new InMemorySavedSearches();
     public SearchStore searches;
+    public TextStore texts;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -802,5 +804,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public SearchStore searches() {
         return searches;
+    }
+
+    @Override
+    public TextStore texts() {
+        return texts;
     }
 }

@@ -82,6 +82,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("mcp", McpCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("init", InitCommand.class);
+        commands.put("search", SearchCommand.class);
         commands.put("sessions", SessionsCommand.class);
         commands.put("compare", CompareCommand.class);
         commands.put("handoff", HandoffCommand.class);
@@ -111,6 +112,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("forget", ForgetCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);
+        commands.put("__complete", CompleteCommand.class);
         return commands;
     }
 

@@ -32,6 +32,7 @@ import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -306,6 +307,11 @@ final class SqliteStores implements Stores {
     @Override
     public SearchStore searches() {
         return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
+    }
+
+    @Override
+    public TextStore texts() {
+        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(connection));
     }
 
     private <S> S store(Class<S> type) {
