@@ -2,6 +2,7 @@ package dev.daybook.search;
 
 import dev.daybook.search.World.Row;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class NaiveTexts {
     }
 
     boolean fits(TextQuery text, Entity entity, Row row) {
-        Set<String> wanted = Set.of(text.words().toLowerCase(Locale.ROOT).split("\\s+"));
+        Set<String> wanted = new HashSet<>(List.of(text.words().toLowerCase(Locale.ROOT).split("\\s+")));
         return documents(entity, row).anyMatch(document -> words(document).containsAll(wanted));
     }
 
