@@ -43,7 +43,7 @@ final class SearchPage {
             }
             String head = head(found);
             int room = MOST_BYTES - size(RecordedText.marked(head, "", "")) - size(CUT);
-            FoundTable table = new FoundTable(found, isSum());
+            FoundTable table = new FoundTable(found, isSum(found));
             int fitting = table.fitting(room);
             if (fitting >= found.rows().size()) {
                 String shown = table.text(room);
@@ -58,7 +58,7 @@ final class SearchPage {
         List<String> lines = new ArrayList<>();
         lines.add(count(found));
         found.cursor().map(SearchPage::next).ifPresent(lines::add);
-        List<String> narrower = found.cursor().isPresent() && !isSum() ? Narrowing.of(found) : List.of();
+        List<String> narrower = found.cursor().isPresent() && !isSum(found) ? Narrowing.of(found) : List.of();
         if (!narrower.isEmpty()) {
             lines.add("Fewer with this in the filter: " + String.join("; or ", narrower) + ".");
         }
@@ -68,7 +68,10 @@ final class SearchPage {
 
     private String count(Found found) {
         int rows = found.rows().size();
-        String noun = isSum() ? "groups" : name(found.entity().plural());
+        if (isOneSum(found) && request.groupBy().isEmpty()) {
+            return "Of all " + name(found.entity().plural()) + " that fit:";
+        }
+        String noun = isSum(found) ? "groups" : name(found.entity().plural());
         boolean isAll = found.cursor().isEmpty() && request.cursor().isEmpty();
         if (isAll) {
             return rows == 1 ? "1 " + noun.substring(0, noun.length() - 1) + ":" : "All " + rows + " " + noun + ":";
@@ -79,8 +82,13 @@ final class SearchPage {
                 + (found.cursor().isEmpty() ? "; these are the last." : ".");
     }
 
-    private boolean isSum() {
-        return !request.groupBy().isEmpty();
+    private boolean isSum(Found found) {
+        return !request.groupBy().isEmpty() || isOneSum(found);
+    }
+
+    /** A row that is no group's and no entity's. */
+    private static boolean isOneSum(Found found) {
+        return found.rows().stream().allMatch(row -> row.id().isBlank());
     }
 
     private static String next(String cursor) {

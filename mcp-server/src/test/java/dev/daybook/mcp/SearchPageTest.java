@@ -155,6 +155,16 @@ class SearchPageTest {
     }
 
     @Test
+    void aSumOfAllIsNoRow() {
+        heads = List.of(new Found.Head("count", KeyType.NUMBER));
+        recorded.add(new Found.Row("", List.of(Optional.of(1_234L)), Optional.empty()));
+
+        assertThat(page(filtered("failed")))
+                .startsWith("Of all tool calls that fit:\n")
+                .contains("\ncount\n1234\n");
+    }
+
+    @Test
     void nothingFoundSaysOutOfHowMany() {
         record(1_230, "mvn");
 
