@@ -35,6 +35,9 @@ final class WarmUp {
                 prompt(project);
                 command(project, "sessions", "--json", "--project", project.toString());
                 command(project, "sessions", "show", "latest");
+                command(project, "search", "duration > 1s", "--limit", "1");
+                command(project, "search", "warm", "up");
+                command(project, "__complete", "bash", "--", "daybook search \"branch = '");
                 command(project, "insights");
                 command(project, "troubleshoot");
                 command(project, "workflows");
