@@ -46,8 +46,8 @@ public final class SavedSearches {
             } else if (!stores.savedSearches().add(search)) {
                 SavedSearch before = get(stores, search.name());
                 if (!before.request().equals(request)) {
-                    throw DaybookException.conflict(
-                            "There is a search @" + before.name() + " already, and it is another one");
+                    throw DaybookException.conflict("There is a search @" + before.name()
+                            + " already, and it is another one; --force replaces it");
                 }
                 return before;
             }

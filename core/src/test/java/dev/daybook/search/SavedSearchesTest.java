@@ -55,7 +55,7 @@ class SavedSearchesTest {
         assertThat(searches.save("SLOW", SLOW, false).name()).isEqualTo("slow");
         assertThatThrownBy(() -> searches.save("SLOW", filter("cost > 1"), false))
                 .isInstanceOf(DaybookException.class)
-                .hasMessage("There is a search @slow already, and it is another one");
+                .hasMessage("There is a search @slow already, and it is another one; --force replaces it");
         searches.save("SLOW", filter("cost > 1"), true);
         assertThat(searches.list()).containsExactly(new SavedSearch("SLOW", filter("cost > 1"), NOW));
     }
