@@ -16,6 +16,10 @@ final class OutputOption {
             description = "Write to that file, whole or not at all; else to stdout.")
     private Optional<Path> output = Optional.empty();
 
+    boolean isGiven() {
+        return output.isPresent();
+    }
+
     void write(Context context, OutputFile.Content content) {
         Surroundings surroundings = context.surroundings();
         if (output.isPresent()) {

@@ -102,8 +102,10 @@ final class SearchCommand implements Callable<Integer> {
 
     private Function<Application, Integer> found(SearchRequest request) {
         return application -> {
-            SearchReadiness.catchUp(application, context.surroundings());
-            return answer(AskedSearch.of(context, application, request));
+            MissedLogs.read(application);
+            AskedSearch asked = AskedSearch.of(context, application, request);
+            SearchReadiness.index(application, asked.request(), context.surroundings());
+            return answer(asked);
         };
     }
 

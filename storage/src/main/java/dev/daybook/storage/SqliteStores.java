@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
@@ -31,6 +32,7 @@ import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -292,6 +294,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public CompareStore comparisons() {
+        return store(SqliteCompareStore.class);
+    }
+
+    @Override
     public ValidationStore validation() {
         return (ValidationStore)
                 made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle.get()));
@@ -300,6 +307,11 @@ final class SqliteStores implements Stores {
     @Override
     public SearchStore searches() {
         return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
+    }
+
+    @Override
+    public TextStore texts() {
+        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(connection));
     }
 
     private <S> S store(Class<S> type) {
