@@ -1,6 +1,7 @@
 package dev.daybook.compare;
 
 import dev.daybook.ci.CiStatus;
+import dev.daybook.cost.Tokens;
 import dev.daybook.skill.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,15 @@ import java.util.Optional;
  * and its log tells as well counts once.
  */
 public interface CompareStore {
+    /** The beginning of what was asked first, at most so many characters. */
+    Optional<String> firstPrompt(String sessionId, int most);
+
+    /** How often its agent was asked something. */
+    long exchanges(String sessionId);
+
+    /** The dearest model first. */
+    List<ModelUse> models(String sessionId);
+
     /** The tools that the session's agent called itself, in order, at most so many; sub-agents work beside it. */
     List<String> sequence(String sessionId, int limit);
 
@@ -45,6 +55,14 @@ public interface CompareStore {
 
     /** What groups are compared by, of each of these sessions that is there. */
     List<Member> members(List<String> sessionIds);
+
+    /**
+     * What was spent on a model.
+     *
+     * @param costMicros the sum of what has a price; absent when nothing has
+     * @param unpriced messages whose price is unknown
+     */
+    record ModelUse(Optional<String> model, Tokens tokens, Optional<Long> costMicros, long unpriced) {}
 
     /** Calls of a tool. */
     record ToolUse(String tool, long calls, long failed) {}

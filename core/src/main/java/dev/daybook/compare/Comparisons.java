@@ -145,7 +145,7 @@ public final class Comparisons {
         List<Run> runs = Run.of(gathered.sequence());
         return new Subject(
                 session.id(),
-                session.title().or(session::procedure).or(session::summary),
+                gathered.title(),
                 session.startedAt(),
                 gathered.sequence().size(),
                 runs.subList(0, Math.min(MOST_RUNS, runs.size())),

@@ -1,8 +1,8 @@
 package dev.daybook.compare;
 
+import dev.daybook.compare.CompareStore.ModelUse;
 import dev.daybook.core.Timestamps;
 import dev.daybook.core.Vocabulary;
-import dev.daybook.insight.InsightStore.PartUse;
 import dev.daybook.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -42,11 +42,7 @@ final class Facts {
         List<NumberRow> numbers = Stream.of(
                         number("duration", Unit.SECONDS, Facts::duration),
                         number("active", Unit.SECONDS, gathered -> metric(gathered, "active_seconds")),
-                        number(
-                                "exchanges",
-                                Unit.COUNT,
-                                gathered ->
-                                        Optional.of((double) gathered.totals().exchanges())),
+                        number("exchanges", Unit.COUNT, gathered -> Optional.of((double) gathered.exchanges())),
                         number("rating", Unit.PLAIN, gathered -> gathered.ratings()
                                 .flatMap(CompareStore.Ratings::rating)))
                 .filter(row -> row.values().stream().anyMatch(Optional::isPresent))
@@ -69,7 +65,7 @@ final class Facts {
     /** The dearest first. */
     private static Optional<String> models(Gathered gathered) {
         return Optional.of(gathered.models().stream()
-                        .map(PartUse::name)
+                        .map(ModelUse::model)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", ")))
                 .filter(names -> !names.isEmpty());

@@ -5,13 +5,12 @@ import dev.daybook.compare.CompareStore.ErrorUse;
 import dev.daybook.compare.CompareStore.Failure;
 import dev.daybook.compare.CompareStore.FileUse;
 import dev.daybook.compare.CompareStore.MadeCommit;
+import dev.daybook.compare.CompareStore.ModelUse;
 import dev.daybook.compare.CompareStore.Ratings;
 import dev.daybook.compare.CompareStore.SkillUse;
 import dev.daybook.compare.CompareStore.ToolUse;
-import dev.daybook.insight.InsightStore.PartUse;
 import dev.daybook.record.Stores;
 import dev.daybook.session.Session;
-import dev.daybook.session.SessionTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,15 @@ import java.util.TreeMap;
 /**
  * All that one session is compared by, as far as it was asked for.
  *
+ * @param title what it is called, or else the beginning of what was asked first
  * @param metrics as they were kept, or reckoned now where something was recorded since
  */
 record Gathered(
         Session session,
+        Optional<String> title,
         Map<String, Double> metrics,
-        SessionTotals totals,
-        List<PartUse> models,
+        long exchanges,
+        List<ModelUse> models,
         List<String> sequence,
         List<ToolUse> tools,
         List<FileUse> files,
@@ -38,19 +39,22 @@ record Gathered(
         Map<CiStatus, Long> ciResults,
         Optional<Ratings> ratings) {
     private static final int MOST_FAILURES = 2_000;
+    private static final int LONGEST_TITLE = 200;
 
     static Gathered of(Stores stores, Session session, Set<Aspect> aspects) {
         CompareStore store = stores.comparisons();
         String id = session.id();
-        boolean spent = aspects.contains(Aspect.SPENT);
+        boolean facts = aspects.contains(Aspect.FACTS);
         boolean commits = aspects.contains(Aspect.COMMITS);
         return new Gathered(
                 session,
-                aspects.contains(Aspect.METRICS) || aspects.contains(Aspect.FACTS)
-                        ? metrics(stores, session)
-                        : Map.of(),
-                stores.sessions().totals(id),
-                spent || aspects.contains(Aspect.FACTS) ? stores.insights().spentByModel(id) : List.of(),
+                session.title()
+                        .or(session::procedure)
+                        .or(session::summary)
+                        .or(() -> store.firstPrompt(id, LONGEST_TITLE)),
+                aspects.contains(Aspect.METRICS) || facts ? metrics(stores, session) : Map.of(),
+                facts ? store.exchanges(id) : 0,
+                facts || aspects.contains(Aspect.SPENT) ? store.models(id) : List.of(),
                 aspects.contains(Aspect.SEQUENCE) ? store.sequence(id, SequenceDifference.LONGEST + 1) : List.of(),
                 aspects.contains(Aspect.TOOLS) ? store.tools(id) : List.of(),
                 aspects.contains(Aspect.FILES) ? store.files(id) : List.of(),
@@ -59,7 +63,7 @@ record Gathered(
                 aspects.contains(Aspect.SKILLS) ? store.skills(id) : List.of(),
                 commits ? store.commits(id) : List.of(),
                 commits ? store.ciResults(id) : Map.of(),
-                aspects.contains(Aspect.FACTS) ? store.ratings(id) : Optional.empty());
+                facts ? store.ratings(id) : Optional.empty());
     }
 
     private static Map<String, Double> metrics(Stores stores, Session session) {

@@ -26,6 +26,7 @@ public record SideBySide(
     /**
      * One of the sessions.
      *
+     * @param title what it is called, or else the beginning of what was asked first
      * @param calls how many tools its agent called itself
      * @param sequence the beginning of those calls, in short
      */
@@ -58,7 +59,9 @@ public record SideBySide(
                         .map(Part::differences)
                         .filter(part -> !part.isEmpty() || part.leftOut() > 0)
                         .toList(),
-                sequences,
+                sequences.stream()
+                        .filter(sequence -> !sequence.places().isEmpty())
+                        .toList(),
                 notes);
     }
 }

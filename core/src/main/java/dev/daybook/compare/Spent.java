@@ -1,7 +1,7 @@
 package dev.daybook.compare;
 
+import dev.daybook.compare.CompareStore.ModelUse;
 import dev.daybook.cost.Tokens;
-import dev.daybook.session.SessionTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,13 @@ final class Spent {
             rows.add(tokens("cache_write", tokens -> tokens.cacheWrite5m() + tokens.cacheWrite1h()));
             rows.add(NumberRow.of("cost", Unit.DOLLARS, costs(true), baseline));
         }
-        if (sessions.stream().anyMatch(gathered -> gathered.totals().unpricedMessages() > 0)) {
+        if (sessions.stream().anyMatch(gathered -> unpriced(gathered) > 0)) {
             rows.add(NumberRow.without("cost_at_least", Unit.DOLLARS, costs(false)));
             rows.add(NumberRow.of(
                     "messages_without_price",
                     Unit.COUNT,
                     sessions.stream()
-                            .map(gathered ->
-                                    Optional.of((double) gathered.totals().unpricedMessages()))
+                            .map(gathered -> Optional.of((double) unpriced(gathered)))
                             .toList(),
                     baseline));
         }
@@ -44,23 +43,29 @@ final class Spent {
 
     /** A session of which no message was told spent something that is not known. */
     private static boolean isTold(Gathered gathered) {
-        SessionTotals totals = gathered.totals();
-        return totals.tokens().total() > 0 || totals.costMicros().isPresent() || totals.unpricedMessages() > 0;
+        return !gathered.models().isEmpty();
+    }
+
+    private static long unpriced(Gathered gathered) {
+        return gathered.models().stream().mapToLong(ModelUse::unpriced).sum();
     }
 
     private NumberRow tokens(String name, ToLongFunction<Tokens> part) {
         List<Optional<Double>> values = sessions.stream()
-                .map(gathered -> Optional.of(gathered).filter(Spent::isTold).map(told ->
-                        (double) part.applyAsLong(told.totals().tokens())))
+                .map(gathered -> Optional.of(gathered).filter(Spent::isTold).map(told -> (double) told.models().stream()
+                        .mapToLong(use -> part.applyAsLong(use.tokens()))
+                        .sum()))
                 .toList();
         return NumberRow.of(name, Unit.TOKENS, values, baseline);
     }
 
     private List<Optional<Double>> costs(boolean whole) {
         return sessions.stream()
-                .map(gathered -> gathered.totals()
-                        .costMicros()
-                        .filter(micros -> !whole || gathered.totals().unpricedMessages() == 0)
+                .map(gathered -> gathered.models().stream()
+                        .map(ModelUse::costMicros)
+                        .flatMap(Optional::stream)
+                        .reduce(Long::sum)
+                        .filter(micros -> !whole || unpriced(gathered) == 0)
                         .map(micros -> BigDecimal.valueOf(micros, 6).doubleValue()))
                 .toList();
     }

@@ -116,7 +116,7 @@ class Page {
     }
 
     /** The text in lines of at most so many columns, broken at spaces where there are any. */
-    private static List<String> wrapped(String text, int columns) {
+    static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (columns != Integer.MAX_VALUE && DisplayWidth.of(rest) > columns) {

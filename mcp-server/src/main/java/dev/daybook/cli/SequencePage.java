@@ -33,31 +33,32 @@ final class SequencePage {
         page.blank();
         page.heading("Tools in order, without those of sub-agents");
         Subject baseline = comparison.sessions().get(comparison.baseline());
-        page.line(SideBySidePage.letter(comparison.baseline()) + "  " + Wording.count(baseline.calls(), "call") + ": "
-                + words(baseline.sequence(), MOST_RUNS));
+        page.fact(label(comparison.baseline(), baseline.calls()), words(baseline.sequence(), MOST_RUNS));
         comparison.sequences().forEach(this::print);
         return true;
     }
 
     private void print(SequenceDifference difference) {
-        String letter = IntStream.range(0, comparison.sessions().size())
+        int place = IntStream.range(0, comparison.sessions().size())
                 .filter(i -> comparison.sessions().get(i).id().equals(difference.sessionId()))
-                .mapToObj(SideBySidePage::letter)
                 .findFirst()
-                .orElse("");
-        page.line(letter + "  " + Wording.count(difference.second(), "call") + ", "
-                + Wording.count(difference.common()) + " in the same order as there ("
-                + Wording.percent(difference.similarity())
-                + " alike)"
-                + (difference.cut() ? "; only the first " + Wording.count(difference.first()) + " are compared" : ""));
+                .orElseThrow();
+        String cut = difference.cut() ? "; only the first " + Wording.count(difference.first()) + " are compared" : "";
+        page.fact(
+                label(place, difference.second()),
+                Wording.count(difference.common()) + " in the same order as in "
+                        + SideBySidePage.letter(comparison.baseline()) + ", "
+                        + Wording.percent(difference.similarity()) + " alike" + cut);
         List<Place> places = difference.places();
-        places.stream()
-                .limit(most)
-                .forEach(place -> page.line("   after " + Wording.count(place.at()) + ": " + words(place)));
+        places.stream().limit(most).forEach(one -> page.fact("   after " + Wording.count(one.at()), words(one)));
         long more = Math.max(0, places.size() - most) + difference.leftOut();
         if (more > 0) {
-            page.dim("   … " + Wording.count(more, "more place") + " where they differ");
+            page.fact("", "… " + Wording.count(more, "more place"));
         }
+    }
+
+    private static String label(int place, long calls) {
+        return SideBySidePage.letter(place) + "  " + Wording.count(calls, "call");
     }
 
     private static String words(Place place) {

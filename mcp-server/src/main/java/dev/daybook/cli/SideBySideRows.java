@@ -1,7 +1,6 @@
 package dev.daybook.cli;
 
 import dev.daybook.compare.Aspect;
-import dev.daybook.compare.Delta;
 import dev.daybook.compare.NumberRow;
 import dev.daybook.compare.SideBySide;
 import dev.daybook.compare.TextRow;
@@ -17,6 +16,10 @@ final class SideBySideRows {
     private static final int NAME = 20;
     private static final int LEAST_CELL = 13;
     private static final int GAP = 2;
+    /** Of so many sessions whole times fit side by side. */
+    private static final int FEW = 3;
+
+    private static final int YEAR = "2026-".length();
     private static final int UNLIMITED = Integer.MAX_VALUE;
     /** Whose names are Daybook's own. */
     private static final Set<Aspect> OWN_NAMES = Set.of(Aspect.FACTS, Aspect.SPENT, Aspect.COMMITS, Aspect.METRICS);
@@ -31,15 +34,21 @@ final class SideBySideRows {
 
     void print(Aspect aspect, List<TextRow> texts, List<NumberRow> numbers) {
         boolean two = comparison.sessions().size() == 2 && !numbers.isEmpty();
-        for (List<Integer> columns : blocks()) {
+        List<List<Integer>> blocks = blocks();
+        for (List<Integer> columns : blocks) {
+            if (columns != blocks.get(0)) {
+                page.blank();
+            }
             List<String> titles = new ArrayList<>(List.of("*"));
-            columns.forEach(i -> titles.add((texts.isEmpty() ? ">" : "") + SideBySidePage.letter(i)));
+            columns.forEach(i -> titles.add(SideBySidePage.letter(i)));
             if (two) {
                 titles.add("DIFFERENCE");
             }
             List<List<String>> rows = new ArrayList<>();
             texts.forEach(row -> rows.add(cells(aspect, row, columns, two)));
-            numbers.forEach(row -> rows.add(cells(aspect, row, columns, two)));
+            List<NumberCells> numberCells =
+                    columns.stream().map(i -> new NumberCells(numbers, i, !two)).toList();
+            numbers.forEach(row -> rows.add(cells(row, numberCells, aspect, two)));
             page.table(table(aspect, titles, rows));
         }
     }
@@ -66,48 +75,56 @@ final class SideBySideRows {
 
     /** Of paths the end is shown, which says more than the beginning. */
     private Table table(Aspect aspect, List<String> titles, List<List<String>> rows) {
-        int widest = page.columns() == UNLIMITED
-                ? UNLIMITED
-                : Math.max(LEAST_CELL, (page.columns() - NAME) / (titles.size() - 1) - GAP);
-        int name = page.columns() == UNLIMITED ? UNLIMITED : Math.max(1, page.columns() - others(rows, widest));
+        List<Integer> widths = IntStream.range(0, titles.size())
+                .mapToObj(column -> rows.stream()
+                        .mapToInt(row -> DisplayWidth.of(PlainText.line(row.get(column))))
+                        .max()
+                        .orElse(0))
+                .toList();
+        int widest = widest(widths);
+        int name = page.columns() == UNLIMITED ? UNLIMITED : (int) Math.max(1, page.columns() - cells(widths, widest));
         Table table = new Table(titles.toArray(String[]::new));
         for (List<String> row : rows) {
-            String[] shown =
-                    row.stream().map(text -> DisplayWidth.cut(text, widest)).toArray(String[]::new);
-            shown[0] = aspect == Aspect.FILES
-                    ? DisplayWidth.cutBefore(PlainText.line(row.get(0)), name)
-                    : DisplayWidth.cut(PlainText.line(row.get(0)), name);
+            String[] shown = row.stream()
+                    .map(text -> DisplayWidth.cut(PlainText.line(text), widest))
+                    .toArray(String[]::new);
+            String whole = PlainText.line(row.get(0));
+            shown[0] = aspect == Aspect.FILES ? DisplayWidth.cutBefore(whole, name) : DisplayWidth.cut(whole, name);
             table.row(shown);
         }
         return table;
     }
 
-    /** How many columns all but the names take. */
-    private static int others(List<List<String>> rows, int widest) {
-        return IntStream.range(1, rows.get(0).size())
-                .map(column -> GAP
-                        + rows.stream()
-                                .mapToInt(row -> Math.min(widest, DisplayWidth.of(PlainText.line(row.get(column)))))
-                                .max()
-                                .orElse(0))
+    /** How wide cells may be, so that all of them fit beside the names. */
+    private int widest(List<Integer> widths) {
+        int room = page.columns() == UNLIMITED ? UNLIMITED : page.columns() - Math.min(NAME, widths.get(0));
+        int widest = widths.stream().skip(1).mapToInt(width -> width).max().orElse(0);
+        while (widest > LEAST_CELL && cells(widths, widest) > room) {
+            widest--;
+        }
+        return widest;
+    }
+
+    private static long cells(List<Integer> widths, int widest) {
+        return widths.stream()
+                .skip(1)
+                .mapToLong(width -> Math.min(width, widest) + GAP)
                 .sum();
     }
 
     private List<String> cells(Aspect aspect, TextRow row, List<Integer> columns, boolean two) {
         List<String> cells = new ArrayList<>(List.of(name(aspect, row.name())));
-        columns.forEach(i -> cells.add(row.values()
-                .get(i)
-                .map(text -> aspect == Aspect.FACTS ? fact(row.name(), text) : text)
-                .orElse(Wording.UNKNOWN)));
+        columns.forEach(i -> cells.add(
+                row.values().get(i).map(text -> text(aspect, row.name(), text)).orElse(Wording.UNKNOWN)));
         if (two) {
             cells.add("");
         }
         return cells;
     }
 
-    private List<String> cells(Aspect aspect, NumberRow row, List<Integer> columns, boolean two) {
+    private List<String> cells(NumberRow row, List<NumberCells> columns, Aspect aspect, boolean two) {
         List<String> cells = new ArrayList<>(List.of(name(aspect, row.name())));
-        columns.forEach(i -> cells.add(number(row, i, !two)));
+        columns.forEach(column -> cells.add(column.of(row)));
         if (two) {
             cells.add(row.deltas().stream()
                     .flatMap(Optional::stream)
@@ -118,17 +135,13 @@ final class SideBySideRows {
         return cells;
     }
 
-    private String fact(String name, String text) {
-        boolean isTime = name.equals("started") || name.equals("ended");
-        return isTime ? Wording.time(Timestamps.parse(text), page.zone()) : text;
-    }
-
-    /** Where many stand side by side, the percentage is enough of a difference. */
-    private static String number(NumberRow row, int place, boolean withPercent) {
-        String number = UnitWording.of(row.unit(), row.values().get(place));
-        Optional<Double> percent =
-                row.deltas().get(place).flatMap(Delta::percent).filter(value -> withPercent && value != 0);
-        return percent.map(value -> number + " " + UnitWording.percent(value)).orElse(number);
+    /** Times lose their year where many stand side by side. */
+    private String text(Aspect aspect, String name, String text) {
+        if (aspect == Aspect.FACTS && (name.equals("started") || name.equals("ended"))) {
+            String time = Wording.time(Timestamps.parse(text), page.zone());
+            return comparison.sessions().size() > FEW ? time.substring(YEAR) : time;
+        }
+        return aspect == Aspect.FILES ? text.replace(", ", "+") : text;
     }
 
     private static String name(Aspect aspect, String name) {

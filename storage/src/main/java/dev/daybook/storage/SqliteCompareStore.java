@@ -30,6 +30,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(CompareStore.SkillUse.class)
 @RegisterConstructorMapper(CompareStore.Ratings.class)
 @RegisterConstructorMapper(CompareStore.Nested.class)
+@RegisterRowMapper(SqliteCompareStore.ModelRow.class)
 @RegisterRowMapper(SqliteCompareStore.FailureRow.class)
 @RegisterRowMapper(SqliteCompareStore.CommitRow.class)
 @RegisterRowMapper(SqliteCompareStore.HeadRow.class)
@@ -78,6 +79,37 @@ interface SqliteCompareStore extends CompareStore {
 
     /** A param, metric or tag. */
     record Label(String sessionId, String key, String value, double number) {}
+
+    @Override
+    @SqlQuery("""
+            SELECT substr(query, 1, :most)
+            FROM exchange
+            WHERE session_id = :session AND covered_by IS NULL AND query <> ''
+            ORDER BY at, rowid
+            LIMIT 1
+            """)
+    Optional<String> firstPrompt(@Bind("session") String sessionId, @Bind("most") int most);
+
+    @Override
+    @SqlQuery("SELECT count(*) FROM exchange WHERE session_id = :session AND covered_by IS NULL")
+    long exchanges(@Bind("session") String sessionId);
+
+    @Override
+    @SqlQuery(PART + """
+            SELECT model,
+                   sum(input) AS input,
+                   sum(output) AS output,
+                   sum(cache_read) AS cache_read,
+                   sum(cache_write_5m) AS cache_write_5m,
+                   sum(cache_write_1h) AS cache_write_1h,
+                   sum(cost_micros) AS cost_micros,
+                   count(*) FILTER (WHERE cost_micros IS NULL) AS unpriced
+            FROM told
+            CROSS JOIN usage ON usage.exchange_id = told.id
+            GROUP BY model
+            ORDER BY sum(cost_micros) DESC NULLS LAST, count(*) DESC, model
+            """)
+    List<ModelUse> models(@Bind("session") String sessionId);
 
     @Override
     @SqlQuery("""
@@ -323,6 +355,18 @@ interface SqliteCompareStore extends CompareStore {
             CROSS JOIN session_metric ON session_id = chosen.value
             """)
     List<Label> metrics(@Bind("sessions") String sessions);
+
+    /** What was spent on a model. */
+    final class ModelRow implements RowMapper<ModelUse> {
+        @Override
+        public ModelUse map(ResultSet row, StatementContext context) throws SQLException {
+            return new ModelUse(
+                    Columns.text(row, "model"),
+                    Columns.tokens(row),
+                    Columns.number(row, "cost_micros"),
+                    row.getLong("unpriced"));
+        }
+    }
 
     /** Calls that failed alike. */
     final class FailureRow implements RowMapper<Failure> {
