@@ -50,7 +50,9 @@ import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.search.Entity;
+import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
@@ -245,6 +247,10 @@ public final class Application implements AutoCloseable {
         return new ErrorFeed(records, errorRegistry());
     }
 
+    public TextIndexing textIndexing() {
+        return new TextIndexing(records);
+    }
+
     public RunErrorFeed runErrorFeed() {
         return new RunErrorFeed(records, errorRegistry());
     }
@@ -303,6 +309,11 @@ public final class Application implements AutoCloseable {
                 .refresh());
     }
 
+    /** What finds all that is recorded; days begin where this computer is. */
+    public Search search() {
+        return new Search(records, clock, ZoneId.systemDefault());
+    }
+
     public Progress progress() {
         return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
     }
@@ -343,6 +354,11 @@ public final class Application implements AutoCloseable {
 
     public PromptContext promptContext() {
         return new PromptContext(records, finding.skillsByWords());
+    }
+
+    /** Searches that are kept under names. */
+    public SavedSearches savedSearches() {
+        return new SavedSearches(records, search()::explain, this::redactor, clock);
     }
 
     public Commits commits() {

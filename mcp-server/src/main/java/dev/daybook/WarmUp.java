@@ -35,6 +35,9 @@ final class WarmUp {
                 prompt(project);
                 command(project, "sessions", "--json", "--project", project.toString());
                 command(project, "sessions", "show", "latest");
+                command(project, "search", "duration > 1s", "--limit", "1");
+                command(project, "search", "warm", "up");
+                command(project, "__complete", "bash", "--", "daybook search \"branch = '");
                 command(project, "insights");
                 command(project, "troubleshoot");
                 command(project, "workflows");
@@ -113,7 +116,10 @@ final class WarmUp {
                 call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""),
                 call(16, "get_handoff", ""),
                 call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""),
-                call(18, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""));
+                call(18, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""),
+                call(19, "search", "\"filter\":\"status = 'completed' AND started_at > now() - 7d OR has(error)\""),
+                call(20, "search", "\"entity\":\"exchange\",\"filter\":\"warm\",\"order_by\":[\"at DESC\"]"),
+                call(21, "search", "\"filter\":\"stats = 1\""));
     }
 
     /** What clients ask for beside tools: as they connect, and when a user chooses a prompt or mentions a resource. */

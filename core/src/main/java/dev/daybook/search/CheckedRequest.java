@@ -32,11 +32,11 @@ record CheckedRequest(
     Explained explained(Plan plan) {
         return new Explained(
                 query.entity(),
-                asked.map(Object::toString),
-                implied.stream().map(Object::toString).toList(),
+                asked.map(Notation::of),
+                implied.stream().map(Notation::of).toList(),
                 query.columns().stream().map(Column::name).toList(),
                 query.groups().stream().map(Group::name).toList(),
-                query.orders().stream().map(order -> order.column().name()).toList(),
+                query.orders().stream().map(Notation::of).toList(),
                 query.limit(),
                 notes,
                 plan);

@@ -78,8 +78,8 @@ final class FilterParser {
         if (call && tokens.isNextAnyOf("has", "any", "all")) {
             return quantified(entity);
         }
-        if (tokens.peek().isWord("text") && tokens.peek(1).isSymbol("~")
-                || tokens.peek(1).isSymbol("!~")) {
+        boolean searched = tokens.peek(1).isSymbol("~") || tokens.peek(1).isSymbol("!~");
+        if (searched && tokens.peek().isWord("text")) {
             return matches(entity);
         }
         boolean constant = tokens.isNextAnyOf("true", "false")
@@ -94,9 +94,6 @@ final class FilterParser {
     private Condition matches(Entity entity) {
         Token text = tokens.next();
         boolean negated = tokens.next().isSymbol("!~");
-        if (!text.isWord("text")) {
-            throw tokens.fault(text, "~ looks for words in text; use RLIKE here");
-        }
         if (!entity.hasText()) {
             throw tokens.fault(text, entity.plural() + " have no text of their own to look for words in");
         }
@@ -135,7 +132,10 @@ final class FilterParser {
         List<String> known = Keys.relations(entity).stream().map(Relation::word).toList();
         String message = entity.plural() + " have no " + tokens.written().quoted(path.start(), path.end())
                 + "; use one of: " + String.join(", ", known);
-        Optional<String> near = NearestName.of(path.name(), known);
+        List<String> words = Keys.relations(entity).stream()
+                .flatMap(relation -> relation.words().stream())
+                .toList();
+        Optional<String> near = NearestName.of(path.name(), words);
         return tokens.fault(path.start(), path.end(), message, near);
     }
 

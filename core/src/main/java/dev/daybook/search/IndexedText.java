@@ -1,26 +1,20 @@
 package dev.daybook.search;
 
+import dev.daybook.core.HiddenText;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** Makes texts ready for the index: their words with a space between them, and the identifiers that were met. */
-public final class IndexedText {
+final class IndexedText {
     private static final int MOST_NAMES = 4_096;
 
     private final Set<String> names = new LinkedHashSet<>();
     private int length;
 
-    /** The words of a text's beginning and end; what lies between is left out where it is long. */
-    public String words(String text, int head, int tail) {
-        if (text.length() <= head + tail) {
-            return words(text);
-        }
-        String end = text.substring(text.length() - tail);
-        return words(text.substring(0, head)) + " " + words(end);
-    }
-
-    private String words(String text) {
+    /** The words of a text, without what is hidden in it. */
+    String words(String stored) {
+        String text = HiddenText.removed(stored);
         StringBuilder words = new StringBuilder(text.length() + text.length() / 8);
         TextScanner.scan(text, new TextScanner.Sink() {
             @Override
@@ -44,7 +38,7 @@ public final class IndexedText {
     }
 
     /** The identifiers of all texts so far that have several parts, each as one word. */
-    public String names() {
+    String names() {
         return String.join(" ", names);
     }
 }

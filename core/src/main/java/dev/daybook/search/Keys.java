@@ -146,12 +146,24 @@ final class Keys {
     }
 
     private RuntimeException unknown(Entity entity, Path path) {
-        String asWritten = written.text().substring(path.start(), path.end());
-        String told = written.quoted(path.start(), path.end());
-        Optional<String> label = path.isSingle() ? labelled(path.first().name()) : Optional.empty();
-        Optional<String> near = label.or(() -> NearestName.of(asWritten, names(entity)));
-        String message = near.isPresent() ? "unknown key " + told : "unknown key " + told + "; " + whatThereIs(entity);
-        return written.fault(path.start(), path.end(), message, near);
+        String whole = written.text().substring(path.start(), path.end());
+        String before = whole.endsWith(path.name())
+                ? whole.substring(0, whole.length() - path.name().length())
+                : "";
+        Optional<String> near = near(entity, path).map(name -> before + name);
+        String message = "unknown key " + written.quoted(path.start(), path.end());
+        String known = near.isPresent() ? "" : "; " + whatThereIs(entity);
+        return written.fault(path.start(), path.end(), message + known, near);
+    }
+
+    private Optional<String> near(Entity entity, Path path) {
+        if (path.isSingle() && path.first().isText() && entity.hasText()) {
+            return Optional.of("text ~");
+        }
+        return Optional.of(path.first().name())
+                .filter(name -> path.isSingle())
+                .flatMap(this::labelled)
+                .or(() -> NearestName.of(path.name(), names(entity)));
     }
 
     private Optional<String> labelled(String name) {

@@ -55,6 +55,10 @@ final class Notation {
         return "relevance";
     }
 
+    static String of(Order order) {
+        return order.column().name() + (order.descending() ? " DESC" : "");
+    }
+
     private static String joined(List<Condition> conditions, String word) {
         return conditions.stream().map(Notation::enclosed).collect(Collectors.joining(word));
     }
@@ -99,7 +103,7 @@ final class Notation {
     }
 
     /** Quotes are doubled, and backslashes before them, which would else take their meaning. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("'");
         int backslashes = 0;
         for (int i = 0; i <= text.length(); i++) {

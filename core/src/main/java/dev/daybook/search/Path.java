@@ -14,6 +14,10 @@ record Path(List<Step> steps, int start, int end) {
         String word() {
             return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         }
+
+        boolean isText() {
+            return word().equals("text");
+        }
     }
 
     Step first() {

@@ -2,7 +2,6 @@ package dev.daybook.search;
 
 import dev.daybook.record.Records;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,13 +52,18 @@ public final class Search {
         });
     }
 
+    /** Whether a filter is no condition, but words that texts are searched for. */
+    public static boolean isWords(Entity entity, String filter) {
+        return !filter.isBlank() && PlainWords.is(entity, filter);
+    }
+
     /** How a filter that ends here may go on: keys, comparators or values. */
     public Completions complete(Optional<String> entity, String filter, int limit) {
-        return new Completions(filter.length(), List.of());
+        Entity searched = entity.map(Entity::searchable).orElse(Entity.SESSION);
+        return records.read(stores -> new Completing(stores.searches(), limit).complete(searched, filter));
     }
 
     private CheckedRequest check(SearchRequest request, SearchStore store) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new RequestCheck(store, now, zone).check(request);
+        return new RequestCheck(store, zone).check(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

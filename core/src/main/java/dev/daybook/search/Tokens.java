@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The pieces of what was written, one after the other. */
 final class Tokens {
     private static final int MAX_CHARACTERS = 10_000;
-    private static final int MAX_TOKENS = 1_000;
+    private static final int MAX_TOKENS = 2_000;
 
     private final Written written;
     private final List<Token> tokens;

@@ -2,6 +2,7 @@ package dev.daybook.search;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.NearestName;
+import dev.daybook.core.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,8 +72,8 @@ final class Values {
     List<String> words(Attribute attribute, Operand operand) {
         return new WordSet(attribute).meant(operand.text()).orElseThrow(() -> {
             Optional<String> near = NearestName.of(operand.text(), attribute.vocabulary());
-            String message = attribute.word() + " is never " + written.quoted(operand.start(), operand.end())
-                    + "; it is one of " + String.join(", ", attribute.vocabulary());
+            String message = attribute.word() + " is never '" + Texts.shortened(operand.text(), 60) + "'; it is one of "
+                    + String.join(", ", attribute.vocabulary());
             return written.fault(operand.start(), operand.end(), message, near);
         });
     }

@@ -16,6 +16,12 @@ final class WordSet {
             "failed", List.of("failed"),
             "killed", List.of("abandoned"),
             "scheduled", List.of());
+    /** As reports and providers say it. */
+    private static final Map<String, List<String>> CI_RESULT = Map.of(
+            "passed", List.of("pass"),
+            "success", List.of("pass"),
+            "failed", List.of("fail"),
+            "failure", List.of("fail"));
 
     private final Attribute attribute;
 
@@ -34,9 +40,15 @@ final class WordSet {
         if (attribute.vocabulary().contains(wanted)) {
             return Optional.of(List.of(wanted));
         }
-        return attribute == Attribute.SESSION_STATUS
-                ? Optional.ofNullable(MLFLOW_STATUS.get(wanted))
-                : Optional.empty();
+        return Optional.ofNullable(others().get(wanted));
+    }
+
+    private Map<String, List<String>> others() {
+        return switch (attribute) {
+            case SESSION_STATUS -> MLFLOW_STATUS;
+            case CI_RESULT -> CI_RESULT;
+            default -> Map.of();
+        };
     }
 
     List<String> before(String word) {
@@ -48,7 +60,7 @@ final class WordSet {
         return all.subList(all.indexOf(word) + 1, all.size());
     }
 
-    /** Those that fit a pattern as they are, in capitals, or as MLflow calls them. */
+    /** Those that fit a pattern as they are, in capitals, or as others call them. */
     List<String> matching(Predicate<String> pattern) {
         Predicate<String> either = word -> pattern.test(word) || pattern.test(word.toUpperCase(Locale.ROOT));
         List<String> matching =

@@ -37,6 +37,7 @@ import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -63,6 +64,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowNode;
@@ -114,6 +116,7 @@ public final class InMemoryRecords implements Records, Stores {
     public RankingStore rankings;
     public final SavedSearchStore savedSearches = new InMemorySavedSearches();
     public SearchStore searches;
+    public TextStore texts;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -227,6 +230,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public InputStore inputs() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public TimelineStore timeline() {
+        throw new UnsupportedOperationException("what is merged is tried with the real store");
     }
 
     @Override
@@ -802,5 +810,10 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public SearchStore searches() {
         return searches;
+    }
+
+    @Override
+    public TextStore texts() {
+        return texts;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 class Page {
     private static final int WIDEST_TEXT = 120;
     private static final int LABEL = 14;
+    private static final String INDENT = "    ";
 
     private final PrintStream out;
     private final Terminal terminal;
@@ -96,6 +97,16 @@ class Page {
         }
     }
 
+    /** A line of a table, or of what belongs to one. */
+    void cells(String line) {
+        out.println(line);
+    }
+
+    /** Part of a text with marks around some words, in one line, indented; the words stand out where that can be seen. */
+    void snippet(String text) {
+        out.println(INDENT + Snippet.of(text).shown(columns() - INDENT.length(), terminal.hasColours()));
+    }
+
     private String styled(Style style, String text) {
         return terminal.hasColours() ? style.on(text) : text;
     }
@@ -105,7 +116,7 @@ class Page {
     }
 
     /** The text in lines of at most so many columns, broken at spaces where there are any. */
-    private static List<String> wrapped(String text, int columns) {
+    static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (columns != Integer.MAX_VALUE && DisplayWidth.of(rest) > columns) {

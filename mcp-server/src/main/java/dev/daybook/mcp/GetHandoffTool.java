@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 final class GetHandoffTool {
+    /** More than the sentence has. */
+    private static final int HINT_TOKENS = 60;
+
     private GetHandoffTool() {}
 
     record Input(
@@ -37,7 +40,14 @@ final class GetHandoffTool {
                     HandoffRequest request =
                             new HandoffRequest(input.sessionId(), input.since(), input.format(), input.budget());
                     Handoff handoff = handoffs.get().give(request, caller);
-                    return request.isJson() ? handoff : new TextAnswer(HandoffMarkdown.of(handoff));
+                    return request.isJson() ? handoff : new TextAnswer(HandoffMarkdown.of(handoff) + more(handoff));
                 });
+    }
+
+    /** How to look further, where there is room left for saying so. */
+    private static String more(Handoff handoff) {
+        return handoff.tokens() + HINT_TOKENS > handoff.budget()
+                ? ""
+                : "\nMore of it: " + SearchHint.of(handoff) + "\n";
     }
 }

@@ -7,6 +7,7 @@ import dev.daybook.session.Caller;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionEvent;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
 import java.io.IOException;
@@ -58,6 +59,18 @@ final class Samples {
             for (int i = 0; i < times; i++) {
                 exchanges.log(log, Caller.UNKNOWN);
             }
+        }
+    }
+
+    /** Records that the session's context was compacted. */
+    static void addEvent(Shell shell, String sessionId, String id, String detail) {
+        SessionEvent event = new SessionEvent(
+                id, sessionId, SessionEvent.Kind.COMPACTION, Instant.parse("2026-11-20T08:02:00Z"), detail);
+        try (Application application = open(shell)) {
+            application.records().write(stores -> {
+                stores.captures().keep(event);
+                return event;
+            });
         }
     }
 

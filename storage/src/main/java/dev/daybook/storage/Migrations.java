@@ -34,6 +34,7 @@ final class Migrations {
             "017_handoff.sql",
             "018_progress.sql",
             "019_earlier_runs.sql",
+            "020_search.sql",
             "021_text.sql",
             "022_saved_search.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */

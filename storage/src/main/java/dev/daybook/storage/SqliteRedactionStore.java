@@ -104,9 +104,11 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             WHERE rowid = :key0 AND deleted_at IS NULL
             """);
 
-    /** The indexes themselves, whose old parts go when they are merged. */
-    List<String> INDEX_TABLES =
-            List.of("skill_text", "archived_words", "exchange_words", "other_words", "tool_call_words");
+    /** Of an index of words, which is large, so many pages are written anew in one transaction. */
+    int PAGES_AT_ONCE = 500;
+
+    /** The other indexes, whose old parts go when they are merged. */
+    List<String> INDEX_TABLES = List.of("skill_text", "archived_words");
 
     @Override
     default List<TextTable> tables() {
@@ -157,10 +159,24 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
     }
 
     @Override
-    default void forgetReplaced() {
+    default boolean forgetReplaced() {
+        getHandle().execute("PRAGMA secure_delete = ON");
         INDEX_TABLES.forEach(index -> getHandle()
                 .execute("INSERT INTO " + Quoted.name(index) + " (" + Quoted.name(index) + ") VALUES ('optimize')"));
+        boolean more = false;
+        for (WordTable words : WordTable.values()) {
+            long before = changes();
+            getHandle()
+                    .execute(
+                            "INSERT INTO " + words.table() + " (" + words.table() + ", rank) VALUES ('merge', ?)",
+                            -PAGES_AT_ONCE);
+            more |= changes() - before > 1;
+        }
+        return more;
     }
+
+    @SqlQuery("SELECT total_changes()")
+    long changes();
 
     @Override
     default void add(Sweep sweep) {

@@ -32,6 +32,7 @@ import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
 import dev.daybook.search.SavedSearchStore;
 import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -44,6 +45,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
@@ -84,7 +86,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public TranscriptStore transcripts() {
-        return store(SqliteTranscriptStore.class);
+        return plain(SqliteTranscriptStore.class, SqliteTranscriptStore::new);
     }
 
     @Override
@@ -298,6 +300,11 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public TimelineStore timeline() {
+        return store(SqliteTimelineStore.class);
+    }
+
+    @Override
     public ValidationStore validation() {
         return (ValidationStore)
                 made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle.get()));
@@ -306,6 +313,11 @@ final class SqliteStores implements Stores {
     @Override
     public SearchStore searches() {
         return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
+    }
+
+    @Override
+    public TextStore texts() {
+        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(connection));
     }
 
     private <S> S store(Class<S> type) {
