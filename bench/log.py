@@ -70,7 +70,8 @@ def followed(place, project, session, told):
     threading.Thread(target=read, daemon=True).start()
     server = place.server(project)
     server.initialize()
-    servers.time.sleep(3)
+    server.request("tools/call", {"name": "start_session", "arguments": {"session_id": session}})
+    time.sleep(3)
     times = []
     for number in range(told):
         words = f"told while it is followed, {number:03}"
