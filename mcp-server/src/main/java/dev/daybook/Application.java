@@ -9,6 +9,7 @@ import dev.daybook.ci.CiImports;
 import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
+import dev.daybook.compare.Comparisons;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -48,6 +49,10 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.search.Entity;
+import dev.daybook.search.SavedSearches;
+import dev.daybook.search.Search;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.CurrentSession;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Feedbacks;
@@ -242,6 +247,10 @@ public final class Application implements AutoCloseable {
         return new ErrorFeed(records, errorRegistry());
     }
 
+    public TextIndexing textIndexing() {
+        return new TextIndexing(records);
+    }
+
     public RunErrorFeed runErrorFeed() {
         return new RunErrorFeed(records, errorRegistry());
     }
@@ -300,12 +309,23 @@ public final class Application implements AutoCloseable {
                 .refresh());
     }
 
+    /** What finds all that is recorded; days begin where this computer is. */
+    public Search search() {
+        return new Search(records, clock, ZoneId.systemDefault());
+    }
+
     public Progress progress() {
         return new Progress(settings.milestones(), RecordFiles.of(places), ZoneId.systemDefault());
     }
 
     public Feedbacks feedbacks() {
         return new Feedbacks(records, redactor(), clock);
+    }
+
+    /** Sessions and groups of sessions against one another; a day that a filter names begins in that zone. */
+    public Comparisons comparisons(ZoneId zone) {
+        Search search = new Search(records, clock, zone);
+        return new Comparisons(records, (filter, limit) -> search.ids(Entity.SESSION, filter, limit));
     }
 
     public Experiments experiments() {
@@ -334,6 +354,11 @@ public final class Application implements AutoCloseable {
 
     public PromptContext promptContext() {
         return new PromptContext(records, finding.skillsByWords());
+    }
+
+    /** Searches that are kept under names. */
+    public SavedSearches savedSearches() {
+        return new SavedSearches(records, search()::explain, this::redactor, clock);
     }
 
     public Commits commits() {

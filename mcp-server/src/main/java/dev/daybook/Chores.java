@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.commit.Commits;
 import dev.daybook.core.DaybookException;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Follower;
 import dev.daybook.session.Rescue;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done between the steps of following: new commits, sums of workflows and of days, prompts that only their list still holds,
- * errors and their file, how well skills have worked, what runs have spent, and notes on it all.
+ * errors and their file, the words to search for, how well skills have worked, what runs have spent, and notes on it all.
  */
 final class Chores {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
@@ -39,6 +40,10 @@ final class Chores {
     private static final int COMMITS_AT_ONCE = 50;
     private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(5);
     private static final Duration LONGEST_ERRORS = Duration.ofMillis(200);
+    /** An exchange that grows is indexed again each time. */
+    private static final Duration BETWEEN_TEXTS = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_TEXTS = Duration.ofMillis(200);
     private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_GRADINGS = Duration.ofSeconds(5);
     private static final Duration LONGEST_GRADING = Duration.ofMillis(200);
@@ -82,6 +87,7 @@ final class Chores {
     private long nextNote = System.nanoTime();
     private Optional<WorkflowSummaries> summing = Optional.empty();
     private Optional<RunLogs> runLogs = Optional.empty();
+    private Optional<TextIndexing> indexing = Optional.empty();
     private long missed;
     private Optional<String> problem = Optional.empty();
     private boolean embedsMore;
@@ -98,6 +104,7 @@ final class Chores {
                 new Duty(() -> readCommits() ? Duration.ZERO : BETWEEN_COMMITS),
                 new Duty(() -> readErrors() ? Duration.ZERO : BETWEEN_ERRORS),
                 Duty.every(BETWEEN_ERROR_DOCUMENTS, application::showErrors),
+                new Duty(() -> indexTexts() ? Duration.ZERO : BETWEEN_TEXTS),
                 new Duty(this::sumUpDays),
                 new Duty(this::sumUp),
                 Duty.every(BETWEEN_FIXES, () -> application.errorFeed().findFixes()),
@@ -154,6 +161,15 @@ final class Chores {
         BooleanSupplier goOn = () -> System.nanoTime() - end < 0 && !ended.getAsBoolean();
         boolean moreRuns = application.runErrorFeed().catchUp(goOn);
         return application.errorFeed().catchUp(goOn) || moreRuns;
+    }
+
+    /** Whether there are more. */
+    private boolean indexTexts() {
+        if (indexing.isEmpty()) {
+            indexing = Optional.of(application.textIndexing());
+        }
+        long end = System.nanoTime() + LONGEST_TEXTS.toNanos();
+        return indexing.get().catchUp(() -> System.nanoTime() - end < 0 && !ended.getAsBoolean());
     }
 
     /** Whether there may be more. */

@@ -3,12 +3,12 @@ package dev.daybook;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -21,11 +21,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     static final String FILE = "daybook.log";
 
     private static final int KEPT_FILES = 3;
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %property{pid} %-5level %logger{20} %msg%n";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        context.putProperty("pid", Long.toString(ProcessHandle.current().pid()));
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         context.getLogger("io.modelcontextprotocol").setLevel(Level.WARN);
@@ -71,9 +69,12 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     private static void start(OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LogLine line = new LogLine(ProcessHandle.current().pid());
+        line.setContext(context);
+        line.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setLayout(line);
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);

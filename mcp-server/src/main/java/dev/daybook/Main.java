@@ -35,7 +35,11 @@ public final class Main {
             return new WarmUp().run();
         }
         PrintStream out = new PrintStream(stdout, false, StandardCharsets.UTF_8);
-        return new Cli(Surroundings.ofSystem(out), project -> serve(stdout, project)).run(args);
+        return cli(Surroundings.ofSystem(out), stdout).run(args);
+    }
+
+    static Cli cli(Surroundings surroundings, OutputStream stdout) {
+        return new Cli(surroundings, project -> serve(stdout, project));
     }
 
     private static int serve(OutputStream stdout, Optional<String> project) {

@@ -4,6 +4,7 @@ import dev.daybook.project.Places;
 import dev.daybook.project.Settings;
 import dev.daybook.record.Records;
 import dev.daybook.redaction.Forgotten;
+import dev.daybook.redaction.Sweeps;
 import dev.daybook.retention.Forgetting;
 import dev.daybook.retention.ForgottenFiles;
 import dev.daybook.retention.Retention;
@@ -53,8 +54,9 @@ public final class RetentionWiring {
         return storage.get().space();
     }
 
-    /** Gives what is free in the database back to the disk. */
+    /** Gives what is free in the database back to the disk, and leaves nothing in it of what was deleted. */
     public FileSpace shrink() {
+        Sweeps.forgetReplaced(records);
         return storage.get().shrink();
     }
 

@@ -157,7 +157,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.ciResults(),
                     opened.workflows(),
                     opened.handoffs(),
-                    opened.errors()));
+                    opened.errors(),
+                    opened.search()));
         }
         return services.get();
     }

@@ -1,6 +1,5 @@
 package dev.daybook;
 
-import dev.daybook.cli.Cli;
 import dev.daybook.cli.Surroundings;
 import dev.daybook.cli.Terminal;
 import dev.daybook.project.ProjectRoot;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,11 @@ final class WarmUp {
                 serve(project);
                 log(project);
                 prompt(project);
-                command(project, "sessions", "--json");
+                command(project, "sessions", "--json", "--project", project.toString());
                 command(project, "sessions", "show", "latest");
+                command(project, "search", "duration > 1s", "--limit", "1");
+                command(project, "search", "warm", "up");
+                command(project, "__complete", "bash", "--", "daybook search \"branch = '");
                 command(project, "insights");
                 command(project, "troubleshoot");
                 command(project, "workflows");
@@ -115,7 +116,10 @@ final class WarmUp {
                 call(15, "track_workflow", "\"workflow\":\"warm-up\",\"event\":\"node\",\"node\":\"up\""),
                 call(16, "get_handoff", ""),
                 call(17, "get_handoff", "\"since\":\"1d\",\"format\":\"json\""),
-                call(18, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""));
+                call(18, "update_error", "\"error\":\"ERR-001\",\"status\":\"in_progress\""),
+                call(19, "search", "\"filter\":\"status = 'completed' AND started_at > now() - 7d OR has(error)\""),
+                call(20, "search", "\"entity\":\"exchange\",\"filter\":\"warm\",\"order_by\":[\"at DESC\"]"),
+                call(21, "search", "\"filter\":\"stats = 1\""));
     }
 
     /** What clients ask for beside tools: as they connect, and when a user chooses a prompt or mentions a resource. */
@@ -145,17 +149,18 @@ final class WarmUp {
 
     private static void command(Path project, String... words) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Surroundings surroundings = new Surroundings(
+        Surroundings system = Surroundings.ofSystem(nowhere);
+        Surroundings own = new Surroundings(
                 Map.of("CLAUDE_CONFIG_DIR", project.resolve("claude").toString()),
                 project,
                 project,
-                Clock.systemUTC(),
-                ZoneId.systemDefault(),
+                system.clock(),
+                system.zone(),
                 nowhere,
                 nowhere,
                 Terminal.NONE,
                 Optional.empty());
-        new Cli(surroundings, ignored -> 0).run(words);
+        Main.cli(own, nowhere).run(words);
     }
 
     private static void delete(Path project) throws IOException {

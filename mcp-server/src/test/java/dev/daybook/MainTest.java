@@ -88,7 +88,7 @@ final class MainTest {
                     "tools/call", "\"name\":\"log_exchange\",\"arguments\":{\"query\":\"q\",\"response\":\"r\"}");
 
             assertThat(initialized.at("/result/protocolVersion").asText()).isEqualTo("2025-06-18");
-            assertThat(tools.at("/result/tools")).hasSize(11);
+            assertThat(tools.at("/result/tools")).hasSize(12);
             assertThat(logged.at("/result/structuredContent/exchange_id").asText())
                     .startsWith("exc-");
             assertThat(logged.get("result").has("resultType")).isFalse();

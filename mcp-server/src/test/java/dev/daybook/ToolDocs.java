@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tools as Markdown, from what the server sends to clients. */
+/** The tools as Markdown, in the order of the list that clients get, with all that is checked of them. */
 record ToolDocs(List<JsonNode> tools) {
-    private static final Path SURFACE = Path.of("src/main/resources/dev/daybook/mcp/surface/tools.json");
+    private static final Path SURFACE = Path.of("src/main/resources/dev/daybook/mcp/surface");
 
     static ToolDocs read() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
         List<JsonNode> tools = new ArrayList<>();
-        new ObjectMapper().readTree(Files.readString(SURFACE)).forEach(tools::add);
+        for (JsonNode listed : mapper.readTree(Files.readString(SURFACE.resolve("tools.json")))) {
+            tools.add(mapper.readTree(Files.readString(SURFACE.resolve(name(listed) + ".json"))));
+        }
         return new ToolDocs(tools);
     }
 

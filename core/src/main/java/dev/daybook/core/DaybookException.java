@@ -1,5 +1,7 @@
 package dev.daybook.core;
 
+import java.util.Optional;
+
 /** An expected failure, told to whoever asked: what is wrong, with the value, and what to do about it. */
 public final class DaybookException extends RuntimeException {
 
@@ -12,15 +14,26 @@ public final class DaybookException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final transient Optional<Mark> mark;
 
     private DaybookException(Kind kind, String message, Throwable cause) {
+        this(kind, message, cause, Optional.empty());
+    }
+
+    private DaybookException(Kind kind, String message, Throwable cause, Optional<Mark> mark) {
         super(message, cause);
         this.kind = kind;
+        this.mark = mark;
     }
 
     /** The input cannot be used as it is. */
     public static DaybookException invalid(String message) {
         return new DaybookException(Kind.INVALID, message, null);
+    }
+
+    /** A part of the input cannot be used as it is; the message shows it, and the mark says where it is. */
+    public static DaybookException invalid(String message, Mark mark) {
+        return new DaybookException(Kind.INVALID, message, null, Optional.of(mark));
     }
 
     /** There is no {@code what} with that id. */
@@ -51,5 +64,10 @@ public final class DaybookException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Where the input is wrong, if it is a part of a text. */
+    public Optional<Mark> mark() {
+        return mark == null ? Optional.empty() : mark;
     }
 }

@@ -6,7 +6,6 @@ import dev.daybook.core.Texts;
 import dev.daybook.core.Timestamps;
 import dev.daybook.record.Stores;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -175,13 +174,7 @@ public record Comparison(
                         rates.stream().map(figure -> figure.comparison().p()),
                         durations.stream().map(figure -> figure.comparison().p()))
                 .toList();
-        List<Double> adjusted = BenjaminiHochberg.adjusted(
-                all.stream().flatMap(Optional::stream).toList());
-        List<Optional<Double>> placed = new ArrayList<>();
-        int next = 0;
-        for (Optional<Double> p : all) {
-            placed.add(p.isPresent() ? Optional.of(Digits.significant(adjusted.get(next++))) : Optional.empty());
-        }
+        List<Optional<Double>> placed = BenjaminiHochberg.placed(all);
         return new Comparison(
                 form,
                 first,
@@ -194,14 +187,8 @@ public record Comparison(
                         .mapToObj(i -> new DurationFigure(
                                 durations.get(i).figure(), durations.get(i).comparison(), placed.get(rates.size() + i)))
                         .toList(),
-                adjustment(adjusted.size()),
+                BenjaminiHochberg.words(all),
                 cautions);
-    }
-
-    private static String adjustment(int tests) {
-        return tests == 0
-                ? "no test was made, as there is not enough data"
-                : "Benjamini-Hochberg over " + tests + (tests == 1 ? " test" : " tests");
     }
 
     private static RateFigure rate(String figure, RateComparison comparison) {

@@ -46,41 +46,9 @@ public final class DurationSample {
         return countBelow(ms + 1);
     }
 
-    /**
-     * The Hodges-Lehmann estimate of how much longer these are than the others: the median of all differences. Instead of
-     * making them, which are as many as one number times the other, it looks for the value that half of them do not exceed.
-     */
+    /** The Hodges-Lehmann estimate of how much longer these are than the others: the median of all differences. */
     double shiftFrom(DurationSample others) {
-        long pairs = (long) sorted.length * others.sorted.length;
-        long lower = difference(others, (pairs + 1) / 2);
-        return pairs % 2 == 1 ? lower : (lower + difference(others, pairs / 2 + 1)) / 2.0;
-    }
-
-    /** The k-th smallest difference, counted from 1. */
-    private long difference(DurationSample others, long k) {
-        long low = sorted[0] - others.sorted[others.sorted.length - 1];
-        long high = sorted[sorted.length - 1] - others.sorted[0];
-        while (low < high) {
-            long middle = Math.floorDiv(low + high, 2);
-            if (differencesUpTo(others, middle) >= k) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
-    private long differencesUpTo(DurationSample others, long most) {
-        long count = 0;
-        int end = 0;
-        for (long other : others.sorted) {
-            while (end < sorted.length && sorted[end] - other <= most) {
-                end++;
-            }
-            count += end;
-        }
-        return count;
+        return NumberSample.of(values()).shiftFrom(NumberSample.of(others.values()));
     }
 
     private long countBelow(long value) {

@@ -41,7 +41,7 @@ public record RateComparison(
     }
 
     /** Two samples: the pooled z-test, or Fisher's exact test where fewer than 5 are expected in a cell. */
-    static RateComparison of(long count1, long n1, long count2, long n2) {
+    public static RateComparison of(long count1, long n1, long count2, long n2) {
         return compare(Rate.of(count1, n1), Rate.of(count2, n2), twoSample(count1, n1, count2, n2));
     }
 

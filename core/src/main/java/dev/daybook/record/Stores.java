@@ -3,6 +3,7 @@ package dev.daybook.record;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
@@ -28,6 +29,9 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
+import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -137,7 +141,15 @@ public interface Stores {
 
     InputStore inputs();
 
+    CompareStore comparisons();
+
     QualityStore qualities();
+
+    SavedSearchStore savedSearches();
+
+    SearchStore searches();
+
+    TextStore texts();
 
     TimelineStore timeline();
 }

@@ -36,8 +36,8 @@ public interface RedactionStore {
     /** Puts the row's new texts in the place of the old ones, and counts what was taken out. */
     void update(TextTable table, TextRow row, int found);
 
-    /** Lets nothing of what was replaced remain in the file. */
-    void forgetReplaced();
+    /** Writes some of the search indexes anew, without what was replaced or deleted; whether there is more of it. */
+    boolean forgetReplaced();
 
     /** The newest sweep. */
     Optional<Sweep> findLast();

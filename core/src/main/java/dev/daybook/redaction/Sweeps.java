@@ -85,11 +85,19 @@ public final class Sweeps {
         return records.read(stores -> stores.redactions().findLast());
     }
 
+    /** Lets nothing of what was replaced or deleted remain in search indexes, in steps that keep nobody waiting. */
+    public static void forgetReplaced(Records records) {
+        boolean more = true;
+        while (more) {
+            more = records.write(stores -> stores.redactions().forgetReplaced());
+        }
+    }
+
     private void finish(Report report) {
+        if (report.changed() > 0) {
+            forgetReplaced(records);
+        }
         records.write(stores -> {
-            if (report.changed() > 0) {
-                stores.redactions().forgetReplaced();
-            }
             stores.redactions()
                     .add(new Sweep(report.rules(), clock.instant(), report.rows(), report.changed(), report.found()));
             return report;

@@ -9,6 +9,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Forgotten;
 import dev.daybook.redaction.RedactionStore.TextRow;
 import dev.daybook.redaction.RedactionStore.TextTable;
+import dev.daybook.redaction.Sweeps;
 import dev.daybook.session.TranscriptStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -179,9 +180,9 @@ public final class Forgetting {
         if (!dryRun) {
             records.write(stores -> {
                 stores.forgetting().freeze(ForgottenText.MARKER, clock.instant());
-                stores.redactions().forgetReplaced();
                 return true;
             });
+            Sweeps.forgetReplaced(records);
             step.accept("marked exchanges");
         }
         List<String> beyond = new ArrayList<>();
@@ -262,10 +263,7 @@ public final class Forgetting {
         if (!report.dryRun()) {
             retention.finishFiles();
             files.deleteRendered();
-            records.write(stores -> {
-                stores.redactions().forgetReplaced();
-                return true;
-            });
+            Sweeps.forgetReplaced(records);
         }
         return report;
     }

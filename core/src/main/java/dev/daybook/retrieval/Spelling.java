@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the word that was probably meant where one is unknown: by shared letter trigrams, then by edits. */
-final class Spelling {
+public final class Spelling {
     private static final int SHORTEST = 4;
 
     /** Words below this share of common trigrams (Jaccard) are not looked at closer. */
@@ -68,7 +68,7 @@ final class Spelling {
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
-    private static int edits(String left, String right) {
+    public static int edits(String left, String right) {
         int[][] table = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {
             for (int j = 0; j <= right.length(); j++) {

@@ -6,7 +6,7 @@ import java.util.List;
  * Takes endings off English words, so that forms of a word meet: Porter's algorithm (M. F. Porter, An algorithm for suffix
  * stripping, Program 14(3), 1980), steps 1 to 5.
  */
-final class Stemmer {
+public final class Stemmer {
     private static final int SHORTEST = 3;
 
     private static final List<Ending> STEP_2 = endings("ational ate tional tion enci ence anci ance izer ize abli able "
@@ -21,7 +21,7 @@ final class Stemmer {
     private Stemmer() {}
 
     /** The stem of a word in lower case; what is not plain English letters stays as it is. */
-    static String stem(String word) {
+    public static String stem(String word) {
         if (word.length() < SHORTEST || !isPlain(word)) {
             return word;
         }

@@ -1,6 +1,12 @@
 package dev.daybook.search;
 
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is searched, or is looked at on the way from what is searched. */
 public enum Entity {
@@ -29,9 +35,31 @@ public enum Entity {
         return searchable;
     }
 
+    /** Whether words are looked for in it. */
+    public boolean hasText() {
+        return searchable && this != INVOCATION;
+    }
+
     /** {@code session}, {@code tool_call}. */
     public String word() {
         return Vocabulary.word(this);
+    }
+
+    /**
+     * What is searched, by its word in singular or plural.
+     *
+     * @throws DaybookException INVALID: nothing of that name is searched
+     */
+    public static Entity searchable(String word) {
+        String wanted = word.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        List<Entity> searchable =
+                Arrays.stream(values()).filter(Entity::isSearchable).toList();
+        return searchable.stream()
+                .filter(entity -> wanted.equals(entity.word()) || wanted.equals(entity.plural()))
+                .findFirst()
+                .orElseThrow(() -> DaybookException.invalid("entity '" + Texts.shortened(word, 60)
+                        + "' is unknown; use one of: "
+                        + searchable.stream().map(Entity::plural).collect(Collectors.joining(", "))));
     }
 
     /** {@code sessions}, {@code tool_calls}. */

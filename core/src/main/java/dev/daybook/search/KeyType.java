@@ -1,5 +1,7 @@
 package dev.daybook.search;
 
+import dev.daybook.core.Vocabulary;
+
 /** What the values of a key are. */
 public enum KeyType {
     TEXT,
@@ -11,5 +13,10 @@ public enum KeyType {
     DURATION,
     /** Bytes. */
     SIZE,
-    TRUTH
+    TRUTH;
+
+    /** {@code number}, {@code time}. */
+    public String word() {
+        return Vocabulary.word(this);
+    }
 }

@@ -27,4 +27,9 @@ public record Query(
     public boolean isSummary() {
         return columns.stream().anyMatch(column -> !(column instanceof Column.Value));
     }
+
+    /** The same, for another number of rows. */
+    public Query limitedTo(int rows) {
+        return new Query(entity, condition, columns, groups, orders, rows, after);
+    }
 }

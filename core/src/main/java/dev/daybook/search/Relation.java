@@ -1,5 +1,7 @@
 package dev.daybook.search;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The way from an entity to what belongs to it. */
@@ -41,6 +43,11 @@ public enum Relation {
 
     public Entity target() {
         return target;
+    }
+
+    /** What it may be called: its word, the entity's, and both in plural. */
+    public Set<String> words() {
+        return new HashSet<>(List.of(word, word + "s", target.word(), target.plural()));
     }
 
     /** From where it leads. */

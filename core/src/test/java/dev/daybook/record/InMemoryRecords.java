@@ -6,6 +6,7 @@ import dev.daybook.ci.CiStatus;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.core.Period;
 import dev.daybook.cost.Tokens;
@@ -34,6 +35,9 @@ import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLog;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
+import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.Exchange;
@@ -110,6 +114,9 @@ public final class InMemoryRecords implements Records, Stores {
     public AdviceStore advice;
     public SkillUseStore skillUses;
     public RankingStore rankings;
+    public final SavedSearchStore savedSearches = new InMemorySavedSearches();
+    public SearchStore searches;
+    public TextStore texts;
 
     @Override
     public <T> T write(Function<Stores, T> work) {
@@ -153,6 +160,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public <T> T read(Function<Stores, T> work) {
         return work.apply(this);
+    }
+
+    @Override
+    public CompareStore comparisons() {
+        throw new UnsupportedOperationException("what is compared is tried with the real store");
     }
 
     @Override
@@ -228,6 +240,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public QualityStore qualities() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public SavedSearchStore savedSearches() {
+        return savedSearches;
     }
 
     @Override
@@ -788,5 +805,15 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public WorkStore work() {
         throw new UnsupportedOperationException("what is derived is tried with the real store");
+    }
+
+    @Override
+    public SearchStore searches() {
+        return searches;
+    }
+
+    @Override
+    public TextStore texts() {
+        return texts;
     }
 }

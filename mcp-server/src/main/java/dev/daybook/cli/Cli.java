@@ -76,7 +76,7 @@ public final class Cli {
     }
 
     private static int wrongUsage(ParameterException exception, PrintStream err) {
-        err.println("daybook: " + PlainText.line(exception.getMessage()));
+        err.println("daybook: " + shown(exception));
         if (exception instanceof UnmatchedArgumentException unmatched) {
             unmatched.getSuggestions().stream()
                     .findFirst()
@@ -84,6 +84,13 @@ public final class Cli {
         }
         err.println("See '" + exception.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help'.");
         return WRONG_USAGE;
+    }
+
+    /** On one line, unless a part of what was given is marked in the next ones. */
+    private static String shown(Exception exception) {
+        boolean isMarked = exception.getCause() instanceof DaybookException cause
+                && cause.mark().isPresent();
+        return isMarked ? PlainText.lines(exception.getMessage()) : PlainText.line(exception.getMessage());
     }
 
     private static int failed(Exception exception, Context context) {

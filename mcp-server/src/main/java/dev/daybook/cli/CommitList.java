@@ -36,6 +36,16 @@ record CommitList(List<Line> commits, Optional<SessionCommits> totals) {
         return new CommitList(lines, sessionId.map(id -> stores.commits().totals(id)));
     }
 
+    /** Those of them that are there, in their order. */
+    static CommitList of(Stores stores, List<String> hashes) {
+        return new CommitList(
+                hashes.stream()
+                        .flatMap(hash -> stores.commits().find(hash).stream())
+                        .map(commit -> line(commit, made(stores, commit)))
+                        .toList(),
+                Optional.empty());
+    }
+
     static CommitList ofSession(Stores stores, String sessionId) {
         return of(stores, Period.ALWAYS, Optional.of(sessionId), MOST_OF_SESSION);
     }

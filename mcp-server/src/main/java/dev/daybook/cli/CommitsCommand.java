@@ -3,9 +3,11 @@ package dev.daybook.cli;
 import dev.daybook.commit.Commit;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
+import dev.daybook.search.Entity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,13 +60,35 @@ final class CommitsCommand implements Callable<Integer> {
         @Option(names = "--session", paramLabel = "ID", description = "Only those that this session made.")
         private Optional<String> session = Optional.empty();
 
+        @Mixin
+        private ListFilter filter;
+
         ListCommand(Context context) {
             this.context = context;
         }
 
         @Override
         public Integer call() {
-            return list(context, options, session);
+            return filter.isGiven() ? found() : list(context, options, session);
+        }
+
+        private int found() {
+            int limit = context.limit(options.limit(), MAX_LIMIT);
+            ListConditions conditions = new ListConditions()
+                    .within("committed_at", context.period(options.since(), options.until()))
+                    .equal("session.id", session);
+            return context.reading(new CommitList(List.of(), Optional.empty()), application -> {
+                List<String> hashes = filter.ids(
+                                context,
+                                application,
+                                Entity.COMMIT,
+                                conditions,
+                                "committed_at DESC",
+                                OptionalLong.of(limit))
+                        .toList();
+                CommitList list = application.records().read(stores -> CommitList.of(stores, hashes));
+                return context.show(list, filter.shown(hashes.isEmpty(), Entity.COMMIT, list::print));
+            });
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.daybook.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -40,10 +44,19 @@ final class CompletionCommand implements Callable<Integer> {
                 .out()
                 .print(
                         switch (shell) {
-                            // the script asks which of the two reads it
-                            case BASH, ZSH -> AutoComplete.bash("daybook", line);
-                            case FISH -> FishCompletion.of(line.getCommandSpec());
+                            // the first part asks which of the two reads it
+                            case BASH -> AutoComplete.bash("daybook", line) + script("completion.bash");
+                            case ZSH -> AutoComplete.bash("daybook", line) + script("completion.zsh");
+                            case FISH -> FishCompletion.of(line.getCommandSpec()) + script("completion.fish");
                         });
         return 0;
+    }
+
+    private static String script(String name) {
+        try (InputStream in = CompletionCommand.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -82,7 +82,9 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("mcp", McpCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("init", InitCommand.class);
+        commands.put("search", SearchCommand.class);
         commands.put("sessions", SessionsCommand.class);
+        commands.put("compare", CompareCommand.class);
         commands.put("log", LogCommand.class);
         commands.put("handoff", HandoffCommand.class);
         commands.put("context", ContextCommand.class);
@@ -111,6 +113,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("forget", ForgetCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("completion", CompletionCommand.class);
+        commands.put("__complete", CompleteCommand.class);
         return commands;
     }
 

@@ -50,6 +50,22 @@ final class DisplayWidth {
         return columns < 1 ? "" : text.substring(0, end).stripTrailing() + "…";
     }
 
+    /** The end of the text in at most so many columns, an ellipsis where something was cut. */
+    static String cutBefore(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int begin = text.length();
+        for (int next = begin; next > 0; ) {
+            next -= Character.charCount(text.codePointBefore(next));
+            if (of(text.substring(next)) > columns - 1) {
+                break;
+            }
+            begin = next;
+        }
+        return columns < 1 ? "" : "…" + text.substring(begin).stripLeading();
+    }
+
     private static int of(int c) {
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

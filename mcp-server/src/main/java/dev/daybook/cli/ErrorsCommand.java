@@ -7,7 +7,10 @@ import dev.daybook.error.ErrorCategory;
 import dev.daybook.error.ErrorFilter;
 import dev.daybook.error.ErrorReport;
 import dev.daybook.error.ErrorStatus;
+import dev.daybook.error.Errors;
+import dev.daybook.error.KnownError;
 import dev.daybook.error.Severity;
+import dev.daybook.search.Entity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,14 +19,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code daybook errors}. */
 @Command(
@@ -82,11 +89,15 @@ final class ErrorsCommand implements Callable<Integer> {
     /** {@code daybook errors list}. */
     @Command(
             name = "list",
-            description = "List errors, the last seen first; those that are not closed, if nothing else is said.")
+            description =
+                    "List errors, the last seen first; those that are not closed, if neither --status nor FILTER is given.")
     static final class ListCommand implements Callable<Integer> {
         private static final Set<ErrorStatus> ALL = Set.of();
 
         private final Context context;
+
+        @Spec
+        private CommandSpec spec;
 
         @Option(
                 names = "--status",
@@ -112,6 +123,9 @@ final class ErrorsCommand implements Callable<Integer> {
         @Mixin
         private PeriodOptions options;
 
+        @Mixin
+        private ListFilter fitting;
+
         ListCommand(Context context) {
             this.context = context;
         }
@@ -123,14 +137,41 @@ final class ErrorsCommand implements Callable<Integer> {
             ErrorFilter filter = new ErrorFilter(
                     candidates ? ErrorFilter.Kind.CANDIDATE : ErrorFilter.Kind.ENTRY,
                     status.map(words -> context.given(() -> statuses(words)))
-                            .orElseGet(() ->
-                                    candidates ? ALL : ErrorFilter.active().statuses()),
+                            .orElseGet(() -> candidates || fitting.isFilter()
+                                    ? ALL
+                                    : ErrorFilter.active().statuses()),
                     severity.map(word -> context.given(() -> Vocabulary.parse(Severity.class, "--severity", word))),
                     category.map(
                             word -> context.given(() -> Vocabulary.parse(ErrorCategory.class, "--category", word))),
                     text,
                     period);
-            return list(context, filter, limit);
+            return fitting.isGiven() ? found(filter, limit) : list(context, filter, limit);
+        }
+
+        /** Errors are few: all that the options leave are looked through. */
+        private int found(ErrorFilter filter, int limit) {
+            if (candidates) {
+                throw new ParameterException(
+                        spec.commandLine(), "Only errors that have a number are searched; leave out --candidates");
+            }
+            return context.reading(NONE, application -> {
+                catchUp(application);
+                Map<String, KnownError> left = application.errors().list(filter, Integer.MAX_VALUE).errors().stream()
+                        .collect(Collectors.toMap(KnownError::name, error -> error));
+                List<KnownError> found = fitting.ids(
+                                context,
+                                application,
+                                Entity.ERROR,
+                                new ListConditions(),
+                                "last_seen_at DESC",
+                                OptionalLong.empty())
+                        .flatMap(id -> Optional.ofNullable(left.get(id)).stream())
+                        .toList();
+                ErrorList list = ErrorList.of(
+                        new Errors.Listed(found.stream().limit(limit).toList(), found.size()));
+                return context.show(
+                        list, fitting.shown(found.isEmpty(), Entity.ERROR, page -> list.print(filter, page)));
+            });
         }
 
         private static Set<ErrorStatus> statuses(String words) {

@@ -48,14 +48,20 @@ final class FishCompletion {
         String flags = Arrays.stream(option.names())
                 .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
                 .collect(Collectors.joining(" "));
-        boolean takesFolder = option.paramLabel().equals("DIR");
-        String values = takesFolder ? " -a '(__fish_complete_directories)'" : words(option);
+        String values =
+                switch (option.paramLabel()) {
+                    case "DIR" -> " -a '(__fish_complete_directories)'";
+                    case "KEYS" -> " -k -a '(__daybook_filters)'";
+                    default -> words(option);
+                };
         add(seen, flags + (option.arity().max() > 0 ? " -r" : "") + values, description(option.description()));
     }
 
     private void add(PositionalParamSpec parameter, String seen) {
         if (parameter.paramLabel().equals("FILE")) {
             add(seen, "-F", "");
+        } else if (parameter.paramLabel().equals("FILTER")) {
+            add(seen, "-k -a '(__daybook_filters)'", "");
         } else if (!words(parameter).isEmpty()) {
             add(seen, words(parameter).strip(), "");
         }

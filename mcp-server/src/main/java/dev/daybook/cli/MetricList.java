@@ -43,6 +43,11 @@ final class MetricList {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Whether Daybook itself reckons it, so that 0 says that there was none of it. */
+    static boolean isReckoned(String key) {
+        return RECKONED.contains(key);
+    }
+
     private static String worded(String key, double value) {
         if (key.equals("success")) {
             return value == 0 ? "success no" : "success yes";

@@ -9,6 +9,7 @@ import java.util.List;
 class Page {
     private static final int WIDEST_TEXT = 120;
     private static final int LABEL = 14;
+    private static final String INDENT = "    ";
 
     private final PrintStream out;
     private final Terminal terminal;
@@ -94,6 +95,16 @@ class Page {
             out.println(styled(Style.DIM, lines.get(0)));
             lines.stream().skip(1).forEach(out::println);
         }
+    }
+
+    /** A line of a table, or of what belongs to one. */
+    void cells(String line) {
+        out.println(line);
+    }
+
+    /** Part of a text with marks around some words, in one line, indented; the words stand out where that can be seen. */
+    void snippet(String text) {
+        out.println(INDENT + Snippet.of(text).shown(columns() - INDENT.length(), terminal.hasColours()));
     }
 
     private String styled(Style style, String text) {

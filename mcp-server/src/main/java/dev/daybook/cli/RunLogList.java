@@ -60,6 +60,14 @@ record RunLogList(List<Line> runs) {
                 .toList());
     }
 
+    /** Those of them that are there, in their order. */
+    static RunLogList of(Stores stores, RunLogs runLogs, List<String> ids) {
+        return new RunLogList(ids.stream()
+                .flatMap(id -> stores.runLogs().find(id).stream())
+                .map(run -> Line.of(stores, runLogs, run))
+                .toList());
+    }
+
     void print(Page page) {
         if (runs.isEmpty()) {
             page.line("No such run log.");

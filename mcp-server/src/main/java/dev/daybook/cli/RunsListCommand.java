@@ -5,8 +5,10 @@ import dev.daybook.runlog.Mode;
 import dev.daybook.runlog.RunLogFilter;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.runlog.RunStatus;
+import dev.daybook.search.Entity;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,9 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Mixin
     private Options options;
+
+    @Mixin
+    private ListFilter filter;
 
     RunsListCommand(Context context) {
         this.context = context;
@@ -55,7 +60,30 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(context, options);
+        return filter.isGiven() ? found() : list(context, options);
+    }
+
+    private int found() {
+        RunLogFilter wanted = options.filter(context);
+        ListConditions conditions = new ListConditions()
+                .within("started_at", wanted.period())
+                .equal("mode", wanted.mode())
+                .equal("status", wanted.status().map(Vocabulary::word))
+                .equal("session_id", wanted.sessionId());
+        return context.reading(new RunLogList(List.of()), application -> {
+            RunsCommand.catchUp(application);
+            RunLogs runLogs = application.runLogs();
+            List<String> ids = filter.ids(
+                            context,
+                            application,
+                            Entity.RUN_LOG,
+                            conditions,
+                            "started_at DESC",
+                            OptionalLong.of(wanted.limit()))
+                    .toList();
+            RunLogList list = application.records().read(stores -> RunLogList.of(stores, runLogs, ids));
+            return context.show(list, filter.shown(ids.isEmpty(), Entity.RUN_LOG, list::print));
+        });
     }
 
     static int list(Context context, Options options) {

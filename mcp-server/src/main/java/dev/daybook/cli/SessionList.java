@@ -20,6 +20,14 @@ record SessionList(List<Line> sessions) {
                 .toList());
     }
 
+    /** Those of them that are there, in their order. */
+    static SessionList of(Stores stores, List<String> ids) {
+        return new SessionList(ids.stream()
+                .flatMap(id -> stores.sessions().find(id).stream())
+                .map(session -> new Line(session, totals(stores, session)))
+                .toList());
+    }
+
     static Optional<SessionTotals> totals(Stores stores, Session session) {
         return Optional.of(session).filter(one -> !one.isPartial()).map(one -> stores.sessions()
                 .totals(one.id()));

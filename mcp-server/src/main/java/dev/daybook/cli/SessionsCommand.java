@@ -2,11 +2,13 @@ package dev.daybook.cli;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Period;
+import dev.daybook.search.Entity;
 import dev.daybook.session.Exchange;
 import dev.daybook.session.Session;
 import dev.daybook.session.SessionIds;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,13 +53,29 @@ final class SessionsCommand implements Callable<Integer> {
         @Mixin
         private PeriodOptions options;
 
+        @Mixin
+        private ListFilter filter;
+
         ListCommand(Context context) {
             this.context = context;
         }
 
         @Override
         public Integer call() {
-            return list(context, options);
+            return filter.isGiven() ? found() : list(context, options);
+        }
+
+        private int found() {
+            int limit = context.limit(options.limit(), MAX_LIMIT);
+            ListConditions period =
+                    new ListConditions().within("started_at", context.period(options.since(), options.until()));
+            return context.reading(new SessionList(List.of()), application -> {
+                List<String> ids = filter.ids(
+                                context, application, Entity.SESSION, period, "started_at DESC", OptionalLong.of(limit))
+                        .toList();
+                SessionList list = application.records().read(stores -> SessionList.of(stores, ids));
+                return context.show(list, filter.shown(ids.isEmpty(), Entity.SESSION, list::print));
+            });
         }
     }
 

@@ -31,7 +31,6 @@ final class EndSessionTool {
     static Tool<Input> create(Supplier<Sessions> sessions) {
         return new Tool<>(
                 "end_session",
-                "End session",
                 "Call when the work is done, or given up, with a summary for whoever goes on. Closes what is still open in "
                         + "the session and returns its totals.",
                 Input.class,

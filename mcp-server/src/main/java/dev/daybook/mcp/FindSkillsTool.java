@@ -28,7 +28,6 @@ final class FindSkillsTool {
     static Tool<Input> create(Supplier<Skills> skills) {
         return new Tool<>(
                 "find_skills",
-                "Find skills",
                 "Call before a task to find the skills that fit it. Returns them best first, by what they say and by how "
                         + "they have worked here, each with its SKILL.md path and the evidence; under avoid, what has failed.",
                 Input.class,

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 final class GetHandoffTool {
+    /** More than the sentence has. */
+    private static final int HINT_TOKENS = 60;
+
     private GetHandoffTool() {}
 
     record Input(
@@ -28,7 +31,6 @@ final class GetHandoffTool {
     static Tool<Input> create(Supplier<Handoffs> handoffs) {
         return new Tool<>(
                 "get_handoff",
-                "Get handoff",
                 "Call to go on with earlier work, or to hand yours over. Returns what was done and decided, what is open or "
                         + "failing, and next steps, with sources; also what was compacted away.",
                 Input.class,
@@ -38,7 +40,14 @@ final class GetHandoffTool {
                     HandoffRequest request =
                             new HandoffRequest(input.sessionId(), input.since(), input.format(), input.budget());
                     Handoff handoff = handoffs.get().give(request, caller);
-                    return request.isJson() ? handoff : new TextAnswer(HandoffMarkdown.of(handoff));
+                    return request.isJson() ? handoff : new TextAnswer(HandoffMarkdown.of(handoff) + more(handoff));
                 });
+    }
+
+    /** How to look further, where there is room left for saying so. */
+    private static String more(Handoff handoff) {
+        return handoff.tokens() + HINT_TOKENS > handoff.budget()
+                ? ""
+                : "\nMore of it: " + SearchHint.of(handoff) + "\n";
     }
 }

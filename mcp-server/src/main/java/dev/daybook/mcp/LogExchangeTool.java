@@ -33,7 +33,6 @@ final class LogExchangeTool {
     static Tool<Input> create(Supplier<Exchanges> exchanges) {
         return new Tool<>(
                 "log_exchange",
-                "Log exchange",
                 "Call after you have answered a prompt. Stores prompt and answer with the files and tools used, secrets taken "
                         + "out, and returns how many of those there were.",
                 Input.class,

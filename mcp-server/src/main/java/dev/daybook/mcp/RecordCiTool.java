@@ -52,7 +52,6 @@ final class RecordCiTool {
     static Tool<Input> create(Supplier<CiResults> results) {
         return new Tool<>(
                 "record_ci",
-                "Record CI",
                 "Call after running tests: counts, or pass, fail, error or pending.",
                 Input.class,
                 Recorded.class,

@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.core.NearestName;
 import dev.daybook.core.Texts;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -60,6 +60,20 @@ final class Schemas {
         return schema;
     }
 
+    /** An input's schema for readers: that there are no other fields is said of the whole, and not again of its parts. */
+    static Map<String, Object> brief(Map<String, Object> input) {
+        Map<String, Object> brief = open(input);
+        brief.put("additionalProperties", false);
+        return brief;
+    }
+
+    private static Map<String, Object> open(Map<?, ?> schema) {
+        Map<String, Object> open = new LinkedHashMap<>();
+        schema.forEach((key, value) -> open.put((String) key, value instanceof Map<?, ?> part ? open(part) : value));
+        open.remove("additionalProperties", false);
+        return open;
+    }
+
     /** The words of a vocabulary are in the answer itself; to list them beforehand would take room in each conversation. */
     private static Map<String, Object> answered(Type type) {
         Map<String, Object> schema = schema(type, nested -> typed("object"));

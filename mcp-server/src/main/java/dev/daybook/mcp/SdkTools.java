@@ -63,11 +63,25 @@ public final class SdkTools {
         return server;
     }
 
-    /** The tools as {@code tools/list} shows them. */
-    List<McpSchema.Tool> list() {
+    /** The tools with everything that is checked of their arguments and answers. */
+    List<McpSchema.Tool> tools() {
         return tools.stream()
                 .map(tool -> sdkTool(tool, Schemas.input(tool.input())))
                 .toList();
+    }
+
+    /** The tools as {@code tools/list} shows them: without what says nothing to whoever calls, as it takes room each time. */
+    List<McpSchema.Tool> list() {
+        return tools.stream().map(SdkTools::listed).toList();
+    }
+
+    /** A tool that writes may answer with nothing but a note, so the schema of its answer promises nothing. */
+    private static McpSchema.Tool listed(Tool<?> tool) {
+        McpSchema.Tool.Builder built = described(tool, Schemas.brief(Schemas.input(tool.input())));
+        if (tool.access() == Tool.Access.READS && tool.output() != TextAnswer.class) {
+            built.outputSchema(Schemas.output(tool.output(), tool.access()));
+        }
+        return built.build();
     }
 
     private <I extends Record> void add(Tool<I> tool, McpServer.SyncSpecification<?> server) {
@@ -80,15 +94,17 @@ public final class SdkTools {
     }
 
     private static McpSchema.Tool sdkTool(Tool<?> tool, Map<String, Object> inputSchema) {
-        boolean reads = tool.access() == Tool.Access.READS;
-        McpSchema.Tool.Builder built = McpSchema.Tool.builder(tool.name(), inputSchema)
-                .title(tool.title())
-                .description(tool.description())
-                .annotations(annotations(reads));
+        McpSchema.Tool.Builder built = described(tool, inputSchema);
         if (tool.output() != TextAnswer.class) {
             built.outputSchema(Schemas.output(tool.output(), tool.access()));
         }
         return built.build();
+    }
+
+    private static McpSchema.Tool.Builder described(Tool<?> tool, Map<String, Object> inputSchema) {
+        return McpSchema.Tool.builder(tool.name(), inputSchema)
+                .description(tool.description())
+                .annotations(annotations(tool.access() == Tool.Access.READS));
     }
 
     /** What a hint says by being left out is left out: the list takes room in every conversation. */

@@ -6,6 +6,7 @@ import dev.daybook.handoff.Beginnings;
 import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.Insights;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.search.Search;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
@@ -26,7 +27,8 @@ public record Services(
         CiResults ciResults,
         Workflows workflows,
         Handoffs handoffs,
-        Errors errors) {
+        Errors errors,
+        Search search) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
@@ -38,6 +40,7 @@ public record Services(
                 WriteRunLogTool.create(() -> services.get().runLogs()),
                 EndSessionTool.create(() -> services.get().sessions()),
                 GetInsightsTool.create(() -> services.get().insights()),
+                SearchTool.create(() -> services.get().search()),
                 RecordCiTool.create(() -> services.get().ciResults()),
                 TrackWorkflowTool.create(() -> services.get().workflows()),
                 GetHandoffTool.create(() -> services.get().handoffs()),

@@ -36,7 +36,6 @@ final class StartSessionTool {
     static Tool<Input> create(Supplier<Beginnings> beginnings) {
         return new Tool<>(
                 "start_session",
-                "Start session",
                 "Call when work begins, or a named procedure starts. Starts the session, or resumes the one there is, and "
                         + "returns its id, how the last session ended, what it left open and what to do next.",
                 Input.class,

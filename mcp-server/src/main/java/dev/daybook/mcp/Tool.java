@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
  */
 record Tool<I extends Record>(
         String name,
-        String title,
         String description,
         Class<I> input,
         Class<? extends Record> output,

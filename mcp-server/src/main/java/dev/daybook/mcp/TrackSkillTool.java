@@ -36,7 +36,6 @@ final class TrackSkillTool {
     static Tool<Input> create(Supplier<Invocations> invocations) {
         return new Tool<>(
                 "track_skill",
-                "Track skill",
                 "Call with event start when you begin to use a skill, and with complete, abandon or fail when you are done "
                         + "with it. find_skills ranks by this.",
                 Input.class,

@@ -22,7 +22,6 @@ final class TrackWorkflowTool {
     static Tool<Input> create(Supplier<Workflows> workflows) {
         return new Tool<>(
                 "track_workflow",
-                "Track workflow",
                 "Call when a workflow starts or ends, and when a step (node) of it does.",
                 Input.class,
                 Workflows.Tracked.class,

@@ -31,7 +31,6 @@ final class UpdateErrorTool {
     static Tool<Input> create(Supplier<Errors> errors) {
         return new Tool<>(
                 "update_error",
-                "Update error",
                 "Call when you begin on an error of the registry (ERR-001), solve it, or know more. Resolved needs a "
                         + "resolution. Returns what it may become and what is missing.",
                 Input.class,

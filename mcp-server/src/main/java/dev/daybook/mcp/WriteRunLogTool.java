@@ -75,7 +75,6 @@ final class WriteRunLogTool {
     static Tool<Input> create(Supplier<RunLogs> runLogs) {
         return new Tool<>(
                 "write_run_log",
-                "Write run log",
                 "Call at the end of a longer run, or during it with status in_progress and later with its run_log_id. Writes a "
                         + "Markdown file too; returns its path, the cost and what is known of its errors.",
                 Input.class,

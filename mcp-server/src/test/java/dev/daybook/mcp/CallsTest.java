@@ -142,7 +142,7 @@ class CallsTest {
         assertThat(Services.tools(() -> {
                     throw DaybookException.unavailable("The database is damaged; restore it");
                 }))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(tool ->
                         assertThat(smallest(calls, tool).error()).contains("The database is damaged; restore it"));
     }

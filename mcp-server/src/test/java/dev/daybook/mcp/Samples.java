@@ -67,7 +67,7 @@ final class Samples {
             Optional.empty());
 
     static Tool<Car> tool(Tool.Access access, BiFunction<Car, Caller, Report> handler) {
-        return new Tool<>("paint_car", "Paint car", "Call to paint a car.", Car.class, Report.class, access, handler);
+        return new Tool<>("paint_car", "Call to paint a car.", Car.class, Report.class, access, handler);
     }
 
     static Settings settings(Path root, Map<String, String> environment) {

@@ -157,7 +157,7 @@ class SdkToolsTest {
             throw DaybookException.notFound("car", car.name());
         });
         Tool<Samples.Car> wash =
-                new Tool<>("wash_car", "", "", Samples.Car.class, Samples.Report.class, READS, (car, caller) -> car);
+                new Tool<>("wash_car", "", Samples.Car.class, Samples.Report.class, READS, (car, caller) -> car);
         SdkTools tools = new SdkTools(
                 List.of(paint, named("sell_car", sell), wash),
                 new Calls(() -> settings, Path.of("log")),
@@ -192,7 +192,6 @@ class SdkToolsTest {
     }
 
     private static <I extends Record> Tool<I> named(String name, Tool<I> tool) {
-        return new Tool<>(
-                name, tool.title(), tool.description(), tool.input(), tool.output(), tool.access(), tool.handler());
+        return new Tool<>(name, tool.description(), tool.input(), tool.output(), tool.access(), tool.handler());
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.json.McpJsonDefaults;
-import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class SurfaceTest {
 
     @Test
     void everyToolIsAsItsFileShowsIt() throws IOException {
-        for (JsonNode tool : tools()) {
+        for (JsonNode tool : json(tools().tools())) {
             String pretty = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tool);
             same(FILES.resolve(tool.get("name").textValue() + ".json"), pretty);
         }
@@ -33,13 +34,31 @@ class SurfaceTest {
 
     @Test
     void theListThatTheServerSendsIsAllOfThem() throws IOException {
-        same(FILES.resolve("tools.json"), mapper.writeValueAsString(tools()));
+        same(FILES.resolve("tools.json"), mapper.writeValueAsString(json(tools().list())));
+    }
+
+    @Test
+    void theListSaysOfEveryArgumentWhatIsChecked() throws IOException {
+        ArrayNode listed = json(tools().list());
+        ArrayNode checked = json(tools().tools());
+
+        for (int i = 0; i < checked.size(); i++) {
+            JsonNode input = checked.get(i).get("inputSchema");
+            assertThat(listed.get(i).get("inputSchema")).isEqualTo(closedOnceAlone(input.deepCopy()));
+        }
+    }
+
+    private static JsonNode closedOnceAlone(ObjectNode schema) {
+        schema.get("properties").findParents("additionalProperties").stream()
+                .filter(part -> part.get("additionalProperties").isBoolean())
+                .forEach(part -> ((ObjectNode) part).remove("additionalProperties"));
+        return schema;
     }
 
     @Test
     void theToolsThatOnlyReadAreListed() throws IOException {
         List<String> readers = new ArrayList<>();
-        for (JsonNode tool : tools()) {
+        for (JsonNode tool : json(tools().list())) {
             if (tool.at("/annotations/readOnlyHint").booleanValue()) {
                 readers.add(tool.get("name").textValue());
             }
@@ -67,7 +86,7 @@ class SurfaceTest {
 
     @Test
     void theListTakesLittleOfTheModelsAttention() throws IOException {
-        byte[] list = mapper.writeValueAsBytes(tools());
+        byte[] list = mapper.writeValueAsBytes(json(tools().list()));
 
         assertThat(list.length).isLessThanOrEqualTo(12_288);
     }
@@ -81,26 +100,28 @@ class SurfaceTest {
 
     @Test
     void theInstructionsNameEveryTool() throws IOException {
-        for (JsonNode tool : tools()) {
+        for (JsonNode tool : json(tools().list())) {
             assertThat(Surface.instructions()).contains(tool.get("name").textValue());
         }
     }
 
-    private ArrayNode tools() throws IOException {
-        McpJsonMapper json = McpJsonDefaults.getMapper();
+    private static SdkTools tools() {
         List<Tool<?>> tools = Services.tools(() -> {
             throw new AssertionError("a list needs no services");
         });
-        SdkTools sdk = new SdkTools(
+        return new SdkTools(
                 tools,
                 new Calls(
                         () -> {
                             throw new AssertionError("a list needs no settings");
                         },
                         Path.of("log")),
-                json,
+                McpJsonDefaults.getMapper(),
                 Optional.empty());
-        return (ArrayNode) mapper.readTree(json.writeValueAsString(sdk.list()));
+    }
+
+    private ArrayNode json(List<McpSchema.Tool> tools) throws IOException {
+        return (ArrayNode) mapper.readTree(McpJsonDefaults.getMapper().writeValueAsString(tools));
     }
 
     private static void same(Path file, String content) throws IOException {

@@ -468,7 +468,8 @@ class ToolsTest {
                         application.ciResults(),
                         application.workflows(),
                         application.handoffs(),
-                        application.errors()))
+                        application.errors(),
+                        application.search()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

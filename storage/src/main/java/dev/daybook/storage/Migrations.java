@@ -33,7 +33,10 @@ final class Migrations {
             "016_retention.sql",
             "017_handoff.sql",
             "018_progress.sql",
-            "019_earlier_runs.sql");
+            "019_earlier_runs.sql",
+            "020_search.sql",
+            "021_text.sql",
+            "022_saved_search.sql");
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 

@@ -1,49 +1,55 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.Timestamps;
 import dev.daybook.project.Project;
 import dev.daybook.project.ProjectStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** The project in SQLite. */
-@RegisterRowMapper(SqliteProjectStore.ProjectRow.class)
-interface SqliteProjectStore extends ProjectStore {
+/** The project in SQLite. Every process asks for it as it opens the file, which is why this does without Jdbi. */
+final class SqliteProjectStore implements ProjectStore {
+    private static final String PUT = """
+            INSERT INTO project (id, root, name, type, first_recorded_at)
+            VALUES (1, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+            SET root = excluded.root, name = excluded.name, type = excluded.type
+            """;
 
-    @Override
-    default void put(Project project, Instant now) {
-        putRow(project.root().toString(), project.name(), project.type(), now);
+    private final Connection connection;
+
+    SqliteProjectStore(Connection connection) {
+        this.connection = connection;
     }
 
     @Override
-    @SqlQuery("SELECT * FROM project")
-    Optional<Project> find();
+    public void put(Project project, Instant now) {
+        try (PreparedStatement put = connection.prepareStatement(PUT)) {
+            put.setString(1, project.root().toString());
+            put.setString(2, project.name());
+            put.setString(3, project.type().orElse(null));
+            put.setString(4, Timestamps.format(now));
+            put.executeUpdate();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e.getMessage(), e, null);
+        }
+    }
 
-    @SqlUpdate("""
-            INSERT INTO project (id, root, name, type, first_recorded_at)
-            VALUES (1, :root, :name, :type, :now)
-            ON CONFLICT (id) DO UPDATE
-            SET root = excluded.root, name = excluded.name, type = excluded.type
-            """)
-    void putRow(
-            @Bind("root") String root,
-            @Bind("name") String name,
-            @Bind("type") Optional<String> type,
-            @Bind("now") Instant now);
-
-    /** The project. */
-    final class ProjectRow implements RowMapper<Project> {
-        @Override
-        public Project map(ResultSet row, StatementContext context) throws SQLException {
-            return new Project(Path.of(row.getString("root")), row.getString("name"), Columns.text(row, "type"));
+    @Override
+    public Optional<Project> find() {
+        try (PreparedStatement find = connection.prepareStatement("SELECT root, name, type FROM project");
+                ResultSet row = find.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Project(
+                            Path.of(row.getString("root")), row.getString("name"), Columns.text(row, "type")))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e.getMessage(), e, null);
         }
     }
 }

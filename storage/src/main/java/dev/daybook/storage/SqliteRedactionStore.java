@@ -72,6 +72,7 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "run_log_file.digest",
             "run_log_import.path",
             "run_log_import.digest",
+            "saved_search.entity",
             "usage.key",
             "handoff.given_to",
             "citation.citing",
@@ -82,6 +83,11 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             "error_fix.commit_hash",
             "archived_text.kind",
             "archived_text.owner_id",
+            "text_document.kind",
+            "text_document.owner_id",
+            "text_queue.kind",
+            "text_queue.owner_id",
+            "text_progress.kind",
             "doomed_file.name",
             "tombstone.digest",
             "tombstone.kind",
@@ -98,7 +104,10 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             WHERE rowid = :key0 AND deleted_at IS NULL
             """);
 
-    /** The indexes themselves, whose old parts go when they are merged. */
+    /** Of an index of words, which is large, so many pages are written anew in one transaction. */
+    int PAGES_AT_ONCE = 500;
+
+    /** The other indexes, whose old parts go when they are merged. */
     List<String> INDEX_TABLES = List.of("skill_text", "archived_words");
 
     @Override
@@ -150,10 +159,24 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
     }
 
     @Override
-    default void forgetReplaced() {
+    default boolean forgetReplaced() {
+        getHandle().execute("PRAGMA secure_delete = ON");
         INDEX_TABLES.forEach(index -> getHandle()
                 .execute("INSERT INTO " + Quoted.name(index) + " (" + Quoted.name(index) + ") VALUES ('optimize')"));
+        boolean more = false;
+        for (WordTable words : WordTable.values()) {
+            long before = changes();
+            getHandle()
+                    .execute(
+                            "INSERT INTO " + words.table() + " (" + words.table() + ", rank) VALUES ('merge', ?)",
+                            -PAGES_AT_ONCE);
+            more |= changes() - before > 1;
+        }
+        return more;
     }
+
+    @SqlQuery("SELECT total_changes()")
+    long changes();
 
     @Override
     default void add(Sweep sweep) {

@@ -3,6 +3,7 @@ package dev.daybook.storage;
 import dev.daybook.ci.CiStore;
 import dev.daybook.commit.CommitLinkStore;
 import dev.daybook.commit.CommitStore;
+import dev.daybook.compare.CompareStore;
 import dev.daybook.completeness.CompletenessStore;
 import dev.daybook.error.ErrorReportStore;
 import dev.daybook.error.ErrorStore;
@@ -29,6 +30,9 @@ import dev.daybook.retention.ForgettingStore;
 import dev.daybook.retention.RetentionStore;
 import dev.daybook.retention.Tombstones;
 import dev.daybook.runlog.RunLogStore;
+import dev.daybook.search.SavedSearchStore;
+import dev.daybook.search.SearchStore;
+import dev.daybook.search.TextStore;
 import dev.daybook.session.CaptureStateStore;
 import dev.daybook.session.CaptureStore;
 import dev.daybook.session.ExchangeStore;
@@ -47,23 +51,27 @@ import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
 import dev.daybook.workflow.WorkflowSummaryStore;
 import dev.daybook.workflow.WorkflowTraceStore;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** The stores of one connection, each made when it is first asked for. */
+/** The stores of one connection, each made when it is first asked for; some need no Jdbi. */
 final class SqliteStores implements Stores {
-    private final Handle handle;
+    private final Connection connection;
+    private final Supplier<Handle> handle;
     private final Map<Class<?>, Object> made = new HashMap<>();
-    private CaptureStore captures;
 
-    SqliteStores(Handle handle) {
+    SqliteStores(Connection connection, Supplier<Handle> handle) {
+        this.connection = connection;
         this.handle = handle;
     }
 
     @Override
     public ProjectStore projects() {
-        return store(SqliteProjectStore.class);
+        return plain(SqliteProjectStore.class, SqliteProjectStore::new);
     }
 
     @Override
@@ -78,15 +86,12 @@ final class SqliteStores implements Stores {
 
     @Override
     public TranscriptStore transcripts() {
-        return store(SqliteTranscriptStore.class);
+        return plain(SqliteTranscriptStore.class, SqliteTranscriptStore::new);
     }
 
     @Override
     public CaptureStore captures() {
-        if (captures == null) {
-            captures = new SqliteCaptureStore(handle.getConnection());
-        }
-        return captures;
+        return plain(SqliteCaptureStore.class, SqliteCaptureStore::new);
     }
 
     @Override
@@ -285,16 +290,42 @@ final class SqliteStores implements Stores {
     }
 
     @Override
+    public SavedSearchStore savedSearches() {
+        return store(SqliteSavedSearchStore.class);
+    }
+
+    @Override
+    public CompareStore comparisons() {
+        return store(SqliteCompareStore.class);
+    }
+
+    @Override
     public TimelineStore timeline() {
         return store(SqliteTimelineStore.class);
     }
 
     @Override
     public ValidationStore validation() {
-        return (ValidationStore) made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle));
+        return (ValidationStore)
+                made.computeIfAbsent(ValidationStore.class, type -> new SqliteValidationStore(handle.get()));
+    }
+
+    @Override
+    public SearchStore searches() {
+        return (SearchStore) made.computeIfAbsent(SearchStore.class, type -> new SqliteSearchStore(connection));
+    }
+
+    @Override
+    public TextStore texts() {
+        return (TextStore) made.computeIfAbsent(TextStore.class, type -> new SqliteTextStore(connection));
     }
 
     private <S> S store(Class<S> type) {
-        return type.cast(made.computeIfAbsent(type, handle::attach));
+        return type.cast(made.computeIfAbsent(type, handle.get()::attach));
+    }
+
+    /** A store without Jdbi. */
+    private <S> S plain(Class<S> type, Function<Connection, S> maker) {
+        return type.cast(made.computeIfAbsent(type, key -> maker.apply(connection)));
     }
 }

@@ -43,14 +43,6 @@ public final class Storage implements Records, AutoCloseable {
     private Optional<Object> file = Optional.empty();
     private boolean closed;
 
-    /** A connection with its stores. */
-    private record Connected(Connection connection, Handle handle, SqliteStores stores) {
-        static Connected of(Connection connection) {
-            Handle handle = SqliteConnections.jdbi(connection).open();
-            return new Connected(connection, handle, new SqliteStores(handle));
-        }
-    }
-
     private Storage(Path database, SqliteConnections connections, WriteQueue queue) {
         this.database = database;
         this.connections = connections;
@@ -123,9 +115,9 @@ public final class Storage implements Records, AutoCloseable {
     @Override
     public <T> T read(Function<Stores, T> work) {
         return reading(reader -> {
-            reader.handle().execute("BEGIN DEFERRED");
+            reader.execute("BEGIN DEFERRED");
             T result = work.apply(reader.stores());
-            reader.handle().execute("COMMIT");
+            reader.execute("COMMIT");
             return result;
         });
     }
@@ -258,15 +250,14 @@ public final class Storage implements Records, AutoCloseable {
     }
 
     private <T> T committed(Function<Stores, T> work) {
-        Handle handle = writer.handle();
         try {
-            handle.execute("BEGIN IMMEDIATE");
+            writer.execute("BEGIN IMMEDIATE");
             T result;
             try {
                 result = work.apply(writer.stores());
-                handle.execute("COMMIT");
+                writer.execute("COMMIT");
             } catch (RuntimeException | Error e) {
-                rollBack(handle, e);
+                rollBack(e);
                 throw e;
             }
             return result;
@@ -276,9 +267,9 @@ public final class Storage implements Records, AutoCloseable {
     }
 
     /** SQLite rolls back by itself after some failures; then there is nothing left to do. */
-    private static void rollBack(Handle handle, Throwable because) {
+    private void rollBack(Throwable because) {
         try {
-            handle.execute("ROLLBACK");
+            writer.execute("ROLLBACK");
         } catch (RuntimeException e) {
             because.addSuppressed(e);
         }
@@ -295,7 +286,7 @@ public final class Storage implements Records, AutoCloseable {
                         return true;
                     });
                 }
-                return Connected.of(connection);
+                return new Connected(connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -340,7 +331,7 @@ public final class Storage implements Records, AutoCloseable {
             }
         }
         try {
-            return Connected.of(connections.openReader());
+            return new Connected(connections.openReader());
         } catch (SQLiteException e) {
             throw SqliteErrors.translated(database, e);
         } catch (SQLException e) {
@@ -359,9 +350,8 @@ public final class Storage implements Records, AutoCloseable {
     }
 
     private static void shut(Connected connected) {
-        connected.handle().close();
         try {
-            connected.connection().close();
+            connected.close();
         } catch (SQLException e) {
             throw DaybookException.unavailable("A connection cannot be closed: " + e.getMessage(), e);
         }

@@ -1,4 +1,4 @@
-package dev.daybook.mcp;
+package dev.daybook.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,8 @@ class NearestNameTest {
         "SESSION_ID, session_id",
         "duration, duration_ms",
         "file_read, files_read",
-        "Model, model"
+        "Model, model",
+        "qurey, query"
     })
     void aMisspeltNameIsLikeTheOneItWasMeantToBe(String given, String meant) {
         assertThat(NearestName.of(given, KNOWN)).contains(meant);
@@ -27,6 +28,7 @@ class NearestNameTest {
     @Test
     void aNameOfItsOwnIsLikeNone() {
         assertThat(NearestName.of("temperature", KNOWN)).isEmpty();
+        assertThat(NearestName.of("y", List.of("x"))).isEmpty();
         assertThat(NearestName.of("", KNOWN)).isEmpty();
         assertThat(NearestName.of("x".repeat(100_000), KNOWN)).isEmpty();
     }

@@ -1,0 +1,135 @@
+package dev.daybook.cli;
+
+import dev.daybook.Application;
+import dev.daybook.core.DaybookException;
+import dev.daybook.search.Entity;
+import dev.daybook.search.Explained;
+import dev.daybook.search.Found;
+import dev.daybook.search.SavedSearches;
+import dev.daybook.search.Search;
+import dev.daybook.search.SearchRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * A search as it is carried out: the one that is named is narrowed, and what is to be found is known.
+ *
+ * @param why that is searched and nothing else, where nobody said it
+ */
+record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
+    /** Of what the words are that nobody wrote into a filter. */
+    private static final Entity OF_WORDS = Entity.EXCHANGE;
+
+    /** Refuses what is no search as wrong usage. */
+    static AskedSearch of(Context context, Application application, SearchRequest asked) {
+        Search search = application.search();
+        return context.given(() -> {
+            SearchRequest request = SavedSearches.resolved(application.records(), asked);
+            if (request.entity().isPresent()) {
+                search.explain(request);
+                return new AskedSearch(search, request, Optional.empty());
+            }
+            return guessed(search, request);
+        });
+    }
+
+    private static AskedSearch guessed(Search search, SearchRequest request) {
+        boolean isText = request.filter()
+                .map(filter -> Search.isWords(Entity.SESSION, filter))
+                .orElse(request.text().isPresent());
+        Entity usual = isText ? OF_WORDS : Entity.SESSION;
+        SearchRequest first = with(request, usual);
+        try {
+            search.explain(first);
+            return new AskedSearch(
+                    search,
+                    first,
+                    isText
+                            ? Optional.of("Words are looked for in exchanges; --entity looks elsewhere.")
+                            : Optional.empty());
+        } catch (DaybookException e) {
+            if (e.mark().isEmpty()) {
+                throw e;
+            }
+            return elsewhere(search, request, usual, e);
+        }
+    }
+
+    /** Where the only entity that has these keys is another one, it is meant. */
+    private static AskedSearch elsewhere(Search search, SearchRequest request, Entity usual, DaybookException problem) {
+        List<Entity> fitting = Arrays.stream(Entity.values())
+                .filter(entity -> entity.isSearchable() && entity != usual)
+                .filter(entity -> isRight(search, with(request, entity)))
+                .toList();
+        if (fitting.size() == 1) {
+            Entity only = fitting.get(0);
+            String why = "Only " + spaced(only) + " have these keys, so they are what was searched.";
+            return new AskedSearch(search, with(request, only), Optional.of(why));
+        }
+        if (fitting.isEmpty()) {
+            throw problem;
+        }
+        String others = fitting.stream().map(Entity::plural).collect(Collectors.joining(", "));
+        throw DaybookException.invalid(
+                problem.getMessage() + "\nIt can be asked of " + others + "; name one with --entity.",
+                problem.mark().get());
+    }
+
+    private static boolean isRight(Search search, SearchRequest request) {
+        try {
+            search.explain(request);
+            return true;
+        } catch (DaybookException e) {
+            if (e.kind() == DaybookException.Kind.INVALID) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    SearchPages pages(OptionalLong wanted) {
+        return new SearchPages(search, request, wanted);
+    }
+
+    Explained explained() {
+        return search.explain(request);
+    }
+
+    SearchCount count() {
+        Found found = search.find(new SearchRequest(
+                request.entity(),
+                request.filter(),
+                request.text(),
+                List.of("count"),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty()));
+        long count = found.rows().stream()
+                .flatMap(row -> row.values().get(0).stream())
+                .mapToLong(value -> ((Number) value).longValue())
+                .findFirst()
+                .orElse(0);
+        return new SearchCount(found.entity().plural(), count);
+    }
+
+    private static SearchRequest with(SearchRequest request, Entity entity) {
+        return new SearchRequest(
+                Optional.of(entity.plural()),
+                request.filter(),
+                request.text(),
+                request.select(),
+                request.groupBy(),
+                request.orderBy(),
+                request.limit(),
+                request.cursor());
+    }
+
+    private static String spaced(Entity entity) {
+        return entity.plural().replace('_', ' ');
+    }
+}

@@ -1,0 +1,176 @@
+package dev.daybook.cli;
+
+import dev.daybook.compare.GroupComparison;
+import dev.daybook.compare.GroupComparison.NumberFigure;
+import dev.daybook.compare.GroupComparison.ShareFigure;
+import dev.daybook.compare.GroupComparison.Side;
+import dev.daybook.compare.LabelDifference;
+import dev.daybook.compare.Unit;
+import dev.daybook.core.Vocabulary;
+import dev.daybook.insight.NumberComparison;
+import dev.daybook.insight.Numbers;
+import dev.daybook.insight.Rate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Two groups of sessions against one another. */
+final class GroupComparisonPage {
+    private final GroupComparison comparison;
+    private final int most;
+    private final Page page;
+
+    /** @param most figures and labels that are shown */
+    GroupComparisonPage(GroupComparison comparison, int most, Page page) {
+        this.comparison = comparison;
+        this.most = most;
+        this.page = page;
+    }
+
+    void print() {
+        page.heading("Groups of sessions");
+        page.fact("first", side(comparison.first()));
+        page.fact("second", side(comparison.second()));
+        page.blank();
+        figures();
+        unknown();
+        labels();
+        page.blank();
+        page.dim(
+                "Of numbers medians are shown and the Hodges-Lehmann shift, of shares the difference in points, each with its"
+                        + " 95 % interval. Effect: Cliff's delta of numbers, Cohen's h of shares. P: Mann-Whitney and two-proportion or"
+                        + " Fisher's test; " + comparison.adjustment() + ".");
+        comparison.cautions().forEach(page::dim);
+    }
+
+    private String side(Side side) {
+        String when = side.from()
+                .map(from ->
+                        ", from " + Wording.time(from, page.zone()) + " to " + Wording.time(side.to(), page.zone()))
+                .orElse("");
+        String filter = side.name().equals(side.filter()) ? "" : " (" + side.filter() + ")";
+        return side.name() + filter + ": " + Wording.count(side.sessions(), "session") + when;
+    }
+
+    private void figures() {
+        Table table = new Table("*FIGURE", "FIRST", "SECOND", "DIFFERENCE", "?EFFECT", "P");
+        comparison.shares().stream().limit(most).forEach(figure -> row(figure, table));
+        comparison.numbers().stream()
+                .limit(Math.max(0, most - comparison.shares().size()))
+                .forEach(figure -> row(figure, table));
+        page.table(table);
+        int all = comparison.shares().size() + comparison.numbers().size();
+        if (all > most) {
+            page.dim("… " + Wording.count(all - most + comparison.leftOut()) + " more; --limit " + all + " shows "
+                    + (comparison.leftOut() == 0 ? "all" : "more"));
+        } else if (comparison.leftOut() > 0) {
+            page.dim("… " + Wording.count(comparison.leftOut(), "more metric") + "; --metric NAME chooses");
+        }
+    }
+
+    private static void row(ShareFigure figure, Table table) {
+        table.row(
+                figure.figure(),
+                rate(figure.comparison().first()),
+                rate(figure.comparison().second()),
+                figure.comparison()
+                        .difference()
+                        .map(difference -> points(difference)
+                                + figure.comparison()
+                                        .interval()
+                                        .map(pair -> " (" + points(pair.get(0)) + " to " + points(pair.get(1)) + ")")
+                                        .orElse(""))
+                        .orElse(notEnough()),
+                StatisticWording.effect("h", figure.comparison().effect()),
+                p(figure.adjustedP()));
+    }
+
+    private static void row(NumberFigure figure, Table table) {
+        NumberComparison numbers = figure.comparison();
+        table.row(
+                figure.figure(),
+                median(figure.unit(), numbers.first()),
+                median(figure.unit(), numbers.second()),
+                numbers.shift()
+                        .map(shift -> UnitWording.signed(figure.unit(), shift)
+                                + numbers.interval()
+                                        .map(pair -> " (" + UnitWording.interval(figure.unit(), pair) + ")")
+                                        .orElse(""))
+                        .orElse(notEnough()),
+                StatisticWording.effect("δ", numbers.effect()),
+                p(figure.adjustedP()));
+    }
+
+    private static String notEnough() {
+        return "not enough data";
+    }
+
+    private static String rate(Rate rate) {
+        return rate.n() == 0 ? Wording.UNKNOWN : StatisticWording.rate(rate);
+    }
+
+    private static String median(Unit unit, Numbers numbers) {
+        return numbers.median()
+                .map(median -> UnitWording.of(unit, median) + " of " + Wording.count(numbers.n()))
+                .orElse(Wording.UNKNOWN);
+    }
+
+    private static String points(double difference) {
+        double points = 100 * difference;
+        return String.format(Locale.ROOT, Math.abs(points) < 9.95 ? "%+.1f" : "%+.0f", points == 0 ? 0.0 : points);
+    }
+
+    private static String p(Optional<Double> p) {
+        return p.map(value -> StatisticWording.p(value).replace("p=", "").replace("p<", "<"))
+                .orElse(Wording.UNKNOWN);
+    }
+
+    /** Sessions that a figure does not count, as nobody knows it of them. */
+    private void unknown() {
+        List<String> unknown = new ArrayList<>();
+        comparison.shares().forEach(figure -> unknown(figure.figure(), figure.unknown())
+                .ifPresent(unknown::add));
+        comparison.numbers().forEach(figure -> unknown(figure.figure(), figure.unknown())
+                .ifPresent(unknown::add));
+        if (!unknown.isEmpty()) {
+            int shown = Math.min(most, unknown.size());
+            page.dim("Unknown of sessions of the first and the second, and not counted: "
+                    + String.join(", ", unknown.subList(0, shown)) + (shown < unknown.size() ? ", …" : "") + ".");
+        }
+    }
+
+    private static Optional<String> unknown(String figure, List<Long> sessions) {
+        return sessions.stream().allMatch(n -> n == 0)
+                ? Optional.empty()
+                : Optional.of(figure + " " + Wording.count(sessions.get(0)) + " and " + Wording.count(sessions.get(1)));
+    }
+
+    private void labels() {
+        if (comparison.labels().isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.heading("What else differs");
+        Table table = new Table("WHAT", ">APART", "*FIRST", "*SECOND");
+        comparison.labels().stream()
+                .limit(most)
+                .forEach(label -> table.row(
+                        (label.kind() == LabelDifference.Kind.FACT ? "" : Vocabulary.word(label.kind()) + " ")
+                                + label.name(),
+                        Wording.percent(label.distance()),
+                        shares(label.first()),
+                        shares(label.second())));
+        page.table(table);
+        if (comparison.labels().size() > most) {
+            page.dim("… " + Wording.count(comparison.labels().size() - (long) most) + " more");
+        }
+    }
+
+    private static String shares(List<LabelDifference.Share> shares) {
+        return shares.stream()
+                .map(share -> share.value().orElse("(none)") + " " + Wording.count(share.sessions()))
+                .collect(Collectors.joining(", "));
+    }
+}

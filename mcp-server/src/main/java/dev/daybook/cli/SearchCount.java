@@ -1,0 +1,4 @@
+package dev.daybook.cli;
+
+/** How many fit a search. */
+record SearchCount(String entity, long count) {}

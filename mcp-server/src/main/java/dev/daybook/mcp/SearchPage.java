@@ -1,0 +1,155 @@
+package dev.daybook.mcp;
+
+import dev.daybook.core.HiddenText;
+import dev.daybook.core.Texts;
+import dev.daybook.search.Entity;
+import dev.daybook.search.Found;
+import dev.daybook.search.SearchRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** A page of what a search found, as a text of a bounded size; rows that it has no room for begin the next page. */
+final class SearchPage {
+    static final int MOST_BYTES = 8 * 1024;
+
+    private static final int USUAL_ROWS = 20;
+    /** More than fit. */
+    private static final int MOST_ROWS = 100;
+
+    private static final String CUT =
+            "\n\n[+512] behind a value: so many characters are cut; fewer rows or keys show more.";
+    private static final int MOST_NOTES = 5;
+    private static final int NOTE_LENGTH = 300;
+    private static final int LONGEST_CURSOR = 2_000;
+
+    private final Function<SearchRequest, Found> search;
+    private final SearchRequest request;
+
+    SearchPage(Function<SearchRequest, Found> search, SearchRequest request) {
+        this.search = search;
+        this.request = request;
+    }
+
+    String text() {
+        int limit = Math.min(request.limit().orElse(USUAL_ROWS), MOST_ROWS);
+        while (true) {
+            Found found = search.apply(with(limit));
+            if (found.rows().isEmpty()) {
+                return nothing(found);
+            }
+            String head = head(found);
+            int room = MOST_BYTES - size(RecordedText.marked(head, "", "")) - size(CUT);
+            FoundTable table = new FoundTable(found, isSum());
+            int fitting = table.fitting(room);
+            if (fitting >= found.rows().size()) {
+                String shown = table.text(room);
+                return RecordedText.marked(head, shown, "") + (shown.contains(FoundValue.CUT) ? CUT : "");
+            }
+            // asked again with as many as there is room for, so that its cursor stands behind the last that is shown
+            limit = fitting;
+        }
+    }
+
+    private String head(Found found) {
+        List<String> lines = new ArrayList<>();
+        lines.add(count(found));
+        found.cursor().map(SearchPage::next).ifPresent(lines::add);
+        List<String> narrower = found.cursor().isPresent() && !isSum() ? Narrowing.of(found) : List.of();
+        if (!narrower.isEmpty()) {
+            lines.add("Fewer with this in the filter: " + String.join("; or ", narrower) + ".");
+        }
+        lines.addAll(notes(found));
+        return String.join("\n", lines);
+    }
+
+    private String count(Found found) {
+        int rows = found.rows().size();
+        String noun = isSum() ? "groups" : name(found.entity().plural());
+        boolean isAll = found.cursor().isEmpty() && request.cursor().isEmpty();
+        if (isAll) {
+            return rows == 1 ? "1 " + noun.substring(0, noun.length() - 1) + ":" : "All " + rows + " " + noun + ":";
+        }
+        String total = (found.total().exact() ? "" : "more than ")
+                + String.format("%,d", found.total().count());
+        return rows + (request.cursor().isPresent() ? " more of " : " of ") + total + " " + noun
+                + (found.cursor().isEmpty() ? "; these are the last." : ".");
+    }
+
+    private boolean isSum() {
+        return !request.groupBy().isEmpty();
+    }
+
+    private static String next(String cursor) {
+        return cursor.length() > LONGEST_CURSOR
+                ? "There is no next page, as a value that they are ordered by is too long: narrow the filter, or give another order_by."
+                : "Next page: the same call with cursor " + cursor;
+    }
+
+    private static List<String> notes(Found found) {
+        return found.notes().stream()
+                .limit(MOST_NOTES)
+                .map(note -> Texts.shortened(HiddenText.removed(Texts.wellFormed(note)), NOTE_LENGTH))
+                .toList();
+    }
+
+    private String nothing(Found found) {
+        List<String> lines = new ArrayList<>();
+        String noun = name(found.entity().plural());
+        if (request.cursor().isPresent()) {
+            lines.add("No more " + noun + ".");
+        } else {
+            Found.Total all = search.apply(all(found.entity())).total();
+            lines.add(
+                    all.count() == 0
+                            ? none(found.entity())
+                            : "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
+                                    + noun + " fits. Leave out a condition, or look for fewer words.");
+        }
+        lines.addAll(notes(found));
+        return String.join("\n", lines);
+    }
+
+    private String none(Entity entity) {
+        boolean isEmpty = entity == Entity.SESSION
+                || search.apply(all(Entity.SESSION)).total().count() == 0;
+        return isEmpty
+                ? "Nothing is recorded of this project yet."
+                : "No " + name(entity.plural()) + " are recorded of this project.";
+    }
+
+    private static SearchRequest all(Entity entity) {
+        return new SearchRequest(
+                Optional.of(entity.word()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.of(1),
+                Optional.empty());
+    }
+
+    private SearchRequest with(int limit) {
+        return new SearchRequest(
+                request.entity(),
+                request.filter(),
+                request.text(),
+                request.select(),
+                request.groupBy(),
+                request.orderBy(),
+                OptionalInt.of(limit),
+                request.cursor());
+    }
+
+    private static String name(String word) {
+        return word.replace('_', ' ');
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

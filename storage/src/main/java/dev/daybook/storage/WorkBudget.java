@@ -1,0 +1,75 @@
+package dev.daybook.storage;
+
+import dev.daybook.core.DaybookException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Ends statements that work too much; the connection stays as it was. */
+final class WorkBudget extends ProgressHandler implements AutoCloseable {
+    private static final int STEPS_BETWEEN = 1_000;
+
+    private final Connection connection;
+    private final Duration whole;
+    private final long deadline;
+    private long stepsLeft = Long.MAX_VALUE;
+
+    private WorkBudget(Connection connection, Duration whole) {
+        this.connection = connection;
+        this.whole = whole;
+        this.deadline = System.nanoTime() + whole.toNanos();
+    }
+
+    static WorkBudget start(Connection connection, Duration whole) throws SQLException {
+        WorkBudget budget = new WorkBudget(connection, whole);
+        setHandler(connection, STEPS_BETWEEN, budget);
+        return budget;
+    }
+
+    /** What comes next may take that many steps of SQLite's machine. */
+    void allow(long steps) {
+        stepsLeft = steps;
+    }
+
+    /** What comes next may take all the time that is left. */
+    void allowAll() {
+        stepsLeft = Long.MAX_VALUE;
+    }
+
+    @Override
+    protected int progress() {
+        stepsLeft -= STEPS_BETWEEN;
+        return stepsLeft < 0 || isOver() ? 1 : 0;
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - deadline > 0;
+    }
+
+    /**
+     * Whether the failure is that the steps were used up.
+     *
+     * @throws DaybookException UNAVAILABLE: the time was
+     */
+    boolean isSpent(SQLException failure) {
+        if (!(failure instanceof SQLiteException sqlite)
+                || sqlite.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
+            return false;
+        }
+        if (isOver()) {
+            throw DaybookException.unavailable(
+                    "the search was ended after " + whole.toSeconds()
+                            + " seconds. Narrow it: a time (started_at > now() - 30d) or a value that few have makes it fast; 'daybook search --explain' tells what it goes by",
+                    failure);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        clearHandler(connection);
+    }
+}
