@@ -68,10 +68,10 @@ public final class Search {
     private CheckedRequest check(SearchRequest request, Stores stores) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         SearchRequest resolved = SavedSearches.resolved(stores, request, rest -> check(rest, stores, now));
-        return TextMeaning.of(check(resolved, stores, now), stores::texts);
+        return check(resolved, stores, now);
     }
 
     private CheckedRequest check(SearchRequest request, Stores stores, Instant now) {
-        return new RequestCheck(stores.searches(), zone).check(request, now);
+        return TextMeaning.of(new RequestCheck(stores.searches(), zone).check(request, now), stores::texts);
     }
 }
