@@ -21,7 +21,7 @@ class SearchFuzzTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int FILTERS = Integer.getInteger("daybook.fuzz", 100_000);
     private static final long SEED = Integer.getInteger("daybook.fuzz") == null ? 20261121 : System.nanoTime();
-    private static final int WORLDS = 10;
+    private static final int WORLDS = 4;
     private static final int SHOWN = 10;
 
     @TempDir
