@@ -4,7 +4,7 @@
 The database is made by the program itself; rows are put into it through SQL, because telling millions of things one by one
 would take days. What triggers would have summed up or queued is put there too, so that the program finds the record as
 it would have written it, and catches up on the rest (sums of days, full text) by itself. The same seed and last day
-give the same rows. Beside the database, set.json tells what was planted: words by how many exchanges have them, and filters'
+give the same rows. Beside it, set.json tells what was planted: words by how many exchanges have them, and filters'
 values by how common they are.
 
     search_set.py FOLDER [--exchanges 1000000] [--tool-calls 5000000]
@@ -508,10 +508,19 @@ class SearchSet:
     def settle(self, out):
         """Sums and queues as the triggers would have left them for a record whose failures are in the registry already."""
         out.execute("BEGIN IMMEDIATE")
-        for statement in SETTLING:
+        for statement in SETTLING + self.words_to_do(out):
             out.execute(statement)
         out.executemany("INSERT INTO day_stale (day) VALUES (?) ON CONFLICT DO NOTHING", [(day,) for day in sorted(self.days)])
         out.execute("COMMIT")
+
+    @staticmethod
+    def words_to_do(out):
+        """The index of words finds the rows as it finds those of a record that is older than it."""
+        if not out.execute("SELECT 1 FROM sqlite_master WHERE name = 'text_progress'").fetchone():
+            return ()
+        return tuple(f"UPDATE text_progress SET backlog = (SELECT coalesce(max(rowid), 0) FROM {table}), reached = iif(kind = "
+                     f"'TOOL_CALL', (SELECT coalesce(max(rowid), 0) FROM {table}), NULL) WHERE kind = '{kind}'"
+                     for kind, table in WORDS.items())
 
     def told(self):
         """What set.json has."""
@@ -560,6 +569,8 @@ COLUMNS = {
     "error_occurrence": "id, error_id, key, origin, at, fingerprint, session_id, exchange_id, run_log_id, tool_call_id, commit_hash, "
                         "message, regression",
 }
+WORDS = {"SESSION": "session", "EXCHANGE": "exchange", "TOOL_CALL": "tool_call", "RUN_LOG": "run_log", "ERROR": "known_error",
+         "COMMIT": "git_commit"}
 SETTLING = (
     "UPDATE known_error SET occurrences = met.n, first_seen_at = met.first, last_seen_at = met.last FROM (SELECT error_id, "
     "count(*) AS n, min(at) AS first, max(at) AS last FROM error_occurrence GROUP BY 1) AS met WHERE met.error_id = known_error.id",

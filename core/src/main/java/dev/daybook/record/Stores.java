@@ -44,6 +44,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
@@ -149,4 +150,6 @@ public interface Stores {
     SearchStore searches();
 
     TextStore texts();
+
+    TimelineStore timeline();
 }

@@ -64,6 +64,7 @@ import dev.daybook.skill.SkillIndex;
 import dev.daybook.skill.SkillInvocation;
 import dev.daybook.skill.SkillStore;
 import dev.daybook.skill.SkillVersion;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowNode;
@@ -229,6 +230,11 @@ public final class InMemoryRecords implements Records, Stores {
     @Override
     public InputStore inputs() {
         throw new UnsupportedOperationException("what is counted is tried with the real store");
+    }
+
+    @Override
+    public TimelineStore timeline() {
+        throw new UnsupportedOperationException("what is merged is tried with the real store");
     }
 
     @Override

@@ -85,6 +85,7 @@ final class DaybookCommand implements Callable<Integer> {
         commands.put("search", SearchCommand.class);
         commands.put("sessions", SessionsCommand.class);
         commands.put("compare", CompareCommand.class);
+        commands.put("log", LogCommand.class);
         commands.put("handoff", HandoffCommand.class);
         commands.put("context", ContextCommand.class);
         commands.put("commits", CommitsCommand.class);

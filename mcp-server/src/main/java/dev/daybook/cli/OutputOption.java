@@ -16,6 +16,7 @@ final class OutputOption {
             description = "Write to that file, whole or not at all; else to stdout.")
     private Optional<Path> output = Optional.empty();
 
+    /** Whether it goes to a file. */
     boolean isGiven() {
         return output.isPresent();
     }

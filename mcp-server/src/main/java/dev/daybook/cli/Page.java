@@ -104,7 +104,7 @@ class Page {
 
     /** Part of a text with marks around some words, in one line, indented; the words stand out where that can be seen. */
     void snippet(String text) {
-        out.println(INDENT + Snippet.of(text).shown(columns() - INDENT.length(), terminal.hasColours()));
+        out.println(INDENT + SnippetLine.of(text).shown(columns() - INDENT.length(), terminal.hasColours()));
     }
 
     private String styled(Style style, String text) {
@@ -116,7 +116,7 @@ class Page {
     }
 
     /** The text in lines of at most so many columns, broken at spaces where there are any. */
-    private static List<String> wrapped(String text, int columns) {
+    static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (columns != Integer.MAX_VALUE && DisplayWidth.of(rest) > columns) {

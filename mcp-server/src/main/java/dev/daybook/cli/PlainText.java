@@ -1,6 +1,8 @@
 package dev.daybook.cli;
 
 import dev.daybook.core.HiddenText;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Recorded text made harmless for a terminal: whatever would move the cursor, colour or reorder is shown instead. */
 final class PlainText {
@@ -18,6 +20,11 @@ final class PlainText {
     /** With its line breaks; a carriage return before one is dropped. */
     static String lines(String text) {
         return shown(text.replace("\r\n", "\n"), true);
+    }
+
+    /** With its line breaks and tabs, for documents. */
+    static String block(String text) {
+        return Arrays.stream(text.split("\t", -1)).map(PlainText::lines).collect(Collectors.joining("\t"));
     }
 
     private static String shown(String text, boolean keepsBreaks) {

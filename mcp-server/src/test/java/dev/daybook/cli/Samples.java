@@ -7,6 +7,7 @@ import dev.daybook.session.Caller;
 import dev.daybook.session.CaptureState;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Session;
+import dev.daybook.session.SessionEvent;
 import dev.daybook.session.SessionKind;
 import dev.daybook.session.SessionStatus;
 import java.io.IOException;
@@ -38,6 +39,26 @@ final class Samples {
         }
     }
 
+    /** Records so many sessions of one title, one a second. */
+    static void addSessions(Shell shell, int count) {
+        try (Application application = open(shell)) {
+            application.records().write(stores -> {
+                for (int i = 0; i < count; i++) {
+                    Instant at = Instant.parse("2026-11-19T08:00:00Z").plusSeconds(i);
+                    stores.sessions()
+                            .add(Session.started("many-" + i, SessionKind.SESSION, Source.TOOL, at)
+                                    .described(
+                                            Optional.empty(),
+                                            Optional.of("Many"),
+                                            Optional.empty(),
+                                            Map.of(),
+                                            Map.of()));
+                }
+                return count;
+            });
+        }
+    }
+
     /** Records so many exchanges that the user was content with. */
     static void addPraise(Shell shell, int times) {
         Exchanges.Log log = new Exchanges.Log(
@@ -58,6 +79,18 @@ final class Samples {
             for (int i = 0; i < times; i++) {
                 exchanges.log(log, Caller.UNKNOWN);
             }
+        }
+    }
+
+    /** Records that the session's context was compacted. */
+    static void addEvent(Shell shell, String sessionId, String id, String detail) {
+        SessionEvent event = new SessionEvent(
+                id, sessionId, SessionEvent.Kind.COMPACTION, Instant.parse("2026-11-20T08:02:00Z"), detail);
+        try (Application application = open(shell)) {
+            application.records().write(stores -> {
+                stores.captures().keep(event);
+                return event;
+            });
         }
     }
 

@@ -45,6 +45,7 @@ import dev.daybook.skill.InvocationStore;
 import dev.daybook.skill.RankingStore;
 import dev.daybook.skill.SkillEmbeddingStore;
 import dev.daybook.skill.SkillStore;
+import dev.daybook.timeline.TimelineStore;
 import dev.daybook.troubleshoot.TroubleStore;
 import dev.daybook.validation.ValidationStore;
 import dev.daybook.workflow.WorkflowStore;
@@ -85,7 +86,7 @@ final class SqliteStores implements Stores {
 
     @Override
     public TranscriptStore transcripts() {
-        return store(SqliteTranscriptStore.class);
+        return plain(SqliteTranscriptStore.class, SqliteTranscriptStore::new);
     }
 
     @Override
@@ -296,6 +297,11 @@ final class SqliteStores implements Stores {
     @Override
     public CompareStore comparisons() {
         return store(SqliteCompareStore.class);
+    }
+
+    @Override
+    public TimelineStore timeline() {
+        return store(SqliteTimelineStore.class);
     }
 
     @Override
