@@ -140,6 +140,23 @@ class RequestCheckTest {
                 "p90(duration)", Column.Function.P90, Optional.of(new Key.Own(Attribute.TOOL_CALL_DURATION))));
     }
 
+    @Test
+    void aCountIsOfARelationUnlessAKeyIsCalledLikeIt() {
+        List<Column> columns = Requests.check(
+                        Requests.of(Entity.COMMIT).told("count(files)", "sum(count(file))").ordered())
+                .query()
+                .columns();
+
+        assertThat(columns)
+                .containsExactly(
+                        new Column.Aggregate(
+                                "count(files)", Column.Function.COUNT, Optional.of(new Key.Own(Attribute.COMMIT_FILES))),
+                        new Column.Aggregate(
+                                "sum(count(file))",
+                                Column.Function.SUM,
+                                Optional.of(new Key.Count(Relation.FILE, Optional.empty()))));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
