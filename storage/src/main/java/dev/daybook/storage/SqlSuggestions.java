@@ -103,7 +103,7 @@ final class SqlSuggestions {
                 "WITH RECURSIVE found (value, n) AS (SELECT min(" + column + "), 1 FROM " + table + " WHERE " + column
                         + " >= {} AND {} UNION ALL SELECT (SELECT min(" + column + ") FROM " + table + " WHERE "
                         + column
-                        + " > value AND {}), n + 1 FROM found WHERE value IS NOT NULL AND value < {} AND n <= {})"
+                        + " > found.value AND {}), n + 1 FROM found WHERE value IS NOT NULL AND value < {} AND n <= {})"
                         + " SELECT value FROM found WHERE value < {} LIMIT {}",
                 prefix,
                 where,
