@@ -19,10 +19,9 @@ import java.util.Optional;
 final class SqliteSearchStore implements SearchStore {
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final int MOST_COUNTED = 10_000;
-    /** Some ten milliseconds' work. */
-    private static final long COUNT_STEPS = 500_000;
+    private static final SearchRun.Effort COUNTING = SearchRun.Effort.of(500_000, 8);
     /** A walk that is not at its end by then is worth looking for another way. */
-    private static final long WALK_STEPS = 5_000_000;
+    private static final SearchRun.Effort WALKING = SearchRun.Effort.of(5_000_000, 300);
 
     private final Connection connection;
     private final Duration budget;
@@ -51,8 +50,10 @@ final class SqliteSearchStore implements SearchStore {
         SqlPages pages = new SqlPages(query, conditions, orders);
         SqlSource source = driving.choose();
         Optional<List<SqlPages.Placed>> walked =
-                source.isWalk() ? run.rows(pages.statement(source), WALK_STEPS, pages::read) : Optional.empty();
-        SqlSource last = walked.isPresent() || !source.isWalk() ? source : driving.thorough();
+                source.isWalk() ? run.rows(pages.statement(source), WALKING, pages::read) : Optional.empty();
+        SqlSource last = walked.isPresent() || !source.isWalk()
+                ? source
+                : driving.thorough().orElse(source);
         List<SqlPages.Placed> placed = walked.orElseGet(() -> run.rows(pages.statement(last), pages::read));
         boolean more = placed.size() > query.limit();
         List<SqlPages.Placed> page = more ? placed.subList(0, query.limit()) : placed;
@@ -66,7 +67,7 @@ final class SqliteSearchStore implements SearchStore {
     private static Found.Total total(SqlSource source, SearchRun run) {
         SearchRun.Count count = run.count(
                 SqlText.of("SELECT 1 FROM {} WHERE {} LIMIT {}", source.from(), source.where(), MOST_COUNTED + 1),
-                COUNT_STEPS);
+                COUNTING);
         return new Found.Total(Math.min(count.rows(), MOST_COUNTED), count.ended() && count.rows() <= MOST_COUNTED);
     }
 
