@@ -8,6 +8,7 @@ import dev.daybook.search.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides which condition a search goes by, by looking how many rows each of them leads to. */
 final class SqlDriving {
@@ -62,6 +63,34 @@ final class SqlDriving {
             }
         }
         return Optional.ofNullable(best).map(this::by);
+    }
+
+    /** The newest that match, by how well they do. */
+    SqlSource ranked(Condition.Matches matches, long newest) {
+        List<Condition> others =
+                conjuncts.stream().filter(condition -> !condition.equals(matches)).toList();
+        Function<SqlScope, SqlText> rest = each -> SqlText.all(
+                others.stream().map(condition -> conditions.of(condition, each)).toList());
+        return new SqlSource(
+                "the newest texts that match",
+                scope,
+                SqlWords.ranked(matches, scope, newest, rest),
+                SqlText.of("ranked CROSS JOIN " + scope.from() + " ON " + scope.key("rowid") + " = ranked.k"),
+                SqlText.all(List.of(counted(scope), rest.apply(scope))),
+                false);
+    }
+
+    /** The first condition on text. */
+    Optional<Condition.Matches> text() {
+        return conjuncts.stream()
+                .filter(Condition.Matches.class::isInstance)
+                .map(Condition.Matches.class::cast)
+                .findFirst();
+    }
+
+    /** All that match, in no order. */
+    SqlSource matching(Condition.Matches matches) {
+        return by(SqlWords.access(matches, scope, conditions.name()));
     }
 
     /** What was looked at, for people. */
