@@ -53,6 +53,7 @@ final class ListFilter {
             search.explain(typed);
             return typed;
         });
+        SearchReadiness.index(application, asked, context.surroundings());
         SearchPages pages =
                 new SearchPages(search, meeting(asked, conditions), OptionalLong.of(limit.orElse(Long.MAX_VALUE)));
         return Stream.iterate(Optional.of(pages.first()), Optional::isPresent, page -> page.flatMap(pages::after))
