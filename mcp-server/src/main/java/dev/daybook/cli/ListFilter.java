@@ -50,7 +50,7 @@ final class ListFilter {
         Search search = application.search();
         SearchRequest asked = context.given(() -> {
             SearchRequest typed = AskedSearch.resolved(application, search, typed(entity, order));
-            search.explain(typed);
+            search.check(typed);
             return typed;
         });
         SearchReadiness.index(application, asked, context.surroundings());
