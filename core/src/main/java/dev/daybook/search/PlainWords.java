@@ -49,7 +49,8 @@ final class PlainWords {
     /** What cannot be a word of a sentence. */
     private boolean isValue(int i) {
         Token token = tokens.get(i);
-        boolean number = token.is(Token.Kind.WORD) && Character.isDigit(token.text().codePointAt(0));
+        boolean number =
+                token.is(Token.Kind.WORD) && Character.isDigit(token.text().codePointAt(0));
         boolean call = token.is(Token.Kind.WORD) && tokens.get(i + 1).isSymbol("(");
         return token.isString() || token.isSymbol("-") || number || call;
     }
@@ -61,7 +62,8 @@ final class PlainWords {
         }
         boolean dotted = i > 0 && tokens.get(i - 1).isSymbol(".");
         return token.is(Token.Kind.BACKTICKED)
-                || token.is(Token.Kind.WORD) && (dotted || Keys.names(entity).stream().anyMatch(token::isWord));
+                || token.is(Token.Kind.WORD)
+                        && (dotted || Keys.names(entity).stream().anyMatch(token::isWord));
     }
 
     private static boolean mayBeKey(Token token) {

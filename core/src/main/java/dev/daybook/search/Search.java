@@ -81,6 +81,6 @@ public final class Search {
     }
 
     private CheckedRequest check(SearchRequest request, Stores stores, Instant now) {
-        return new RequestCheck(stores.searches(), zone).check(request, now);
+        return TextMeaning.of(new RequestCheck(stores.searches(), zone).check(request, now), stores::texts);
     }
 }

@@ -20,7 +20,8 @@ final class NaiveTexts {
     }
 
     boolean fits(TextQuery text, Entity entity, Row row) {
-        Set<String> wanted = new HashSet<>(List.of(text.words().toLowerCase(Locale.ROOT).split("\\s+")));
+        Set<String> wanted =
+                new HashSet<>(List.of(text.words().toLowerCase(Locale.ROOT).split("\\s+")));
         return documents(entity, row).anyMatch(document -> words(document).containsAll(wanted));
     }
 

@@ -11,13 +11,17 @@ import dev.daybook.insight.NumberComparison;
 import dev.daybook.insight.Numbers;
 import dev.daybook.insight.Rate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Two groups of sessions against one another. */
 final class GroupComparisonPage {
+    private static final int MOST_NAMES = 5;
+
     private final GroupComparison comparison;
     private final int most;
     private final Page page;
@@ -55,7 +59,7 @@ final class GroupComparisonPage {
     }
 
     private void figures() {
-        Table table = new Table("*FIGURE", "FIRST", "SECOND", "DIFFERENCE", "?EFFECT", "P");
+        Table table = new Table("*FIGURE", "FIRST", "SECOND", "DIFFERENCE", "?P", "?EFFECT");
         comparison.shares().stream().limit(most).forEach(figure -> row(figure, table));
         comparison.numbers().stream()
                 .limit(Math.max(0, most - comparison.shares().size()))
@@ -83,8 +87,8 @@ final class GroupComparisonPage {
                                         .map(pair -> " (" + points(pair.get(0)) + " to " + points(pair.get(1)) + ")")
                                         .orElse(""))
                         .orElse(notEnough()),
-                StatisticWording.effect("h", figure.comparison().effect()),
-                p(figure.adjustedP()));
+                p(figure.adjustedP()),
+                StatisticWording.effect("h", figure.comparison().effect()));
     }
 
     private static void row(NumberFigure figure, Table table) {
@@ -99,8 +103,8 @@ final class GroupComparisonPage {
                                         .map(pair -> " (" + UnitWording.interval(figure.unit(), pair) + ")")
                                         .orElse(""))
                         .orElse(notEnough()),
-                StatisticWording.effect("δ", numbers.effect()),
-                p(figure.adjustedP()));
+                p(figure.adjustedP()),
+                StatisticWording.effect("δ", numbers.effect()));
     }
 
     private static String notEnough() {
@@ -129,22 +133,25 @@ final class GroupComparisonPage {
 
     /** Sessions that a figure does not count, as nobody knows it of them. */
     private void unknown() {
-        List<String> unknown = new ArrayList<>();
-        comparison.shares().forEach(figure -> unknown(figure.figure(), figure.unknown())
-                .ifPresent(unknown::add));
-        comparison.numbers().forEach(figure -> unknown(figure.figure(), figure.unknown())
-                .ifPresent(unknown::add));
-        if (!unknown.isEmpty()) {
-            int shown = Math.min(most, unknown.size());
-            page.dim("Unknown of sessions of the first and the second, and not counted: "
-                    + String.join(", ", unknown.subList(0, shown)) + (shown < unknown.size() ? ", …" : "") + ".");
+        Map<List<Long>, List<String>> figures = new LinkedHashMap<>();
+        comparison.shares().forEach(figure -> figures.computeIfAbsent(figure.unknown(), n -> new ArrayList<>())
+                .add(figure.figure()));
+        comparison.numbers().forEach(figure -> figures.computeIfAbsent(figure.unknown(), n -> new ArrayList<>())
+                .add(figure.figure()));
+        String words = figures.entrySet().stream()
+                .filter(entry -> entry.getKey().stream().anyMatch(n -> n > 0))
+                .map(entry -> Wording.count(entry.getKey().get(0)) + " and "
+                        + Wording.count(entry.getKey().get(1)) + " for " + first(entry.getValue()))
+                .collect(Collectors.joining("; "));
+        if (!words.isEmpty()) {
+            page.dim("Unknown, and not counted, of sessions of the first and the second: " + words + ".");
         }
     }
 
-    private static Optional<String> unknown(String figure, List<Long> sessions) {
-        return sessions.stream().allMatch(n -> n == 0)
-                ? Optional.empty()
-                : Optional.of(figure + " " + Wording.count(sessions.get(0)) + " and " + Wording.count(sessions.get(1)));
+    private static String first(List<String> figures) {
+        int shown = Math.min(MOST_NAMES, figures.size());
+        return String.join(", ", figures.subList(0, shown))
+                + (shown < figures.size() ? " and " + (figures.size() - shown) + " more" : "");
     }
 
     private void labels() {

@@ -51,7 +51,8 @@ final class SearchReadiness {
     private static boolean looksForWords(SearchRequest request) {
         return request.text().isPresent()
                 || request.filter()
-                        .filter(filter -> filter.contains("~") || Search.isWords(Entity.SESSION, filter))
+                        .filter(filter ->
+                                filter.contains("~") || filter.contains("@") || Search.isWords(Entity.SESSION, filter))
                         .isPresent();
     }
 

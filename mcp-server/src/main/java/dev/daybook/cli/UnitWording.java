@@ -3,6 +3,7 @@ package dev.daybook.cli;
 import dev.daybook.compare.Delta;
 import dev.daybook.compare.Unit;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class UnitWording {
     private static final double THOUSAND = 1_000;
     private static final double MILLION = 1_000_000;
     private static final double LARGE = 100_000;
+    private static final MathContext FIVE = new MathContext(5);
 
     private UnitWording() {}
 
@@ -22,12 +24,19 @@ final class UnitWording {
             case SECONDS -> sign + Wording.duration(Math.round(size * THOUSAND));
             case DOLLARS -> sign + Wording.dollars(BigDecimal.valueOf(size));
             case TOKENS -> sign + tokens(size);
-            case COUNT, PLAIN -> MetricList.number(value);
+            case COUNT, PLAIN -> MetricList.number(rounded(value));
         };
     }
 
     static String of(Unit unit, Optional<Double> value) {
         return value.map(known -> of(unit, known)).orElse(Wording.UNKNOWN);
+    }
+
+    /** Whole numbers as they are, others with five digits. */
+    private static double rounded(double value) {
+        return value == Math.rint(value)
+                ? value
+                : new BigDecimal(value).round(FIVE).doubleValue();
     }
 
     /** {@code 12,345}, and with three digits from a hundred thousand on: {@code 1.24M}. */

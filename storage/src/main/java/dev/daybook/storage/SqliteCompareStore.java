@@ -25,12 +25,12 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * plus before a column sees to that.
  */
 @RegisterConstructorMapper(CompareStore.ToolUse.class)
-@RegisterConstructorMapper(CompareStore.FileUse.class)
 @RegisterConstructorMapper(CompareStore.ErrorUse.class)
 @RegisterConstructorMapper(CompareStore.SkillUse.class)
 @RegisterConstructorMapper(CompareStore.Ratings.class)
 @RegisterConstructorMapper(CompareStore.Nested.class)
 @RegisterRowMapper(SqliteCompareStore.ModelRow.class)
+@RegisterRowMapper(SqliteCompareStore.FileRow.class)
 @RegisterRowMapper(SqliteCompareStore.FailureRow.class)
 @RegisterRowMapper(SqliteCompareStore.CommitRow.class)
 @RegisterRowMapper(SqliteCompareStore.HeadRow.class)
@@ -365,6 +365,14 @@ interface SqliteCompareStore extends CompareStore {
                     Columns.tokens(row),
                     Columns.number(row, "cost_micros"),
                     row.getLong("unpriced"));
+        }
+    }
+
+    /** A file, by place: there may be thousands. */
+    final class FileRow implements RowMapper<FileUse> {
+        @Override
+        public FileUse map(ResultSet row, StatementContext context) throws SQLException {
+            return new FileUse(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
         }
     }
 
