@@ -363,7 +363,7 @@ public final class Application implements AutoCloseable {
 
     /** Searches that are kept under names. */
     public SavedSearches savedSearches() {
-        return new SavedSearches(records, search()::explain, this::redactor, clock);
+        return new SavedSearches(records, search()::check, this::redactor, clock);
     }
 
     public Commits commits() {
