@@ -140,6 +140,11 @@ public final class Application implements AutoCloseable {
         return records;
     }
 
+    /** For who reads again and again: where the record is gone meanwhile, none is made in its place. */
+    public Records existingRecords() {
+        return new ExistingRecords();
+    }
+
     /** Whether anything was ever recorded for this project. */
     public boolean isRecorded() {
         return Files.exists(places.database());
@@ -483,6 +488,36 @@ public final class Application implements AutoCloseable {
         @Override
         public <T> T read(Function<Stores, T> work) {
             return storage().read(work);
+        }
+    }
+
+    /** The same records, as long as there are any. */
+    private final class ExistingRecords implements Records {
+        @Override
+        public <T> T write(Function<Stores, T> work) {
+            check();
+            return records.write(work);
+        }
+
+        @Override
+        public void writeInBulk(List<? extends Consumer<Stores>> steps) {
+            check();
+            records.writeInBulk(steps);
+        }
+
+        @Override
+        public <T> T read(Function<Stores, T> work) {
+            synchronized (opening) {
+                check();
+                storage();
+            }
+            return records.read(work);
+        }
+
+        private void check() {
+            if (!isRecorded()) {
+                throw DaybookException.unavailable(places.database() + " is not there any more");
+            }
         }
     }
 }

@@ -158,7 +158,8 @@ final class SdkServer implements Consumer<McpServerTransportProvider>, AutoClose
                     opened.workflows(),
                     opened.handoffs(),
                     opened.errors(),
-                    opened.search()));
+                    opened.search(),
+                    opened.textIndexing()));
         }
         return services.get();
     }

@@ -38,6 +38,7 @@ final class WarmUp {
                 command(project, "search", "duration > 1s", "--limit", "1");
                 command(project, "search", "warm", "up");
                 command(project, "__complete", "bash", "--", "daybook search \"branch = '");
+                command(project, "log", "latest");
                 command(project, "insights");
                 command(project, "troubleshoot");
                 command(project, "workflows");

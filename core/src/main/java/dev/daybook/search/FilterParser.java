@@ -98,10 +98,7 @@ final class FilterParser {
             throw tokens.fault(text, entity.plural() + " have no text of their own to look for words in");
         }
         Operand words = terms.operand("the words to look for, in quotes");
-        TextQuery query = TextQuery.parse(words.text());
-        if (query.words().isBlank()) {
-            throw tokens.written().fault(words.start(), words.end(), "expected a word to look for");
-        }
+        TextQuery query = tokens.written().words(words.text(), words.start(), words.end());
         Condition found = new Condition.Matches(query);
         return negated ? Logic.not(found) : found;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Finds what a path means to an entity. What MLflow understands is understood first. */
 final class Keys {
-    private static final Set<String> ATTRIBUTES = Set.of("attributes", "attribute", "attr", "run");
+    private static final Set<String> ATTRIBUTES = Set.of("attributes", "attribute", "attr");
     private static final Set<String> DATASETS = Set.of("dataset", "datasets");
     private static final Set<String> DATASET_KEYS = Set.of("name", "digest", "context");
     /** What MLflow knows of a run, and no session has. */
@@ -82,7 +82,9 @@ final class Keys {
             boolean known = DATASET_KEYS.contains(path.rest().name());
             return known ? Optional.of(Reach.NOWHERE) : Optional.empty();
         }
-        boolean attribute = ATTRIBUTES.contains(word) || word.equals("trace") && entity == Entity.EXCHANGE;
+        boolean attribute = ATTRIBUTES.contains(word)
+                || word.equals("run") && entity == Entity.SESSION
+                || word.equals("trace") && entity == Entity.EXCHANGE;
         return Optional.<Reach>empty()
                 .or(() -> attribute && path.rest().isSingle() ? attribute(entity, path.rest()) : Optional.empty())
                 .or(() -> relation(entity, word).map(relation -> related(entity, relation, path)));

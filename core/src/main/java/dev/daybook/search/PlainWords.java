@@ -42,10 +42,28 @@ final class PlainWords {
         boolean isNull = word.equals("is")
                 && (next.isWord("NULL")
                         || next.isWord("NOT") && tokens.get(i + 2).isWord("NULL"));
+        boolean pattern = i > 0 && PATTERNS.contains(word) && (isValue(i + 1) || isAttribute(i - 1));
+        return isNull || pattern || open && (FUNCTIONS.contains(word) || i > 0 && word.equals("in"));
+    }
+
+    /** What cannot be a word of a sentence. */
+    private boolean isValue(int i) {
+        Token token = tokens.get(i);
         boolean number =
-                next.is(Token.Kind.WORD) && Quantities.number(next.text()).isPresent();
-        boolean pattern = PATTERNS.contains(word) && (next.isString() || word.equals("between") && number);
-        return isNull || i > 0 && pattern || open && (FUNCTIONS.contains(word) || i > 0 && word.equals("in"));
+                token.is(Token.Kind.WORD) && Character.isDigit(token.text().codePointAt(0));
+        boolean call = token.is(Token.Kind.WORD) && tokens.get(i + 1).isSymbol("(");
+        return token.isString() || token.isSymbol("-") || number || call;
+    }
+
+    private boolean isAttribute(int i) {
+        Token token = tokens.get(i);
+        if (token.isWord("NOT") && i > 0) {
+            return isAttribute(i - 1);
+        }
+        boolean dotted = i > 0 && tokens.get(i - 1).isSymbol(".");
+        return token.is(Token.Kind.BACKTICKED)
+                || token.is(Token.Kind.WORD)
+                        && (dotted || Keys.names(entity).stream().anyMatch(token::isWord));
     }
 
     private static boolean mayBeKey(Token token) {
@@ -85,10 +103,11 @@ final class PlainWords {
     }
 
     private static boolean isTruth(Entity entity, Token token) {
-        return token.is(Token.Kind.WORD)
+        boolean mayBe = token.is(Token.Kind.WORD) || token.is(Token.Kind.BACKTICKED);
+        return mayBe
                 && Attribute.of(entity).stream()
                         .anyMatch(attribute -> attribute.type() == KeyType.TRUTH
-                                && attribute.words().stream().anyMatch(token::isWord));
+                                && attribute.words().stream().anyMatch(token.text()::equalsIgnoreCase));
     }
 
     private static boolean isAnyOf(Token token, Set<String> words) {

@@ -77,7 +77,7 @@ final class RequestCheck {
         if (!entity.hasText()) {
             throw written.fault(0, text.length(), entity.plural() + " have no text of their own to look for words in");
         }
-        return new Condition.Matches(TextQuery.parse(text));
+        return new Condition.Matches(written.words(text, 0, text.length()));
     }
 
     private List<Item> items(

@@ -4,7 +4,6 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,36 +35,6 @@ public record SavedSearch(String name, SearchRequest request, Instant savedAt) {
     /** The name by which one is asked for. */
     static String called(String given) {
         return given.startsWith("@") ? given.substring(1) : given;
-    }
-
-    /** What fits this search and those conditions too; where more is said of the same, it takes the place of what is saved. */
-    public SearchRequest narrowed(SearchRequest more) {
-        return new SearchRequest(
-                more.entity().or(request::entity),
-                filter(more),
-                text(more),
-                chosen(more.select(), request.select()),
-                chosen(more.groupBy(), request.groupBy()),
-                chosen(more.orderBy(), request.orderBy()),
-                more.limit().isPresent() ? more.limit() : request.limit(),
-                more.cursor());
-    }
-
-    private Optional<String> filter(SearchRequest more) {
-        return request.filter().isPresent() && more.filter().isPresent()
-                ? Optional.of(
-                        "(" + request.filter().get() + ") AND (" + more.filter().get() + ")")
-                : request.filter().or(more::filter);
-    }
-
-    private Optional<String> text(SearchRequest more) {
-        return request.text().isPresent() && more.text().isPresent()
-                ? Optional.of(request.text().get() + " " + more.text().get())
-                : request.text().or(more::text);
-    }
-
-    private static List<String> chosen(List<String> given, List<String> saved) {
-        return given.isEmpty() ? saved : given;
     }
 
     private static Stream<String> words(SearchRequest request) {

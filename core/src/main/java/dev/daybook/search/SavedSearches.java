@@ -46,8 +46,8 @@ public final class SavedSearches {
             } else if (!stores.savedSearches().add(search)) {
                 SavedSearch before = get(stores, search.name());
                 if (!before.request().equals(request)) {
-                    throw DaybookException.conflict(
-                            "There is a search @" + before.name() + " already, and it is another one");
+                    throw DaybookException.conflict("There is a search @" + before.name()
+                            + " already, and it is another one; --force replaces it");
                 }
                 return before;
             }
@@ -76,14 +76,25 @@ public final class SavedSearches {
         });
     }
 
-    /** The search that a request's filter names at its beginning, narrowed by the rest; else the request as it is. */
-    public static SearchRequest resolved(Records records, SearchRequest request) {
+    /**
+     * The search that a request's filter names at its beginning, narrowed by the rest; else the request as it is.
+     *
+     * @param check refuses a rest that is no search, so that it is shown as it was written
+     */
+    public static SearchRequest resolved(Stores stores, SearchRequest request, Consumer<SearchRequest> check) {
         Optional<NamedFilter> named = request.filter().flatMap(NamedFilter::read);
         if (named.isEmpty()) {
             return request;
         }
-        SavedSearch search = records.read(stores -> get(stores, named.get().name()));
-        return search.narrowed(named.get().rest(request));
+        SavedSearch search = get(stores, SavedSearch.called(named.get().name()));
+        SearchRequest rest = named.get().rest(request);
+        SearchRequest narrowed = search.request().narrowed(rest);
+        if (rest.filter().isPresent()) {
+            check.accept(SearchRequest.of(
+                    narrowed.entity().map(Entity::searchable).orElse(Entity.SESSION),
+                    rest.filter().get()));
+        }
+        return narrowed;
     }
 
     private static SavedSearch get(Stores stores, String name) {

@@ -1,7 +1,9 @@
 package dev.daybook.search;
 
 import dev.daybook.record.Records;
+import dev.daybook.record.Stores;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class Search {
      */
     public Found find(SearchRequest request) {
         return records.read(stores -> {
-            CheckedRequest checked = check(request, stores.searches());
+            CheckedRequest checked = check(request, stores);
             Page page = stores.searches().find(checked.query());
             return checked.found(page);
         });
@@ -36,7 +38,7 @@ public final class Search {
     /** What was understood, and how it would be found. */
     public Explained explain(SearchRequest request) {
         return records.read(stores -> {
-            CheckedRequest checked = check(request, stores.searches());
+            CheckedRequest checked = check(request, stores);
             return checked.explained(stores.searches().plan(checked.query()));
         });
     }
@@ -49,7 +51,7 @@ public final class Search {
     /** The same of a request that neither sums up nor goes on. */
     public List<String> ids(SearchRequest request, int limit) {
         return records.read(stores -> {
-            Query query = check(request, stores.searches()).query().limitedTo(limit);
+            Query query = check(request, stores).query().limitedTo(limit);
             return stores.searches().find(query).rows().stream()
                     .map(Found.Row::id)
                     .toList();
@@ -67,7 +69,13 @@ public final class Search {
         return records.read(stores -> new Completing(stores.searches(), limit).complete(searched, filter));
     }
 
-    private CheckedRequest check(SearchRequest request, SearchStore store) {
-        return new RequestCheck(store, zone).check(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private CheckedRequest check(SearchRequest request, Stores stores) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SearchRequest resolved = SavedSearches.resolved(stores, request, rest -> check(rest, stores, now));
+        return check(resolved, stores, now);
+    }
+
+    private CheckedRequest check(SearchRequest request, Stores stores, Instant now) {
+        return TextMeaning.of(new RequestCheck(stores.searches(), zone).check(request, now), stores::texts);
     }
 }

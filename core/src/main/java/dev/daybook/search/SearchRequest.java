@@ -40,4 +40,35 @@ public record SearchRequest(
                 OptionalInt.empty(),
                 Optional.empty());
     }
+
+    /** What fits both; where that says more of anything else, it takes the place of what is said here. */
+    public SearchRequest narrowed(SearchRequest more) {
+        Optional<String> either = more.entity().or(() -> entity);
+        Entity searched = either.map(Entity::searchable).orElse(Entity.SESSION);
+        Optional<String> here = conditions(searched);
+        Optional<String> there = more.conditions(searched);
+        return new SearchRequest(
+                either,
+                here.isPresent() && there.isPresent()
+                        ? Optional.of("(" + here.get() + ") AND (" + there.get() + ")")
+                        : here.or(() -> there),
+                joined(words(searched), more.words(searched)),
+                more.select().isEmpty() ? select : more.select(),
+                more.groupBy().isEmpty() ? groupBy : more.groupBy(),
+                more.orderBy().isEmpty() ? orderBy : more.orderBy(),
+                more.limit().isPresent() ? more.limit() : limit,
+                more.cursor());
+    }
+
+    private Optional<String> conditions(Entity searched) {
+        return filter.filter(given -> !Search.isWords(searched, given));
+    }
+
+    private Optional<String> words(Entity searched) {
+        return joined(filter.filter(given -> Search.isWords(searched, given)), text);
+    }
+
+    private static Optional<String> joined(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get() + " " + other.get()) : one.or(() -> other);
+    }
 }

@@ -23,6 +23,15 @@ record Written(String field, String text) {
                 new Mark(field, start, end, sentence, suggestion));
     }
 
+    /** Words to look for, which stand from start to end. */
+    TextQuery words(String words, int start, int end) {
+        try {
+            return TextQuery.parse(words);
+        } catch (DaybookException e) {
+            throw fault(start, end, e.getMessage());
+        }
+    }
+
     /** A piece of it as it was written, short enough for a sentence. */
     String quoted(int start, int end) {
         return "'" + Texts.shortened(text.substring(start, end), 80) + "'";

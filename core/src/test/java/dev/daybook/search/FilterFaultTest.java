@@ -83,7 +83,7 @@ class FilterFaultTest {
                 "title RLIKE 'a(b' | 'a(b' | no regular expression: missing closing )",
                 "title RLIKE '[z-a]' | '[z-a]' | no regular expression",
                 "file.path GLOB 'a[b' | 'a[b' | the [ is not closed",
-                "text ~ '' | '' | expected a word",
+                "text ~ '' | '' | nothing to look for",
                 "any(skill, text ~ 'x') | text | invocations have no text",
                 "tool. | | expected a name after the dot",
                 "branch = main.x | main. | stands in single quotes"

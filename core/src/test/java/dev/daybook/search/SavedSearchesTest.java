@@ -55,7 +55,7 @@ class SavedSearchesTest {
         assertThat(searches.save("SLOW", SLOW, false).name()).isEqualTo("slow");
         assertThatThrownBy(() -> searches.save("SLOW", filter("cost > 1"), false))
                 .isInstanceOf(DaybookException.class)
-                .hasMessage("There is a search @slow already, and it is another one");
+                .hasMessage("There is a search @slow already, and it is another one; --force replaces it");
         searches.save("SLOW", filter("cost > 1"), true);
         assertThat(searches.list()).containsExactly(new SavedSearch("SLOW", filter("cost > 1"), NOW));
     }
@@ -122,6 +122,25 @@ class SavedSearchesTest {
     }
 
     @Test
+    void wordsBesideANameAreWords() {
+        searches.save("slow", SLOW, false);
+        searches.save("words", filter("fix timeout"), false);
+
+        assertThat(resolved("@slow client").filter()).isEqualTo(SLOW.filter());
+        assertThat(resolved("@slow client").text()).contains("client");
+        assertThat(resolved("@words branch = 'x'").filter()).contains("branch = 'x'");
+        assertThat(resolved("@words branch = 'x'").text()).contains("fix timeout");
+        assertThat(resolved("@words client").text()).contains("fix timeout client");
+    }
+
+    @Test
+    void whatStandsBesideANameIsCheckedAsItWasWritten() {
+        searches.save("slow", SLOW, false);
+
+        assertThatThrownBy(() -> resolved("@slow AND broken =")).hasMessage("a value is missing");
+    }
+
+    @Test
     void whatIsSaidBesideANameTakesThePlaceOfWhatIsSaved() {
         searches.save("slow", SLOW, false);
         SearchRequest more = new SearchRequest(
@@ -134,7 +153,7 @@ class SavedSearchesTest {
                 OptionalInt.empty(),
                 Optional.of("cursor"));
 
-        assertThat(SavedSearches.resolved(records, more))
+        assertThat(resolved(more))
                 .isEqualTo(new SearchRequest(
                         Optional.of("exchanges"),
                         SLOW.filter(),
@@ -150,11 +169,19 @@ class SavedSearchesTest {
     void aFilterWithoutANameIsLeftAsItIs() {
         SearchRequest request = filter("title = '@slow'");
 
-        assertThat(SavedSearches.resolved(records, request)).isSameAs(request);
+        assertThat(resolved(request)).isSameAs(request);
     }
 
     private SearchRequest resolved(String filter) {
-        return SavedSearches.resolved(records, filter(filter));
+        return resolved(filter(filter));
+    }
+
+    private SearchRequest resolved(SearchRequest request) {
+        return SavedSearches.resolved(records, request, rest -> {
+            if (rest.filter().filter("broken ="::equals).isPresent()) {
+                throw DaybookException.invalid("a value is missing");
+            }
+        });
     }
 
     private static SearchRequest filter(String filter) {

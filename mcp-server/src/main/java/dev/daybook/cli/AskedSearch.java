@@ -28,13 +28,18 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
     static AskedSearch of(Context context, Application application, SearchRequest asked) {
         Search search = application.search();
         return context.given(() -> {
-            SearchRequest request = SavedSearches.resolved(application.records(), asked);
+            SearchRequest request = resolved(application, search, asked);
             if (request.entity().isPresent()) {
                 search.explain(request);
                 return new AskedSearch(search, request, Optional.empty());
             }
             return guessed(search, request);
         });
+    }
+
+    /** The search that is named, if one is. */
+    static SearchRequest resolved(Application application, Search search, SearchRequest asked) {
+        return application.records().read(stores -> SavedSearches.resolved(stores, asked, search::explain));
     }
 
     private static AskedSearch guessed(Search search, SearchRequest request) {

@@ -9,6 +9,9 @@ import dev.daybook.core.Period;
 import dev.daybook.core.Vocabulary;
 import dev.daybook.insight.Insights;
 import dev.daybook.project.ProjectRoot;
+import dev.daybook.search.Entity;
+import dev.daybook.search.Found;
+import dev.daybook.search.SearchRequest;
 import dev.daybook.session.Imports;
 import dev.daybook.skill.Skills;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 
 /** Shows the main job in a temporary project, and checks what comes of it; whatever is wrong ends it. */
 final class Demo {
+    private static final String SEARCH = "any(tool, command LIKE 'python -m pytest%' AND failed)";
     private static final int HANDOFF_LINES = 24;
     private static final int RUN_LOG_LINES = 14;
 
@@ -141,6 +145,7 @@ final class Demo {
         try (Application application = Application.open(root, project.env(), project.home(), surroundings.clock())) {
             String imported = importTranscript(application, project);
             showSessions(application, imported);
+            search(application, imported);
             page.blank();
             page.heading("Skills for '" + DemoSession.TASK + "'");
             Skills.Found found = application
@@ -203,6 +208,20 @@ final class Demo {
                             () -> expect("exchanges with a secret taken out", 1, 0));
             return true;
         });
+    }
+
+    private void search(Application application, String imported) {
+        SearchRequest request = SearchRequest.of(Entity.SESSION, SEARCH);
+        Found found = application.search().find(request);
+        expect(
+                "sessions found in which a test run failed",
+                List.of(imported),
+                found.rows().stream().map(Found.Row::id).toList());
+        page.blank();
+        page.heading("daybook search \"" + SEARCH + "\"");
+        SearchTables tables = new SearchTables(page, request, Optional.empty());
+        tables.first(found);
+        tables.end(found);
     }
 
     /** The dummy password must be in no file that Daybook wrote. */

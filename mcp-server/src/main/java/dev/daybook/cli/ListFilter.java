@@ -3,7 +3,6 @@ package dev.daybook.cli;
 import dev.daybook.Application;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
-import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import java.util.List;
@@ -50,7 +49,7 @@ final class ListFilter {
             OptionalLong limit) {
         Search search = application.search();
         SearchRequest asked = context.given(() -> {
-            SearchRequest typed = SavedSearches.resolved(application.records(), typed(entity, order));
+            SearchRequest typed = AskedSearch.resolved(application, search, typed(entity, order));
             search.explain(typed);
             return typed;
         });
@@ -72,8 +71,8 @@ final class ListFilter {
         Optional<String> typed = Optional.of(String.join(" ", filter).strip()).filter(words -> !words.isEmpty());
         return new SearchRequest(
                 Optional.of(entity.plural()),
-                typed.filter(words -> !Search.isWords(entity, words)),
-                typed.filter(words -> Search.isWords(entity, words)),
+                typed,
+                Optional.empty(),
                 List.of("id"),
                 List.of(),
                 orderBy.isEmpty() ? List.of(order) : orderBy,
@@ -82,18 +81,22 @@ final class ListFilter {
     }
 
     private static SearchRequest meeting(SearchRequest asked, ListConditions conditions) {
-        Optional<String> filter =
-                asked.filter().isPresent() && conditions.text().isPresent()
-                        ? Optional.of("(" + asked.filter().get() + ") AND "
-                                + conditions.text().get())
-                        : asked.filter().or(conditions::text);
-        return new SearchRequest(
+        SearchRequest met = asked.narrowed(new SearchRequest(
                 asked.entity(),
-                filter,
-                asked.text(),
-                asked.select(),
+                conditions.text(),
+                Optional.empty(),
+                List.of("id"),
                 List.of(),
-                asked.orderBy(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty()));
+        return new SearchRequest(
+                met.entity(),
+                met.filter(),
+                met.text(),
+                met.select(),
+                List.of(),
+                met.orderBy(),
                 OptionalInt.empty(),
                 Optional.empty());
     }

@@ -133,7 +133,7 @@ final class LogCommand implements Callable<Integer> {
 
     private int written(Application application, Format wanted, TimelineRequest part) {
         boolean isExport = wanted != Format.TEXT || output.isGiven();
-        Timeline recorded = new Timeline(application.records());
+        Timeline recorded = new Timeline(application.existingRecords());
         Timeline timeline = isExport ? recorded.redactedBy(application.redactorInForce()) : recorded;
         UnaryOperator<String> change =
                 isExport ? text -> application.redactorInForce().redact(text).text() : UnaryOperator.identity();
@@ -142,7 +142,7 @@ final class LogCommand implements Callable<Integer> {
         Log log = new Log(
                 context, application.root().path() + "/", timeline, request, LogHead.of(found, change), limit, tail);
         if (follow) {
-            new LogFollowing(log, application).run(wanted == Format.JSON, full);
+            new LogFollowing(log).run(wanted == Format.JSON, full);
         } else if (wanted == Format.TEXT && !output.isGiven()) {
             log.show(full, !noPager);
         } else {

@@ -1,6 +1,5 @@
 package dev.daybook.cli;
 
-import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
 import dev.daybook.timeline.Entry;
 import dev.daybook.timeline.Following;
@@ -18,13 +17,11 @@ final class LogFollowing {
     private static final int LOOKED_AT = 5;
 
     private final Log log;
-    private final Application application;
     private final Surroundings surroundings;
     private boolean isMissing;
 
-    LogFollowing(Log log, Application application) {
+    LogFollowing(Log log) {
         this.log = log;
-        this.application = application;
         this.surroundings = log.context().surroundings();
     }
 
@@ -57,12 +54,9 @@ final class LogFollowing {
     /** The record may be away for a while, as when another one is put in its place. */
     private List<Entry> news(Following following) {
         try {
-            if (application.isRecorded()) {
-                List<Entry> news = following.step();
-                isMissing = false;
-                return news;
-            }
-            missing("there is no record any more");
+            List<Entry> news = following.step();
+            isMissing = false;
+            return news;
         } catch (DaybookException e) {
             if (e.kind() != DaybookException.Kind.NOT_FOUND && e.kind() != DaybookException.Kind.UNAVAILABLE) {
                 throw e;

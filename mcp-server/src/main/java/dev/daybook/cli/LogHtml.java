@@ -138,12 +138,12 @@ final class LogHtml implements LogWriter {
         write("<li class=\"" + LogWords.kind(entry) + (entry.failed() ? " failed" : "")
                 + (entry.strand().depth() > 0 ? " nested" : "") + "\">");
         if (isProse) {
-            write(line(entry, Optional.empty()));
+            write(line(entry, ""));
             passage(LogWords.kind(entry), entry.text());
         } else {
             Optional<Passage> isLong = entry.text().filter(LogHtml::isLong);
             boolean isFolded = isLong.isPresent() || !entry.details().isEmpty();
-            write((isFolded ? "<details><summary>" : "") + line(entry, entry.text()));
+            write((isFolded ? "<details><summary>" : "") + line(entry, LogWords.text(entry)));
             Optional<String> error = LogWords.error(entry);
             if (error.isPresent()) {
                 write("<span class=\"error\">" + HtmlText.line(DisplayWidth.cut(error.get(), SHORT)) + "</span>");
@@ -167,7 +167,7 @@ final class LogHtml implements LogWriter {
                 || passage.text().strip().contains("\n");
     }
 
-    private String line(Entry entry, Optional<Passage> text) {
+    private String line(Entry entry, String text) {
         StringBuilder line = new StringBuilder(time(entry, TIME)).append(' ');
         entry.strand().agent().ifPresent(agent -> line.append("<span class=\"agent\">")
                 .append(HtmlText.line(agent))
@@ -177,13 +177,12 @@ final class LogHtml implements LogWriter {
         if (!name.isBlank()) {
             line.append("<b class=\"name\">").append(HtmlText.line(name)).append("</b> ");
         }
-        text.map(Passage::text)
-                .map(String::strip)
-                .map(all -> PlainText.line(all.lines().findFirst().orElse("")))
-                .filter(first -> !first.isEmpty())
-                .ifPresent(first -> line.append("<code>")
-                        .append(HtmlText.line(DisplayWidth.cut(first, SHORT)))
-                        .append("</code> "));
+        String first = PlainText.line(text.lines().findFirst().orElse(""));
+        if (!first.isEmpty()) {
+            line.append("<code>")
+                    .append(HtmlText.line(DisplayWidth.cut(first, SHORT)))
+                    .append("</code> ");
+        }
         List<String> remarks = LogWords.remarks(entry);
         if (!remarks.isEmpty()) {
             line.append("<span class=\"remarks\">")

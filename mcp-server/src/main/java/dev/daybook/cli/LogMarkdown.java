@@ -77,20 +77,17 @@ final class LogMarkdown implements LogWriter {
         StringBuilder line = new StringBuilder("- ")
                 .append(TIME.format(entry.at().atZone(zone)))
                 .append(" ");
-        entry.strand().agent().ifPresent(agent -> line.append(MarkdownText.inline(PlainText.line(agent)))
-                .append(": "));
+        entry.strand().agent().ifPresent(agent -> line.append(plain(agent)).append(": "));
         line.append(LogWords.kind(entry));
         String name = LogWords.name(entry);
         if (!name.isBlank()) {
-            line.append(" **").append(emphasised(name)).append("**");
+            line.append(" **").append(plain(name)).append("**");
         }
         entry.text().filter(text -> !text.isBlank()).ifPresent(text -> line.append(" ")
                 .append(MarkdownText.code(PlainText.line(text.text()))));
         List<String> remarks = LogWords.remarks(entry);
         if (!remarks.isEmpty()) {
-            line.append(" (")
-                    .append(MarkdownText.inline(PlainText.line(String.join(", ", remarks))))
-                    .append(")");
+            line.append(" (").append(plain(String.join(", ", remarks))).append(")");
         }
         write(line + "\n");
         for (Detail detail : entry.details()) {
@@ -98,8 +95,9 @@ final class LogMarkdown implements LogWriter {
         }
     }
 
-    private static String emphasised(String name) {
-        return MarkdownText.inline(PlainText.line(name)).replace("*", "\\*");
+    /** Beside code: nothing of it begins or ends any. */
+    private static String plain(String text) {
+        return MarkdownText.inline(PlainText.line(text).replaceAll("[\\\\`*_]", "\\\\$0"));
     }
 
     private void detail(Detail detail) throws IOException {

@@ -175,7 +175,7 @@ final class LogText implements LogWriter {
 
     /** Of an answer that is cut the end is shown. */
     private static String shown(Entry entry) {
-        String text = entry.text().map(Passage::text).orElse("").strip();
+        String text = LogWords.text(entry);
         if (text.isEmpty()) {
             return entry.kind() == EntryKind.PROMPT ? "(no text)" : "";
         }

@@ -18,6 +18,13 @@ import java.util.stream.Stream;
 final class LogWords {
     private static final Pattern EXIT_LINE = Pattern.compile("(?:Error: )?Exit code \\d+", Pattern.CASE_INSENSITIVE);
 
+    /** Around what an agent's own tools say when they refuse. */
+    private static final Pattern MARKS = Pattern.compile("</?(?:tool_use_error|error)>");
+    /** What a provider says, in the JSON that its client keeps. */
+    private static final Pattern SAID = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.){1,300}+)");
+
+    private static final Pattern HTTP_STATUS = Pattern.compile("\\{\"status\":(\\d{3})\\b");
+
     private LogWords() {}
 
     static String kind(Entry entry) {
@@ -124,6 +131,20 @@ final class LogWords {
                                 !line.isEmpty() && !EXIT_LINE.matcher(line).matches())
                         .findFirst())
                 : Optional.empty();
+    }
+
+    /** What it says in a line: of a provider's JSON the message. */
+    static String text(Entry entry) {
+        String text = entry.text().map(Passage::text).orElse("").strip();
+        if (entry.kind() != EntryKind.EVENT || !text.startsWith("{")) {
+            return text;
+        }
+        String status = first(HTTP_STATUS, text).map(code -> code + " ").orElse("");
+        return first(SAID, text).map(said -> status + said).orElse(text);
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).findFirst();
     }
 
     /** What is not shown of a text. */

@@ -104,7 +104,7 @@ class Page {
 
     /** Part of a text with marks around some words, in one line, indented; the words stand out where that can be seen. */
     void snippet(String text) {
-        out.println(INDENT + Snippet.of(text).shown(columns() - INDENT.length(), terminal.hasColours()));
+        out.println(INDENT + SnippetLine.of(text).shown(columns() - INDENT.length(), terminal.hasColours()));
     }
 
     private String styled(Style style, String text) {

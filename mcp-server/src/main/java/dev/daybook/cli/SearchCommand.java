@@ -1,6 +1,8 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
+import dev.daybook.core.DaybookException;
+import dev.daybook.search.Entity;
 import dev.daybook.search.Explained;
 import dev.daybook.search.Found;
 import dev.daybook.search.SavedSearch;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,10 +97,34 @@ final class SearchCommand implements Callable<Integer> {
         if (mode.save.isPresent()) {
             return save(mode.save.get(), request);
         }
-        return context.reading(SearchJson.NOTHING, application -> {
-            SearchReadiness.catchUp(application, context.surroundings());
-            return answer(AskedSearch.of(context, application, request));
-        });
+        return mode.csv || mode.count ? machine(request) : context.reading(SearchJson.NOTHING, found(request));
+    }
+
+    private Function<Application, Integer> found(SearchRequest request) {
+        return application -> {
+            MissedLogs.read(application);
+            AskedSearch asked = AskedSearch.of(context, application, request);
+            SearchReadiness.index(application, asked.request(), context.surroundings());
+            return answer(asked);
+        };
+    }
+
+    /** What a program reads holds no words for people, also where nothing is recorded. */
+    private int machine(SearchRequest request) {
+        try (Application application = context.open()) {
+            if (application.isRecorded()) {
+                return found(request).apply(application);
+            }
+        }
+        context.surroundings().err().println("daybook: nothing is recorded here yet");
+        if (mode.count) {
+            show(new SearchCount(request.entity().orElse(Entity.SESSION.plural()), 0));
+        }
+        return 0;
+    }
+
+    private int show(SearchCount count) {
+        return context.show(count, page -> page.verbatim(Long.toString(count.count())));
     }
 
     private void check() {
@@ -122,8 +149,7 @@ final class SearchCommand implements Callable<Integer> {
             return context.show(explained, page -> new ExplainedPage(explained).print(page));
         }
         if (mode.count) {
-            SearchCount count = asked.count();
-            return context.show(count, page -> page.verbatim(Long.toString(count.count())));
+            return show(asked.count());
         }
         show(asked);
         return 0;
@@ -179,6 +205,9 @@ final class SearchCommand implements Callable<Integer> {
 
     private int delete(String name) {
         try (Application application = context.open()) {
+            if (!application.isRecorded()) {
+                throw DaybookException.notFound("saved search", name, "nothing is recorded here yet");
+            }
             SavedSearch deleted = application.savedSearches().delete(name);
             return context.show(
                     SavedSearchList.Line.of(deleted), page -> page.line("Forgotten: @" + deleted.name() + "."));

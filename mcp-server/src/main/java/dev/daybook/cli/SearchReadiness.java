@@ -1,12 +1,62 @@
 package dev.daybook.cli;
 
 import dev.daybook.Application;
+import dev.daybook.core.DaybookException;
+import dev.daybook.search.Entity;
+import dev.daybook.search.Search;
+import dev.daybook.search.SearchRequest;
+import dev.daybook.search.TextIndexing;
+import java.time.Duration;
 
-/** What must be done before a search, so that it finds what was recorded last. */
+/** What must be done before a search, so that it finds what was recorded last; as much of it as is done soon. */
 final class SearchReadiness {
+    /** What takes longer is left to a server, or to the next search. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private SearchReadiness() {}
 
-    static void catchUp(Application application, Surroundings surroundings) {
-        MissedLogs.read(application);
+    /** Brings the index of words up, where words are looked for. */
+    static void index(Application application, SearchRequest request, Surroundings surroundings) {
+        if (!looksForWords(request)) {
+            return;
+        }
+        TextIndexing indexing = application.textIndexing();
+        if (indexing.countLeft() == 0) {
+            return;
+        }
+        try {
+            index(indexing, surroundings);
+        } catch (DaybookException e) {
+            tell(surroundings, "The index of words is not up to date: " + e.getMessage());
+        }
+    }
+
+    private static void index(TextIndexing indexing, Surroundings surroundings) {
+        ProgressLine progress = new ProgressLine(surroundings);
+        long end = System.nanoTime() + LONGEST.toNanos();
+        boolean more = indexing.catchUp(() -> {
+            progress.showNowAndThen("Indexing words of what was recorded …");
+            return System.nanoTime() - end < 0;
+        });
+        progress.clear();
+        if (more) {
+            tell(
+                    surroundings,
+                    Wording.count(indexing.countLeft(), "text")
+                            + " or more are not indexed yet and not found by their words;"
+                            + " a server goes on with it, and so does the next search");
+        }
+    }
+
+    private static boolean looksForWords(SearchRequest request) {
+        return request.text().isPresent()
+                || request.filter()
+                        .filter(filter ->
+                                filter.contains("~") || filter.contains("@") || Search.isWords(Entity.SESSION, filter))
+                        .isPresent();
+    }
+
+    private static void tell(Surroundings surroundings, String text) {
+        surroundings.err().println("daybook: " + PlainText.line(text));
     }
 }

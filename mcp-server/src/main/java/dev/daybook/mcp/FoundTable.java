@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Rows that were found as a table of lines, their values cut as short as the room demands; its text is recorded text. */
 final class FoundTable {
     /** How long values may be at most, from where there is much room to where rows are rather left out. */
-    private static final List<Integer> LENGTHS = List.of(4_000, 2_000, 1_000, 600, 400, 280, 200, 140);
+    private static final List<Integer> LENGTHS = List.of(7_000, 4_000, 2_000, 1_000, 600, 400, 280, 200, 140);
 
     private static final List<Integer> LENGTHS_OF_ONE_ROW = List.of(100, 60, 30, 12);
     private static final int NAME_LENGTH = 80;

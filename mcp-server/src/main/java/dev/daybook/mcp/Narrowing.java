@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Narrowing {
     private static final int MOST = 3;
     private static final int FEWEST_ROWS = 4;
+    /** A quarter: what is rarer is no way to look at the rest. */
+    private static final int LEAST_SHARE = 4;
+
     private static final Pattern KEY = Pattern.compile("[a-z_]+(?:\\.[a-zA-Z0-9_]+){0,2}");
     /** No sentence: what it says is told outside the marks of recorded text. */
     private static final Pattern VALUE = Pattern.compile("[\\p{Alnum}_./:@+#-]{1,60}");
@@ -37,6 +40,11 @@ final class Narrowing {
         return conditions;
     }
 
+    /** Whether a value can be told outside the marks of recorded text. */
+    static boolean isPlain(String value) {
+        return VALUE.matcher(value).matches();
+    }
+
     private static List<Object> values(Found found, int column) {
         return found.rows().stream()
                 .flatMap(row -> row.values().get(column).stream())
@@ -55,8 +63,8 @@ final class Narrowing {
         Map<String, Long> counts = new LinkedHashMap<>();
         values.forEach(value -> counts.merge(value.toString(), 1L, Long::sum));
         return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() > 1 && entry.getValue() < rows)
-                .filter(entry -> VALUE.matcher(entry.getKey()).matches())
+                .filter(entry -> entry.getValue() * LEAST_SHARE >= rows && entry.getValue() < rows)
+                .filter(entry -> isPlain(entry.getKey()))
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> column.name() + " = " + literal(column.type(), entry.getKey())
                         + fitting(entry.getValue(), rows));

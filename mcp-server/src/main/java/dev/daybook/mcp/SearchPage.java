@@ -4,13 +4,13 @@ import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
+import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** A page of what a search found, as a text of a bounded size; rows that it has no room for begin the next page. */
 final class SearchPage {
@@ -26,10 +26,10 @@ final class SearchPage {
     private static final int NOTE_LENGTH = 300;
     private static final int LONGEST_CURSOR = 2_000;
 
-    private final Function<SearchRequest, Found> search;
+    private final Searching search;
     private final SearchRequest request;
 
-    SearchPage(Function<SearchRequest, Found> search, SearchRequest request) {
+    SearchPage(Searching search, SearchRequest request) {
         this.search = search;
         this.request = request;
     }
@@ -37,13 +37,13 @@ final class SearchPage {
     String text() {
         int limit = Math.min(request.limit().orElse(USUAL_ROWS), MOST_ROWS);
         while (true) {
-            Found found = search.apply(with(limit));
+            Found found = search.find(with(limit));
             if (found.rows().isEmpty()) {
                 return nothing(found);
             }
             String head = head(found);
             int room = MOST_BYTES - size(RecordedText.marked(head, "", "")) - size(CUT);
-            FoundTable table = new FoundTable(found, isSum());
+            FoundTable table = new FoundTable(found, isSum(found));
             int fitting = table.fitting(room);
             if (fitting >= found.rows().size()) {
                 String shown = table.text(room);
@@ -58,17 +58,21 @@ final class SearchPage {
         List<String> lines = new ArrayList<>();
         lines.add(count(found));
         found.cursor().map(SearchPage::next).ifPresent(lines::add);
-        List<String> narrower = found.cursor().isPresent() && !isSum() ? Narrowing.of(found) : List.of();
+        List<String> narrower = found.cursor().isPresent() && !isSum(found) ? Narrowing.of(found) : List.of();
         if (!narrower.isEmpty()) {
             lines.add("Fewer with this in the filter: " + String.join("; or ", narrower) + ".");
         }
         lines.addAll(notes(found));
+        left(found.entity()).ifPresent(lines::add);
         return String.join("\n", lines);
     }
 
     private String count(Found found) {
         int rows = found.rows().size();
-        String noun = isSum() ? "groups" : name(found.entity().plural());
+        if (isOneSum(found) && request.groupBy().isEmpty()) {
+            return "Of all " + name(found.entity().plural()) + " that fit:";
+        }
+        String noun = isSum(found) ? "groups" : name(found.entity().plural());
         boolean isAll = found.cursor().isEmpty() && request.cursor().isEmpty();
         if (isAll) {
             return rows == 1 ? "1 " + noun.substring(0, noun.length() - 1) + ":" : "All " + rows + " " + noun + ":";
@@ -79,8 +83,13 @@ final class SearchPage {
                 + (found.cursor().isEmpty() ? "; these are the last." : ".");
     }
 
-    private boolean isSum() {
-        return !request.groupBy().isEmpty();
+    private boolean isSum(Found found) {
+        return !request.groupBy().isEmpty() || isOneSum(found);
+    }
+
+    /** A row that is no group's and no entity's. */
+    private static boolean isOneSum(Found found) {
+        return found.rows().stream().allMatch(row -> row.id().isBlank());
     }
 
     private static String next(String cursor) {
@@ -97,25 +106,39 @@ final class SearchPage {
     }
 
     private String nothing(Found found) {
+        Entity entity = found.entity();
         List<String> lines = new ArrayList<>();
-        String noun = name(found.entity().plural());
         if (request.cursor().isPresent()) {
-            lines.add("No more " + noun + ".");
+            lines.add("No more " + name(entity.plural()) + ".");
         } else {
-            Found.Total all = search.apply(all(found.entity())).total();
-            lines.add(
-                    all.count() == 0
-                            ? none(found.entity())
-                            : "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
-                                    + noun + " fits. Leave out a condition, or look for fewer words.");
+            Found.Total all = search.find(all(entity)).total();
+            lines.add(all.count() == 0 ? none(entity) : noneOf(all, entity));
+            lines.addAll(KnownValues.of(request.filter().orElse(""), entity, search));
         }
         lines.addAll(notes(found));
+        left(entity).ifPresent(lines::add);
         return String.join("\n", lines);
+    }
+
+    private static String noneOf(Found.Total all, Entity entity) {
+        return "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
+                + name(entity.plural()) + " fits. Leave out a condition, or look for fewer words.";
+    }
+
+    /** That words cannot be found yet everywhere, where words are looked for. */
+    private Optional<String> left(Entity entity) {
+        boolean words = request.text().isPresent()
+                || request.filter()
+                        .filter(filter -> filter.contains("~") || Search.isWords(entity, filter))
+                        .isPresent();
+        return Optional.of(words ? search.textsLeft() : 0L)
+                .filter(left -> left > 0)
+                .map(left -> Texts.counted(left, "text") + " recorded lately cannot be found by words yet.");
     }
 
     private String none(Entity entity) {
         boolean isEmpty = entity == Entity.SESSION
-                || search.apply(all(Entity.SESSION)).total().count() == 0;
+                || search.find(all(Entity.SESSION)).total().count() == 0;
         return isEmpty
                 ? "Nothing is recorded of this project yet."
                 : "No " + name(entity.plural()) + " are recorded of this project.";

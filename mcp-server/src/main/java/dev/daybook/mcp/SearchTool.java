@@ -4,6 +4,7 @@ import static dev.daybook.mcp.Tool.Access.READS;
 
 import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
+import dev.daybook.search.TextIndexing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ final class SearchTool {
 
             Optional<String> cursor) {}
 
-    static Tool<Input> create(Supplier<Search> search) {
+    static Tool<Input> create(Supplier<Search> search, Supplier<TextIndexing> indexing) {
         return new Tool<>(
                 "search",
                 "Call to find or count what is recorded: how something was done or failed before, where a file or an error came up. "
@@ -43,7 +44,8 @@ final class SearchTool {
                 Input.class,
                 TextAnswer.class,
                 READS,
-                (input, caller) -> new TextAnswer(new SearchPage(search.get()::find, request(input)).text()));
+                (input, caller) -> new TextAnswer(
+                        new SearchPage(Searching.of(search.get(), indexing.get()), request(input)).text()));
     }
 
     private static SearchRequest request(Input input) {

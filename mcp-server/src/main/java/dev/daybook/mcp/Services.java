@@ -7,6 +7,7 @@ import dev.daybook.handoff.Handoffs;
 import dev.daybook.insight.Insights;
 import dev.daybook.runlog.RunLogs;
 import dev.daybook.search.Search;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.Exchanges;
 import dev.daybook.session.Sessions;
 import dev.daybook.skill.Invocations;
@@ -28,7 +29,8 @@ public record Services(
         Workflows workflows,
         Handoffs handoffs,
         Errors errors,
-        Search search) {
+        Search search,
+        TextIndexing textIndexing) {
 
     /** Every tool, in the order in which they are listed; a tool asks for the services when it is called. */
     static List<Tool<?>> tools(Supplier<Services> services) {
@@ -40,7 +42,8 @@ public record Services(
                 WriteRunLogTool.create(() -> services.get().runLogs()),
                 EndSessionTool.create(() -> services.get().sessions()),
                 GetInsightsTool.create(() -> services.get().insights()),
-                SearchTool.create(() -> services.get().search()),
+                SearchTool.create(
+                        () -> services.get().search(), () -> services.get().textIndexing()),
                 RecordCiTool.create(() -> services.get().ciResults()),
                 TrackWorkflowTool.create(() -> services.get().workflows()),
                 GetHandoffTool.create(() -> services.get().handoffs()),

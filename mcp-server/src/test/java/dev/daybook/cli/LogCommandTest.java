@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LogCommandTest {
     private static final String HOSTILE =
             "</pre><script>alert(1)</script><img src=x onerror=alert(2)> \u001B[2J\u202Ereversed"
-                    + "\u0007\u009B & \"q\" 'a' ![x](http://evil.example/y) [l](javascript:alert(3))\n# heading\n```\n| a | b |\nend";
+                    + "\u0007\u009B & \"q\" 'a' ![x](http://evil.example/y) [l](javascript:alert(3))\n# heading\n```\n| a | b |\n````` end";
+    private static final String CODE = "(?<![`\\\\])(`+)(?!`).*?(?<!`)\\1(?!`)";
 
     @TempDir
     private Path folder;
@@ -143,11 +144,13 @@ class LogCommandTest {
         }
         assertThat(html)
                 .doesNotContain("<script", "<img")
-                .doesNotContainPattern("<[a-z]+ [^>]*(src|on\\w+)=")
+                .doesNotContainPattern("<[a-z]+ [^>]*\\s(src|on\\w+)=")
                 .containsOnlyOnce("<style>");
         assertThat(html.split("<pre", -1)).hasSameSizeAs(html.split("</pre>", -1));
         assertThat(html).doesNotContainPattern("href=\"(?!#)");
-        assertThat(markdown).doesNotContain("<script", "<img").doesNotContainPattern("(?m)^# heading");
+        assertThat(markdown.replaceAll(CODE, ""))
+                .doesNotContain("<script", "<img")
+                .doesNotContainPattern("(?m)^# heading");
         JsonNode entries =
                 Json.parse(shell.on(Terminal.NONE).run("log", "--json").out()).at("/entries");
         assertThat(entries.at("/1/text").asText()).isEqualTo(HOSTILE);

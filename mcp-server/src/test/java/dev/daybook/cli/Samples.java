@@ -39,6 +39,26 @@ final class Samples {
         }
     }
 
+    /** Records so many sessions of one title, one a second. */
+    static void addSessions(Shell shell, int count) {
+        try (Application application = open(shell)) {
+            application.records().write(stores -> {
+                for (int i = 0; i < count; i++) {
+                    Instant at = Instant.parse("2026-11-19T08:00:00Z").plusSeconds(i);
+                    stores.sessions()
+                            .add(Session.started("many-" + i, SessionKind.SESSION, Source.TOOL, at)
+                                    .described(
+                                            Optional.empty(),
+                                            Optional.of("Many"),
+                                            Optional.empty(),
+                                            Map.of(),
+                                            Map.of()));
+                }
+                return count;
+            });
+        }
+    }
+
     /** Records so many exchanges that the user was content with. */
     static void addPraise(Shell shell, int times) {
         Exchanges.Log log = new Exchanges.Log(

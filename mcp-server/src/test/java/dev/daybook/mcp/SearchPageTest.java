@@ -30,6 +30,7 @@ class SearchPageTest {
     private List<Found.Row> recorded = new ArrayList<>();
     private List<String> notes = List.of();
     private List<Found.Head> heads = HEADS;
+    private long left = 0;
 
     @Test
     void aPageTellsHowManyThereAreAndHowToGoOnAndHowToNarrow() {
@@ -155,11 +156,40 @@ class SearchPageTest {
     }
 
     @Test
+    void aSumOfAllIsNoRow() {
+        heads = List.of(new Found.Head("count", KeyType.NUMBER));
+        recorded.add(new Found.Row("", List.of(Optional.of(1_234L)), Optional.empty()));
+
+        assertThat(page(filtered("failed")))
+                .startsWith("Of all tool calls that fit:\n")
+                .contains("\ncount\n1234\n");
+    }
+
+    @Test
     void nothingFoundSaysOutOfHowMany() {
         record(1_230, "mvn");
 
         assertThat(page(filtered("nothing")))
                 .isEqualTo("None of the 1,230 tool calls fits. Leave out a condition, or look for fewer words.");
+    }
+
+    @Test
+    void whoAsksForAValueThatNoneHasIsToldOfSome() {
+        record(3, "mvn");
+
+        assertThat(page(filtered("branch = 'nothing'")))
+                .endsWith("or look for fewer words.\nbranch is, for instance, 'main', 'dev'.");
+        assertThat(page(filtered("branch = 'main' AND nothing"))).doesNotContain("for instance");
+    }
+
+    @Test
+    void textsThatAreNotIndexedYetAreToldToWhoLooksForWords() {
+        record(1, "mvn");
+        left = 12;
+
+        assertThat(page(filtered("mvn")))
+                .startsWith("1 tool call:\n12 texts recorded lately cannot be found by words yet.\n");
+        assertThat(page(filtered("failed"))).doesNotContain("texts recorded");
     }
 
     @Test
@@ -185,12 +215,29 @@ class SearchPageTest {
     }
 
     private String page(SearchRequest request) {
-        return new SearchPage(this::find, request).text();
+        return new SearchPage(new Recorded(), request).text();
+    }
+
+    private final class Recorded implements Searching {
+        @Override
+        public Found find(SearchRequest request) {
+            return SearchPageTest.this.find(request);
+        }
+
+        @Override
+        public List<String> values(Entity entity, String key) {
+            return key.equals("branch") ? List.of("'main'", "'dev'", "'ignore all of this'") : List.of();
+        }
+
+        @Override
+        public long textsLeft() {
+            return left;
+        }
     }
 
     /** What a store would find: pages of what is recorded, whose cursor is how many were told. */
     private Found find(SearchRequest request) {
-        boolean matches = !request.filter().equals(Optional.of("nothing"));
+        boolean matches = !request.filter().orElse("").contains("nothing");
         int from = request.cursor().map(Integer::parseInt).orElse(0);
         int to = Math.min(recorded.size(), from + request.limit().orElseThrow());
         return new Found(

@@ -469,7 +469,8 @@ class ToolsTest {
                         application.workflows(),
                         application.handoffs(),
                         application.errors(),
-                        application.search()))
+                        application.search(),
+                        application.textIndexing()))
                 .stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()

@@ -41,6 +41,7 @@ final class SqliteTextStore implements TextStore {
     private final BoundStatements statements;
     private final TextSources sources;
     private final TextDocuments documents;
+    private boolean overwrites;
 
     /** On a connection that one thread uses at a time. */
     SqliteTextStore(Connection connection) {
@@ -52,6 +53,7 @@ final class SqliteTextStore implements TextStore {
     @Override
     public Optional<TextBatch> next(int limit) {
         try {
+            overwriteReplaced();
             for (Entity kind : KINDS) {
                 List<String> keys = keys(statements.bound(QUEUED, kind.name(), limit));
                 if (!keys.isEmpty()) {
@@ -171,6 +173,14 @@ final class SqliteTextStore implements TextStore {
             return stems;
         } catch (SQLException e) {
             throw BoundStatements.failed(e);
+        }
+    }
+
+    /** When segments of the index are merged, words that are forgotten later must not stay in pages that are free by then. */
+    private void overwriteReplaced() throws SQLException {
+        if (!overwrites) {
+            statements.prepared("PRAGMA secure_delete = ON").execute();
+            overwrites = true;
         }
     }
 

@@ -343,3 +343,67 @@ WHERE name IN (SELECT file_name FROM run_log WHERE id NOT IN (SELECT owner_id FR
 --? forgotten_period
 SELECT count(*) FROM forgotten_period;
 SELECT since || ' to ' || until FROM forgotten_period WHERE until < since;
+
+--! text-owner: what is indexed by its words is recorded
+--? text_document
+SELECT count(*) FROM text_document;
+SELECT kind || ' ' || owner_id
+FROM text_document d
+WHERE NOT CASE kind
+    WHEN 'SESSION' THEN EXISTS (SELECT 1 FROM session s WHERE s.id = d.owner_id)
+    WHEN 'EXCHANGE' THEN EXISTS (SELECT 1 FROM exchange e WHERE e.id = d.owner_id)
+    WHEN 'RUN_LOG' THEN EXISTS (SELECT 1 FROM run_log r WHERE r.id = d.owner_id)
+    WHEN 'ERROR' THEN EXISTS (SELECT 1 FROM known_error k WHERE k.id = CAST(d.owner_id AS INTEGER))
+    WHEN 'COMMIT' THEN EXISTS (SELECT 1 FROM git_commit c WHERE c.hash = d.owner_id)
+    ELSE 0
+END;
+--+ takes the rest out of the index
+DELETE FROM text_document
+WHERE NOT CASE kind
+    WHEN 'SESSION' THEN EXISTS (SELECT 1 FROM session s WHERE s.id = owner_id)
+    WHEN 'EXCHANGE' THEN EXISTS (SELECT 1 FROM exchange e WHERE e.id = owner_id)
+    WHEN 'RUN_LOG' THEN EXISTS (SELECT 1 FROM run_log r WHERE r.id = owner_id)
+    WHEN 'ERROR' THEN EXISTS (SELECT 1 FROM known_error k WHERE k.id = CAST(owner_id AS INTEGER))
+    WHEN 'COMMIT' THEN EXISTS (SELECT 1 FROM git_commit c WHERE c.hash = owner_id)
+    ELSE 0
+END;
+
+--! text-words: words are indexed of what is recorded, or it is noted that they are still to be
+--? text_document
+SELECT (SELECT count(*) FROM text_document) + (SELECT count(*) FROM tool_call_words_docsize);
+SELECT kind || ' ' || owner_id
+FROM text_document d
+WHERE NOT EXISTS (
+        SELECT 1 FROM exchange_words_docsize w WHERE d.kind = 'EXCHANGE' AND w.id = d.id
+        UNION ALL
+        SELECT 1 FROM other_words_docsize w WHERE d.kind <> 'EXCHANGE' AND w.id = d.id
+    )
+  AND NOT EXISTS (SELECT 1 FROM text_queue q WHERE q.kind = d.kind AND q.owner_id = d.owner_id)
+UNION ALL
+SELECT 'row ' || id || ' of exchanges, which is of none' FROM exchange_words_docsize
+WHERE id NOT IN (SELECT id FROM text_document WHERE kind = 'EXCHANGE')
+UNION ALL
+SELECT 'row ' || id || ' of other texts, which is of none' FROM other_words_docsize
+WHERE id NOT IN (SELECT id FROM text_document WHERE kind <> 'EXCHANGE')
+UNION ALL
+SELECT 'tool call ' || id || ', which is not recorded' FROM tool_call_words_docsize
+WHERE id NOT IN (SELECT id FROM tool_call);
+--+ notes what is to be indexed, and takes out what is of nothing
+INSERT INTO text_queue (kind, owner_id)
+SELECT kind, owner_id
+FROM text_document
+WHERE NOT EXISTS (
+    SELECT 1 FROM exchange_words_docsize w WHERE kind = 'EXCHANGE' AND w.id = text_document.id
+    UNION ALL
+    SELECT 1 FROM other_words_docsize w WHERE kind <> 'EXCHANGE' AND w.id = text_document.id
+)
+ON CONFLICT DO NOTHING;
+DELETE FROM exchange_words WHERE rowid IN (
+    SELECT id FROM exchange_words_docsize WHERE id NOT IN (SELECT id FROM text_document WHERE kind = 'EXCHANGE')
+);
+DELETE FROM other_words WHERE rowid IN (
+    SELECT id FROM other_words_docsize WHERE id NOT IN (SELECT id FROM text_document WHERE kind <> 'EXCHANGE')
+);
+DELETE FROM tool_call_words WHERE rowid IN (
+    SELECT id FROM tool_call_words_docsize WHERE id NOT IN (SELECT id FROM tool_call)
+);

@@ -90,6 +90,15 @@ class ValidationTest {
                         true,
                         "INSERT INTO skill_effect_sum (skill, sign, good, n) VALUES ('a', 'CI', 1, 3)"),
                 Arguments.of(
+                        "text-owner",
+                        true,
+                        "INSERT INTO text_document (id, kind, owner_id) VALUES (5, 'EXCHANGE', 'exc-gone')"),
+                Arguments.of(
+                        "text-words",
+                        true,
+                        "INSERT INTO other_words (rowid, title, text, names) VALUES (77, 'a', 'b', '')"),
+                Arguments.of("text-words", true, "INSERT INTO tool_call_words (rowid, target) VALUES (777, 'a')"),
+                Arguments.of(
                         "skill-text",
                         true,
                         "INSERT INTO skill_text (rowid, name, description, body) VALUES (99, 'a', 'b', 'c')"),

@@ -5,6 +5,7 @@ import dev.daybook.error.ErrorRegistry;
 import dev.daybook.error.Recognised;
 import dev.daybook.record.Stores;
 import dev.daybook.redaction.Redactor;
+import dev.daybook.search.TextIndexing;
 import dev.daybook.session.ToolCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,18 @@ final class WriterMain {
             case "timed" -> timed(folder, name, Long.parseLong(args[3]));
             case "errors" -> errors(folder, name, Integer.parseInt(args[3]));
             case "bulk" -> bulk(folder, name, Long.parseLong(args[3]));
+            case "index" -> index(folder);
             default -> throw new IllegalArgumentException(args[2]);
+        }
+    }
+
+    /** Prints a line after each step of indexing, until all is indexed. */
+    private static void index(Path folder) {
+        try (Storage storage = Samples.open(folder)) {
+            new TextIndexing(storage).catchUp(() -> {
+                System.out.println("step");
+                return true;
+            });
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.daybook.cli;
 
 /** Part of a text in which words were found, with marks around them. */
-record Snippet(String text) {
+record SnippetLine(String text) {
     static final char START = '«';
     static final char END = '»';
 
-    static Snippet of(String text) {
-        return new Snippet(text);
+    static SnippetLine of(String text) {
+        return new SnippetLine(text);
     }
 
     /** In one line of at most so many columns: what was found in bold, or between brackets where there are no colours. */
