@@ -54,7 +54,11 @@ public final class Search {
 
     /** The ids of those that fit, in the usual order. */
     public List<String> ids(Entity entity, String filter, int limit) {
-        SearchRequest request = SearchRequest.of(entity, filter);
+        return ids(SearchRequest.of(entity, filter), limit);
+    }
+
+    /** The same of a request that neither sums up nor goes on. */
+    public List<String> ids(SearchRequest request, int limit) {
         return records.read(stores -> {
             Query query = check(request, stores).query().limitedTo(limit);
             return stores.searches().find(query).rows().stream()
