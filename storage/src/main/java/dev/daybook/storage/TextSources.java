@@ -7,7 +7,6 @@ import dev.daybook.search.TextSource;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
