@@ -3,9 +3,10 @@
 
 In a generated record, exchanges are planted that somebody looks for later, each with words of its own in the way that they are
 remembered: an identifier in another spelling, other forms of words, a typing error, two words of an error that was pasted, a
-file's name, a word of a script without spaces. With --git, commits of a real repository are looked for by two or three of the
-rarest words of their messages, in other forms. Plain FTS5 is SQLite's own tokenizer (unicode61) over the same columns, asked
-for all words in quotes, ranked by bm25. --questions has some that a person wrote for this project's own commits. Shown is, for each kind, how often the one that was meant is first and among ten.
+file's name, a word of a script without spaces. With --git, commits of a real repository are looked for by some of the rarer words
+of their messages, in other forms, and by --questions, which a person wrote. Plain FTS5 is SQLite's own tokenizer (unicode61) over
+the same columns, asked for all words in quotes, ranked by bm25. Shown is, for each kind, how often the one that was meant is
+first and among ten.
 
     text_search.py [--exchanges 20000] [--each 40] [--git FOLDER --commits 60 --questions FILE]
 """
