@@ -29,10 +29,7 @@ interface SqliteForgettingStore extends ForgettingStore, SqlObject {
     @Override
     default Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        getHandle()
-                .attach(SqliteRedactionStore.class)
-                .names()
-                .stream()
+        getHandle().attach(SqliteRedactionStore.class).names().stream()
                 .filter(table -> !OF_THE_INDEX.contains(table))
                 .forEach(table -> counts.put(
                         table,

@@ -28,8 +28,10 @@ class TextSearchTest {
     void open() {
         project = new KeptProject(folder);
         project.session("s-1", 5, "COMPLETED").session("s-2", 4, "COMPLETED").session("s-3", 3, "COMPLETED");
-        project.sql("UPDATE exchange SET query = 'Fix the parser', response = 'It waits for the database' WHERE id = 'exc-s-1'");
-        project.sql("UPDATE exchange SET query = 'Why a timeout?', response = 'compute all of it' WHERE id = 'exc-s-2'");
+        project.sql(
+                "UPDATE exchange SET query = 'Fix the parser', response = 'It waits for the database' WHERE id = 'exc-s-1'");
+        project.sql(
+                "UPDATE exchange SET query = 'Why a timeout?', response = 'compute all of it' WHERE id = 'exc-s-2'");
         project.sql("UPDATE exchange SET query = 'Parser and timeouts', response = '' WHERE id = 'exc-s-3'");
         new TextIndexing(project.storage).catchUp(() -> true);
     }
@@ -78,7 +80,11 @@ class TextSearchTest {
         Found found = find("exchange", word);
 
         assertThat(ids(found)).containsExactly("exc-s-1");
-        assertThat(found.notes()).singleElement().asString().contains("'" + word + "'").contains("'database'");
+        assertThat(found.notes())
+                .singleElement()
+                .asString()
+                .contains("'" + word + "'")
+                .contains("'database'");
     }
 
     @Test
@@ -107,7 +113,19 @@ class TextSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\"b(", "NEAR(a b", "prompt: x", "^x", "a AND", "OR OR", "{x} : y", "*", "x*y*", "'; DROP TABLE session; --"})
+    @ValueSource(
+            strings = {
+                "a\"b(",
+                "NEAR(a b",
+                "prompt: x",
+                "^x",
+                "a AND",
+                "OR OR",
+                "{x} : y",
+                "*",
+                "x*y*",
+                "'; DROP TABLE session; --"
+            })
     void whateverIsWrittenIsNoMistake(String text) {
         try {
             assertThat(find("exchange", text)).isNotNull();
