@@ -23,8 +23,8 @@ public final class FilteredSessions implements Comparisons.SessionFinder {
 
     @Override
     public List<String> ids(String filter, int limit) {
-        SearchRequest named =
-                SavedSearches.resolved(records, request(Optional.empty(), Optional.of(filter), Optional.empty()));
+        SearchRequest asked = request(Optional.empty(), Optional.of(filter), Optional.empty());
+        SearchRequest named = records.read(stores -> SavedSearches.resolved(stores, asked, search::check));
         named.entity()
                 .filter(entity -> Entity.searchable(entity) != Entity.SESSION)
                 .ifPresent(entity -> {

@@ -102,9 +102,8 @@ class SearchFuzzTest {
         SearchRequest request = requests.rows();
         Query query = check(request).query();
         Set<String> expected = new TreeSet<>(naive.ids(query));
-        List<String> rows = found(store, request, query).rows().stream()
-                .map(Found.Row::id)
-                .toList();
+        List<String> rows =
+                found(store, request, query).rows().stream().map(Found.Row::id).toList();
         Set<String> found = new TreeSet<>(rows);
         note(found.equals(expected) && rows.size() == found.size(), request, query, expected, rows);
     }
