@@ -22,19 +22,43 @@ class MlflowFilterTest {
     @TestFactory
     Stream<DynamicTest> eachIdentifierTakesItsComparators() {
         List<String> filters = new ArrayList<>();
-        for (String key : List.of("metric.accuracy", "metrics.accuracy", "metrics.`accuracy`", "metrics.\"accuracy\"")) {
+        for (String key :
+                List.of("metric.accuracy", "metrics.accuracy", "metrics.`accuracy`", "metrics.\"accuracy\"")) {
             NUMERIC.forEach(comparator -> filters.add(key + " " + comparator + " 0.9"));
         }
-        for (String key : List.of("start_time", "end_time", "created", "attributes.start_time", "attribute.end_time", "attr.created", "run.start_time")) {
+        for (String key : List.of(
+                "start_time",
+                "end_time",
+                "created",
+                "attributes.start_time",
+                "attribute.end_time",
+                "attr.created",
+                "run.start_time")) {
             NUMERIC.forEach(comparator -> filters.add(key + " " + comparator + " 1664067852747"));
         }
         for (String kind : List.of("param", "params", "parameter", "parameters")) {
             texts(kind + ".x", filters);
         }
-        for (String key : List.of("params.`learning rate`", "params.\"learning rate\"", "tag.team", "tags.team", "tags.mlflow.source.name", "tags.`mlflow.source.name`", "tags.\"mlflow.source.name\"")) {
+        for (String key : List.of(
+                "params.`learning rate`",
+                "params.\"learning rate\"",
+                "tag.team",
+                "tags.team",
+                "tags.mlflow.source.name",
+                "tags.`mlflow.source.name`",
+                "tags.\"mlflow.source.name\"")) {
             texts(key, filters);
         }
-        for (String key : List.of("run_id", "run_name", "\"run name\"", "`Run name`", "attributes.`run name`", "artifact_uri", "user_id", "attribute.artifact_uri", "run.run_name")) {
+        for (String key : List.of(
+                "run_id",
+                "run_name",
+                "\"run name\"",
+                "`Run name`",
+                "attributes.`run name`",
+                "artifact_uri",
+                "user_id",
+                "attribute.artifact_uri",
+                "run.run_name")) {
             TEXTUAL.forEach(comparator -> filters.add(key + " " + comparator + " 'x'"));
             TEXTUAL.forEach(comparator -> filters.add(key + " " + comparator + " \"x\""));
         }
@@ -116,13 +140,16 @@ class MlflowFilterTest {
 
     @Test
     void ordersAreThoseOfMlflow() {
-        SearchRequest request = Requests.of(Entity.SESSION).ordered("metrics.accuracy DESC", "params.x", "attributes.start_time ASC");
+        SearchRequest request =
+                Requests.of(Entity.SESSION).ordered("metrics.accuracy DESC", "params.x", "attributes.start_time ASC");
 
         Query query = Requests.check(request).query();
 
         assertThat(query.orders().stream().map(Notation::of))
                 .containsExactly("metrics.accuracy DESC", "params.x", "attributes.start_time");
-        assertThat(Requests.check(Requests.of(Entity.SESSION).ordered("attributes.artifact_uri DESC")).query().orders())
+        assertThat(Requests.check(Requests.of(Entity.SESSION).ordered("attributes.artifact_uri DESC"))
+                        .query()
+                        .orders())
                 .isEmpty();
     }
 }

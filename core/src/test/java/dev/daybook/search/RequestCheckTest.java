@@ -31,14 +31,20 @@ class RequestCheckTest {
     @Test
     void sessionsOfSubagentsAreFoundWhereSomebodyAsksForThem() {
         assertThat(sessions("title = 'x'").implied()).extracting(Notation::of).containsExactly("NOT kind = 'subagent'");
-        assertThat(Notation.of(sessions("title = 'x' OR title = 'y'").query().condition().orElseThrow()))
+        assertThat(Notation.of(sessions("title = 'x' OR title = 'y'")
+                        .query()
+                        .condition()
+                        .orElseThrow()))
                 .isEqualTo("(title = 'x' OR title = 'y') AND NOT kind = 'subagent'");
         assertThat(sessions("kind = subagent").implied()).isEmpty();
         assertThat(sessions("NOT (title = 'x' OR parent_id IS NULL)").implied()).isEmpty();
         assertThat(sessions("id IN ('a', 'b')").implied()).isEmpty();
         assertThat(sessions("any(exchange, id = 'e')").implied()).hasSize(1);
-        assertThat(Requests.check(Requests.of(Entity.SESSION).grouped("kind").ordered()).implied()).isEmpty();
-        assertThat(Requests.check(Requests.of(Entity.EXCHANGE).ordered()).implied()).isEmpty();
+        assertThat(Requests.check(Requests.of(Entity.SESSION).grouped("kind").ordered())
+                        .implied())
+                .isEmpty();
+        assertThat(Requests.check(Requests.of(Entity.EXCHANGE).ordered()).implied())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -87,15 +93,20 @@ class RequestCheckTest {
 
     @Test
     void wordsAndConditionsAreLookedForTogether() {
-        CheckedRequest both = Requests.check(
-                Requests.of(Entity.EXCHANGE).where("cost > 1").with("fix timeout").ordered("relevance DESC"));
+        CheckedRequest both = Requests.check(Requests.of(Entity.EXCHANGE)
+                .where("cost > 1")
+                .with("fix timeout")
+                .ordered("relevance DESC"));
 
         assertThat(both.asked().map(Notation::of)).contains("cost > 1 AND text ~ 'fix timeout'");
         assertThat(both.query().orders().get(0).column()).isEqualTo(new Column.Value("relevance", new Key.Relevance()));
     }
 
     @ParameterizedTest
-    @EnumSource(value = Entity.class, mode = EnumSource.Mode.EXCLUDE, names = {"FILE", "CI", "WORKFLOW", "FEEDBACK", "TODO"})
+    @EnumSource(
+            value = Entity.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"FILE", "CI", "WORKFLOW", "FEEDBACK", "TODO"})
     void eachEntityHasColumnsOfItsOwn(Entity entity) {
         Query query = Requests.check(Requests.of(entity).ordered()).query();
 
@@ -112,7 +123,9 @@ class RequestCheckTest {
                 .query();
 
         assertThat(columns(query)).containsExactly("id", "session.branch", "failures", "params.x");
-        assertThat(query.columns()).extracting(Column::type).containsExactly(KeyType.TEXT, KeyType.TEXT, KeyType.NUMBER, KeyType.TEXT);
+        assertThat(query.columns())
+                .extracting(Column::type)
+                .containsExactly(KeyType.TEXT, KeyType.TEXT, KeyType.NUMBER, KeyType.TEXT);
         assertThat(query.orders()).extracting(Order::descending).containsExactly(true, false);
         assertThat(query.orders().get(0).column()).isInstanceOf(Column.Value.class);
     }
@@ -126,31 +139,38 @@ class RequestCheckTest {
                 .query();
 
         assertThat(columns(query)).containsExactly("day(at)", "branch", "count", "mean", "p90(tokens_output)");
-        assertThat(query.columns()).extracting(Column::type)
+        assertThat(query.columns())
+                .extracting(Column::type)
                 .containsExactly(KeyType.TEXT, KeyType.TEXT, KeyType.NUMBER, KeyType.DURATION, KeyType.NUMBER);
         assertThat(query.orders().stream().map(Notation::of)).containsExactly("day(at) DESC", "count DESC", "branch");
     }
 
     @Test
     void groupsAloneAreCounted() {
-        Query query = Requests.check(Requests.of(Entity.TOOL_CALL).grouped("name").ordered("count DESC", "p90(duration)")).query();
+        Query query = Requests.check(
+                        Requests.of(Entity.TOOL_CALL).grouped("name").ordered("count DESC", "p90(duration)"))
+                .query();
 
         assertThat(columns(query)).containsExactly("name", "count");
-        assertThat(query.orders().get(1).column()).isEqualTo(new Column.Aggregate(
-                "p90(duration)", Column.Function.P90, Optional.of(new Key.Own(Attribute.TOOL_CALL_DURATION))));
+        assertThat(query.orders().get(1).column())
+                .isEqualTo(new Column.Aggregate(
+                        "p90(duration)", Column.Function.P90, Optional.of(new Key.Own(Attribute.TOOL_CALL_DURATION))));
     }
 
     @Test
     void aCountIsOfARelationUnlessAKeyIsCalledLikeIt() {
-        List<Column> columns = Requests.check(
-                        Requests.of(Entity.COMMIT).told("count(files)", "sum(count(file))").ordered())
+        List<Column> columns = Requests.check(Requests.of(Entity.COMMIT)
+                        .told("count(files)", "sum(count(file))")
+                        .ordered())
                 .query()
                 .columns();
 
         assertThat(columns)
                 .containsExactly(
                         new Column.Aggregate(
-                                "count(files)", Column.Function.COUNT, Optional.of(new Key.Own(Attribute.COMMIT_FILES))),
+                                "count(files)",
+                                Column.Function.COUNT,
+                                Optional.of(new Key.Own(Attribute.COMMIT_FILES))),
                         new Column.Aggregate(
                                 "sum(count(file))",
                                 Column.Function.SUM,
@@ -182,9 +202,7 @@ class RequestCheckTest {
                 "| branch | title | title | ordered by groups or sums"
             })
     void saysWhichColumnGroupOrOrderIsWrong(String select, String group, String order, String part, String message) {
-        Requests requests = Requests.of(Entity.SESSION)
-                .told(given(select))
-                .grouped(given(group));
+        Requests requests = Requests.of(Entity.SESSION).told(given(select)).grouped(given(group));
 
         DaybookException fault =
                 catchThrowableOfType(DaybookException.class, () -> Requests.check(requests.ordered(given(order))));
@@ -212,7 +230,12 @@ class RequestCheckTest {
         Requests requests = Requests.of(Entity.SESSION).where("started_at > now() - 1h");
         CheckedRequest first = Requests.check(requests.ordered("cost"));
         List<Optional<Object>> values = List.of(
-                Optional.of("é\0"), Optional.of(5L), Optional.of(0.5), Optional.of(true), Optional.of(Filters.NOW), Optional.empty());
+                Optional.of("é\0"),
+                Optional.of(5L),
+                Optional.of(0.5),
+                Optional.of(true),
+                Optional.of(Filters.NOW),
+                Optional.empty());
         Position position = new Position(values, "s-1", OptionalLong.of(7));
         String cursor = first.found(new Page(List.of(), new Found.Total(0, true), Optional.of(position), List.of()))
                 .cursor()
@@ -231,7 +254,8 @@ class RequestCheckTest {
         Position position = new Position(List.of(Optional.of(1L)), "s-1", OptionalLong.empty());
         String cursor = new Cursor(Requests.check(requests.ordered()).digest(), Filters.NOW, position).text();
 
-        assertThat(Requests.check(next(requests.ordered(), cursor)).query().after()).contains(position);
+        assertThat(Requests.check(next(requests.ordered(), cursor)).query().after())
+                .contains(position);
         assertThatExceptionOfType(DaybookException.class)
                 .isThrownBy(() -> Requests.check(next(requests.ordered("cost"), cursor)))
                 .withMessageContaining("belongs to another search");
@@ -268,7 +292,14 @@ class RequestCheckTest {
 
     private static SearchRequest limited(int limit) {
         return new SearchRequest(
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), OptionalInt.of(limit), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.of(limit),
+                Optional.empty());
     }
 
     private static SearchRequest next(SearchRequest request, String cursor) {

@@ -6,7 +6,11 @@ import java.util.OptionalInt;
 
 /** Requests of tests, part by part. */
 record Requests(
-        Optional<String> entity, Optional<String> filter, Optional<String> text, List<String> select, List<String> groups) {
+        Optional<String> entity,
+        Optional<String> filter,
+        Optional<String> text,
+        List<String> select,
+        List<String> groups) {
 
     static Requests of(Entity entity) {
         return new Requests(Optional.of(entity.word()), Optional.empty(), Optional.empty(), List.of(), List.of());

@@ -22,12 +22,10 @@ final class SearchDocs {
     /** A line of a block of examples: a filter, and what else is asked, as in {@code failed | group_by: name}. */
     static List<SearchRequest> examples() {
         List<SearchRequest> examples = new ArrayList<>();
-        EXAMPLES.matcher(page())
-                .results()
-                .forEach(block -> block.group(2)
-                        .lines()
-                        .map(line -> request(block.group(1), line))
-                        .forEach(examples::add));
+        EXAMPLES.matcher(page()).results().forEach(block -> block.group(2)
+                .lines()
+                .map(line -> request(block.group(1), line))
+                .forEach(examples::add));
         return examples;
     }
 
@@ -66,7 +64,8 @@ final class SearchDocs {
     }
 
     private static String entity(Entity entity) {
-        StringBuilder text = new StringBuilder("### " + heading(entity) + "\n\n| Key | Type | Also called |\n|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("### " + heading(entity) + "\n\n| Key | Type | Also called |\n|---|---|---|\n");
         for (Attribute attribute : Attribute.of(entity)) {
             String others = attribute.words().stream()
                     .skip(1)

@@ -48,7 +48,9 @@ class SearchExamplesTest {
             Explained explained = search.explain(example);
 
             assertThat(answer.rows()).as("%s", example).hasSizeLessThanOrEqualTo(20);
-            assertThat(explained.plan().statement()).matches("(?s)(SELECT|WITH) .*").doesNotContain("claude", "src/");
+            assertThat(explained.plan().statement())
+                    .matches("(?s)(SELECT|WITH) .*")
+                    .doesNotContain("claude", "src/");
             assertThat(explained.plan().steps()).isNotEmpty();
             found += answer.rows().isEmpty() ? 0 : 1;
         }
@@ -59,8 +61,10 @@ class SearchExamplesTest {
     void whatIsExplainedIsAFilterThatFindsTheSame() {
         for (SearchRequest example : SearchDocs.examples()) {
             Explained explained = search.explain(example);
-            SearchRequest again = SearchRequest.of(explained.entity(), explained.filter().orElseThrow());
-            SearchRequest plain = SearchRequest.of(explained.entity(), example.filter().orElseThrow());
+            SearchRequest again =
+                    SearchRequest.of(explained.entity(), explained.filter().orElseThrow());
+            SearchRequest plain =
+                    SearchRequest.of(explained.entity(), example.filter().orElseThrow());
 
             assertThat(search.find(again).rows()).isEqualTo(search.find(plain).rows());
         }
@@ -73,7 +77,8 @@ class SearchExamplesTest {
                 .withMessageContaining("unknown param 'params.modle'; did you mean 'params.model'?");
         assertThat(search.find(SearchRequest.of(Entity.SESSION, "metrics.nowhere_near > 1")))
                 .satisfies(found -> assertThat(found.rows()).isEmpty())
-                .satisfies(found -> assertThat(found.notes()).contains("no session has a metric 'nowhere_near' so far"));
+                .satisfies(
+                        found -> assertThat(found.notes()).contains("no session has a metric 'nowhere_near' so far"));
     }
 
     @Test
@@ -83,7 +88,8 @@ class SearchExamplesTest {
         List<String> walked = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Found page = search.find(SearchRequest.of(Entity.TOOL_CALL, "failed").after(cursor));
+            Found page =
+                    search.find(SearchRequest.of(Entity.TOOL_CALL, "failed").after(cursor));
             page.rows().forEach(row -> walked.add(row.id()));
             cursor = page.cursor();
         } while (cursor.isPresent());
@@ -95,12 +101,17 @@ class SearchExamplesTest {
     void aFilterThatIsBegunGoesOnWithWhatThereIs() {
         assertThat(search.complete(Optional.empty(), "sta", 50))
                 .isEqualTo(new Completions(0, List.of("status", "started_at")));
-        assertThat(search.complete(Optional.empty(), "metrics.", 50).words()).contains("metrics.n", "metrics.`learning rate`");
+        assertThat(search.complete(Optional.empty(), "metrics.", 50).words())
+                .contains("metrics.n", "metrics.`learning rate`");
         assertThat(search.complete(Optional.of("tool_calls"), "failed AND name = 'Ba", 50))
                 .isEqualTo(new Completions(18, List.of("'Bash'")));
-        assertThat(search.complete(Optional.empty(), "status IN ('failed', r", 50).words()).containsExactly("'running'");
-        assertThat(search.complete(Optional.empty(), "any(tool, na", 50).words()).containsExactly("name");
-        assertThat(search.complete(Optional.empty(), "any(tool, failed = ", 50).words()).containsExactly("TRUE", "FALSE");
+        assertThat(search.complete(Optional.empty(), "status IN ('failed', r", 50)
+                        .words())
+                .containsExactly("'running'");
+        assertThat(search.complete(Optional.empty(), "any(tool, na", 50).words())
+                .containsExactly("name");
+        assertThat(search.complete(Optional.empty(), "any(tool, failed = ", 50).words())
+                .containsExactly("TRUE", "FALSE");
         assertThat(search.complete(Optional.empty(), "title ", 50).words()).contains("=", "LIKE", "IN");
         assertThat(search.complete(Optional.empty(), "tool.ta", 50).words()).containsExactly("tool.target");
         assertThat(search.complete(Optional.empty(), "'", 50).words()).isEmpty();
