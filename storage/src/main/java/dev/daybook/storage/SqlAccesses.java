@@ -128,6 +128,9 @@ final class SqlAccesses {
         if (condition instanceof Condition.Matches matches) {
             return Optional.of(SqlWords.access(matches, scope, conditions.name()));
         }
+        if (condition instanceof Condition.Present present && present.present()) {
+            return byPresence(present, scope);
+        }
         return condition instanceof Condition.Compare compare ? byComparison(compare, scope) : Optional.empty();
     }
 
@@ -160,6 +163,27 @@ final class SqlAccesses {
                     case GREATER_OR_EQUAL, EQUAL, IN, BETWEEN -> least > 0;
                     default -> false;
                 };
+    }
+
+    private Optional<SqlAccess> byPresence(Condition.Present present, SqlScope scope) {
+        if (present.key() instanceof Key.Of of) {
+            Condition there = new Condition.Present(of.key(), true);
+            return Optional.of(byRelation(of.relation(), Optional.of(there), scope, Set.of(present)));
+        }
+        if (!(present.key() instanceof Key.Label label)) {
+            return Optional.empty();
+        }
+        if (scope.searched() != Searched.SESSION) {
+            return Optional.of(byRelation(Relation.SESSION, Optional.of(present), scope, Set.of(present)));
+        }
+        return Optional.of(joined(
+                Vocabulary.word(label.kind()) + " " + label.name(),
+                SqlText.of(
+                        "SELECT session_id AS k FROM " + SqlConditions.table(label.kind()) + " WHERE key = {}",
+                        label.name()),
+                "id",
+                scope,
+                Set.of(present)));
     }
 
     private Optional<SqlAccess> byLabel(Condition.Compare compare, Key.Label label, SqlScope scope) {

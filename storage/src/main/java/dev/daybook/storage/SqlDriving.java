@@ -8,6 +8,7 @@ import dev.daybook.search.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides which condition a search goes by, by looking how many rows each of them leads to. */
 final class SqlDriving {
@@ -16,8 +17,8 @@ final class SqlDriving {
     /** Looking at more of them is no better than looking at all rows. */
     private static final int MANY = 200_000;
 
-    private static final long PROBE_STEPS = 100_000;
-    private static final long LONG_PROBE_STEPS = 20_000_000;
+    private static final SearchRun.Effort LOOK = SearchRun.Effort.of(100_000, 4);
+    private static final SearchRun.Effort LONG_LOOK = SearchRun.Effort.of(20_000_000, 500);
     private static final int MOST_PROBES = 40;
 
     private final SearchRun run;
@@ -33,7 +34,7 @@ final class SqlDriving {
     SqlDriving(SearchRun run, SqlConditions conditions, Query query, List<SqlOrder> orders) {
         this.run = run;
         this.conditions = conditions;
-        this.accesses = new SqlAccesses(conditions, access -> probe(access, FEW, PROBE_STEPS));
+        this.accesses = new SqlAccesses(conditions, access -> probe(access, FEW, LOOK));
         this.scope = SqlScope.of(Searched.of(query.entity()), "e");
         this.conjuncts = query.condition().map(SqlAccesses::conjuncts).orElse(List.of());
         this.orders = orders;
@@ -43,25 +44,54 @@ final class SqlDriving {
     /** A condition that few rows meet, else the order that is asked for, else what is best where all rows are needed. */
     SqlSource choose() {
         Optional<SqlAccess> best = accesses.best(conjuncts, scope);
-        if (best.isPresent() && probe(best.get(), FEW, PROBE_STEPS) <= FEW) {
+        if (best.isPresent() && probe(best.get(), FEW, LOOK) <= FEW) {
             return by(best.get());
         }
         Optional<SqlSource> walk = needsAll ? Optional.empty() : walk();
-        return walk.orElseGet(this::thorough);
+        return walk.or(this::thorough).orElseGet(this::plain);
     }
 
-    /** What to do where all rows have to be looked at, or nearly so. */
-    SqlSource thorough() {
+    /** What to do where all rows have to be looked at, or nearly so; empty: look at all of them. */
+    Optional<SqlSource> thorough() {
         SqlAccess best = null;
         long least = MANY;
         for (SqlAccess access : accesses.of(conjuncts, scope)) {
-            long count = probe(access, MANY, LONG_PROBE_STEPS);
+            long count = probe(access, MANY, LONG_LOOK);
             if (count < least) {
                 best = access;
                 least = count;
             }
         }
-        return best == null ? plain() : by(best);
+        return Optional.ofNullable(best).map(this::by);
+    }
+
+    /** The newest that match, by how well they do. */
+    SqlSource ranked(Condition.Matches matches, long newest) {
+        List<Condition> others = conjuncts.stream()
+                .filter(condition -> !condition.equals(matches))
+                .toList();
+        Function<SqlScope, SqlText> rest = each -> SqlText.all(
+                others.stream().map(condition -> conditions.of(condition, each)).toList());
+        return new SqlSource(
+                "the newest texts that match",
+                scope,
+                SqlWords.ranked(matches, scope, newest, rest),
+                SqlText.of("ranked CROSS JOIN " + scope.from() + " ON " + scope.key("rowid") + " = ranked.k"),
+                SqlText.all(List.of(counted(scope), rest.apply(scope))),
+                false);
+    }
+
+    /** The first condition on text. */
+    Optional<Condition.Matches> text() {
+        return conjuncts.stream()
+                .filter(Condition.Matches.class::isInstance)
+                .map(Condition.Matches.class::cast)
+                .findFirst();
+    }
+
+    /** All that match, in no order. */
+    SqlSource matching(Condition.Matches matches) {
+        return by(SqlWords.access(matches, scope, conditions.name()));
     }
 
     /** What was looked at, for people. */
@@ -81,7 +111,8 @@ final class SqlDriving {
     /** SQLite may choose among the indexes of the table itself. */
     private SqlSource plain() {
         SqlScope open = scope.open();
-        List<SqlText> where = new ArrayList<>(List.of(counted(open)));
+        List<SqlText> where =
+                new ArrayList<>(List.of(needsAll ? SqlText.of(SqlCounted.whatOfMany(open)) : counted(open)));
         conjuncts.forEach(condition -> where.add(conditions.of(condition, open)));
         return new SqlSource("all rows", open, SqlText.of(scope.from()), SqlText.all(where), false);
     }
@@ -146,12 +177,12 @@ final class SqlDriving {
         return counted.equals("1") ? SqlText.TRUE : SqlText.of(counted);
     }
 
-    private long probe(SqlAccess access, int most, long steps) {
+    private long probe(SqlAccess access, int most, SearchRun.Effort effort) {
         if (probes >= MOST_PROBES) {
             return Long.MAX_VALUE;
         }
         probes++;
-        SearchRun.Count count = run.count(access.probe(most + 1), steps);
+        SearchRun.Count count = run.count(access.probe(most + 1), effort);
         long rows = count.ended() ? count.rows() : Long.MAX_VALUE;
         probed.add(access.words() + ": " + (rows > most ? "more than " + count.rows() : "" + rows));
         return rows;
