@@ -71,7 +71,9 @@ class SearchToolTest {
 
         assertThat(search("{'entity': 'exchange', 'filter': 'login timeout'}"))
                 .startsWith("1 exchange:")
-                .contains("why does the login time out");
+                .contains("why does the login time out")
+                .contains("\n  > ")
+                .contains("«login»");
     }
 
     @Test
