@@ -58,7 +58,7 @@ final class LogFollowing {
             if (following.isEmpty()) {
                 following = Optional.of(Following.after(shown, log.timeline(), log.request(), log.now()));
             }
-            List<Entry> news = following.get().step();
+            List<Entry> news = following.get().step(log.now());
             isMissing = false;
             return news;
         } catch (DaybookException e) {
