@@ -7,6 +7,8 @@ import dev.daybook.compare.GroupRequest;
 import dev.daybook.compare.SideBySide;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.search.Entity;
+import dev.daybook.search.SearchRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -118,7 +120,9 @@ final class CompareCommand implements Callable<Integer> {
     private int groups(ResultForm form) {
         GroupRequest request = context.given(() -> new GroupRequest(group(0), group(1), metrics));
         return context.reading(Map.of(), application -> {
-            SearchReadiness.catchUp(application, context.surroundings());
+            MissedLogs.read(application);
+            groups.forEach(filter -> SearchReadiness.index(
+                    application, SearchRequest.of(Entity.SESSION, filter), context.surroundings()));
             GroupComparison shown = context.given(() -> compared(application, request));
             return form.show(
                     shown,
