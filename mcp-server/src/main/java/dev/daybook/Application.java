@@ -362,7 +362,7 @@ public final class Application implements AutoCloseable {
 
     /** Searches that are kept under names. */
     public SavedSearches savedSearches() {
-        return new SavedSearches(records, search()::explain, this::redactor, clock);
+        return new SavedSearches(records, search()::check, this::redactor, clock);
     }
 
     public Commits commits() {
@@ -408,6 +408,10 @@ public final class Application implements AutoCloseable {
         if (hasWritten && isRecorded()) {
             showErrors();
         }
+        closeStorage();
+    }
+
+    private void closeStorage() {
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
@@ -514,8 +518,10 @@ public final class Application implements AutoCloseable {
             return records.read(work);
         }
 
+        /** What is open is closed while nothing is in its place: closing removes the log that lies beside the file. */
         private void check() {
             if (!isRecorded()) {
+                closeStorage();
                 throw DaybookException.unavailable(places.database() + " is not there any more");
             }
         }

@@ -37,6 +37,15 @@ public final class Search {
         });
     }
 
+    /**
+     * Nothing, where the request can be carried out.
+     *
+     * @throws dev.daybook.core.DaybookException INVALID: it cannot be read; the mark says where
+     */
+    public void check(SearchRequest request) {
+        records.read(stores -> check(request, stores));
+    }
+
     /** What was understood, and how it would be found. */
     public Explained explain(SearchRequest request) {
         return records.read(stores -> {

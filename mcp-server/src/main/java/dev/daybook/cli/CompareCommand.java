@@ -121,8 +121,9 @@ final class CompareCommand implements Callable<Integer> {
         GroupRequest request = context.given(() -> new GroupRequest(group(0), group(1), metrics));
         return context.reading(Map.of(), application -> {
             MissedLogs.read(application);
-            groups.forEach(filter -> SearchReadiness.index(
-                    application, SearchRequest.of(Entity.SESSION, filter), context.surroundings()));
+            for (String filter : groups) {
+                SearchReadiness.index(application, SearchRequest.of(Entity.SESSION, filter), context.surroundings());
+            }
             GroupComparison shown = context.given(() -> compared(application, request));
             return form.show(
                     shown,

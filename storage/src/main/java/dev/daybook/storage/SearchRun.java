@@ -29,6 +29,13 @@ final class SearchRun implements AutoCloseable {
      */
     record Count(long rows, boolean ended) {}
 
+    /** How much a statement may take that can be done without: steps of SQLite's machine, and time. */
+    record Effort(long steps, Duration time) {
+        static Effort of(long steps, long ms) {
+            return new Effort(steps, Duration.ofMillis(ms));
+        }
+    }
+
     SearchRun(Connection connection, SearchFunctions functions, Duration budget) {
         this.connection = connection;
         this.functions = functions;
@@ -44,14 +51,14 @@ final class SearchRun implements AutoCloseable {
         return within(sql, reader).orElseThrow(() -> new IllegalStateException("ended without a reason"));
     }
 
-    /** All rows; empty: that takes more than so many steps. */
-    <T> Optional<List<T>> rows(SqlText sql, long steps, RowReader<T> reader) {
-        budget.allow(steps);
+    /** All rows; empty: that takes more. */
+    <T> Optional<List<T>> rows(SqlText sql, Effort effort, RowReader<T> reader) {
+        budget.allow(effort.steps(), effort.time());
         return within(sql, reader);
     }
 
-    Count count(SqlText sql, long steps) {
-        budget.allow(steps);
+    Count count(SqlText sql, Effort effort) {
+        budget.allow(effort.steps(), effort.time());
         long rows = 0;
         try (PreparedStatement statement = prepared(sql);
                 ResultSet result = statement.executeQuery()) {

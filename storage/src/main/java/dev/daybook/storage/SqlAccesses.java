@@ -128,6 +128,9 @@ final class SqlAccesses {
         if (condition instanceof Condition.Matches matches) {
             return Optional.of(SqlWords.access(matches, scope, conditions.name()));
         }
+        if (condition instanceof Condition.Present present && present.present()) {
+            return byPresence(present, scope);
+        }
         return condition instanceof Condition.Compare compare ? byComparison(compare, scope) : Optional.empty();
     }
 
@@ -162,6 +165,27 @@ final class SqlAccesses {
                 };
     }
 
+    private Optional<SqlAccess> byPresence(Condition.Present present, SqlScope scope) {
+        if (present.key() instanceof Key.Of of) {
+            Condition there = new Condition.Present(of.key(), true);
+            return Optional.of(byRelation(of.relation(), Optional.of(there), scope, Set.of(present)));
+        }
+        if (!(present.key() instanceof Key.Label label)) {
+            return Optional.empty();
+        }
+        if (scope.searched() != Searched.SESSION) {
+            return Optional.of(byRelation(Relation.SESSION, Optional.of(present), scope, Set.of(present)));
+        }
+        return Optional.of(joined(
+                Vocabulary.word(label.kind()) + " " + label.name(),
+                SqlText.of(
+                        "SELECT session_id AS k FROM " + SqlConditions.table(label.kind()) + " WHERE key = {}",
+                        label.name()),
+                "id",
+                scope,
+                Set.of(present)));
+    }
+
     private Optional<SqlAccess> byLabel(Condition.Compare compare, Key.Label label, SqlScope scope) {
         String row = conditions.name();
         SqlComparison comparison = SqlConditions.comparison(compare);
@@ -183,10 +207,12 @@ final class SqlAccesses {
         List<Condition> inner = where.map(SqlAccesses::conjuncts).orElse(List.of());
         List<SqlText> ways = new ArrayList<>();
         List<String> words = new ArrayList<>();
+        boolean isLong = false;
         List<SqlLink> links = conditions.links(scope, relation);
         for (SqlLink link : links) {
             SqlAccess access = best(inner, link.target()).orElse(SqlAccess.whole(link.target()));
             words.add(access.words());
+            isLong |= access.isLong() || probe.applyAsLong(access) > SqlDriving.FEW;
             ways.add(SqlText.of(
                     "SELECT DISTINCT " + link.key() + " AS k FROM {}" + link.backward() + " WHERE {} AND "
                             + link.counts() + " AND {} AND " + link.key() + " IS NOT NULL",
@@ -194,12 +220,13 @@ final class SqlAccesses {
                     access.where(),
                     rest(inner, access, link.target())));
         }
-        return joined(
+        SqlAccess access = joined(
                 relation.word() + " (" + String.join(", ", words) + ")",
                 SqlText.join(" UNION ", ways),
                 links.get(0).own(),
                 scope,
                 met);
+        return isLong ? access.asLong() : access;
     }
 
     /** What else has to hold. */

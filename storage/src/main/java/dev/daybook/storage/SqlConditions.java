@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SqlConditions {
     private final SqlRelations relations = new SqlRelations(this::name);
     private int named;
+    private String score = "";
 
     /** A name that no other table of the statement has. */
     String name() {
@@ -22,6 +23,11 @@ final class SqlConditions {
 
     List<SqlLink> links(SqlScope source, Relation relation) {
         return relations.from(source, relation);
+    }
+
+    /** What tells how well a text fits, from here on. */
+    void scoredBy(String column) {
+        score = column;
     }
 
     /** True where the condition holds; else false or NULL. */
@@ -79,7 +85,10 @@ final class SqlConditions {
         if (key instanceof Key.Count count) {
             return count(count, Optional.empty(), scope);
         }
-        return SqlWords.relevance();
+        if (score.isEmpty()) {
+            throw new IllegalArgumentException("only what is found by its text has a relevance");
+        }
+        return SqlText.of(score);
     }
 
     private SqlText valueOf(Relation relation, Key key, SqlScope scope) {

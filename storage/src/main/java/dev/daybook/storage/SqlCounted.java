@@ -19,6 +19,15 @@ final class SqlCounted {
         };
     }
 
+    /** The same for a statement that looks at nearly all rows: what does not count is found first. */
+    static String whatOfMany(SqlScope s) {
+        return s.searched() == Searched.TOOL_CALL
+                ? s.key("id")
+                        + " NOT IN (SELECT told.id FROM exchange AS covered INDEXED BY exchange_covered CROSS JOIN tool_call AS told"
+                        + " ON told.exchange_id = covered.id WHERE covered.covered_by IS NOT NULL)"
+                : what(s);
+    }
+
     /** The same as the view exchange_feedback, which has no index to be found by. */
     private static String feedback(String given) {
         return """

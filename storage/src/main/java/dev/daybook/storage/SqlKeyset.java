@@ -1,6 +1,7 @@
 package dev.daybook.storage;
 
 import dev.daybook.core.Timestamps;
+import dev.daybook.search.Key;
 import dev.daybook.search.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,16 +34,25 @@ final class SqlKeyset {
         SqlText after =
                 SqlText.of(scope.key("rowid") + (last().descending() ? " < " : " > ") + "{}", place(position.id()));
         for (int i = orders.size() - 1; i >= 0; i--) {
-            after = after(orders.get(i), position.values().get(i), after);
+            after = after(orders.get(i), value(orders.get(i), position, i), after);
         }
         return after;
+    }
+
+    /** How well a text fits depends on all others, so that it is what it is now that counts. */
+    private Optional<Object> value(SqlOrder order, Position position, int place) {
+        Optional<Object> value = position.values().get(place);
+        return order.key() instanceof Key.Relevance && value.isPresent()
+                ? Optional.of(SqlText.of(
+                        "coalesce((SELECT score FROM ranked WHERE k = {}), {})", place(position.id()), value.get()))
+                : value;
     }
 
     /** What an index on the first order can begin with; TRUE where there is none such. */
     SqlText begin(Position position) {
         SqlOrder first = orders.get(0);
         Optional<Object> value = position.values().get(0);
-        if (value.isEmpty() || first.nullable()) {
+        if (value.isEmpty() || first.nullable() || first.key() instanceof Key.Relevance) {
             return SqlText.TRUE;
         }
         return SqlText.of(

@@ -2,6 +2,7 @@ package dev.daybook.storage;
 
 import dev.daybook.search.Attribute;
 import dev.daybook.search.Column;
+import dev.daybook.search.Condition;
 import dev.daybook.search.Key;
 import dev.daybook.search.KeyType;
 import dev.daybook.search.Order;
@@ -18,8 +19,13 @@ record SqlOrder(Key key, boolean descending, boolean nullable) {
     /** What is longer makes a cursor long and orders nothing. */
     private static final int LONGEST = 200;
 
-    /** The query's own, else the newest first. */
+    /** The query's own, else what fits best, else the newest first. */
     static List<SqlOrder> of(Query query) {
+        if (query.orders().isEmpty()
+                && query.condition().map(SqlAccesses::conjuncts).orElse(List.of()).stream()
+                        .anyMatch(Condition.Matches.class::isInstance)) {
+            return List.of(of(new Key.Relevance(), true));
+        }
         if (query.orders().isEmpty()) {
             return List.of(of(new Key.Own(Searched.of(query.entity()).newest()), true));
         }
@@ -32,6 +38,7 @@ record SqlOrder(Key key, boolean descending, boolean nullable) {
 
     private static SqlOrder of(Key key, boolean descending) {
         boolean always = key instanceof Key.Count
+                || key instanceof Key.Relevance
                 || (key instanceof Key.Own own
                         && own.attribute() != Attribute.TOOL_CALL_AT
                         && Searched.of(own.attribute().entity()).newest() == own.attribute());

@@ -17,11 +17,18 @@ final class SqlPages {
     private final Query query;
     private final SqlConditions conditions;
     private final List<SqlOrder> orders;
+    private final OptionalLong newest;
 
-    /** A row with its place in the order. */
-    record Placed(Found.Row row, Position position) {}
+    /**
+     * A row with its place in the order.
+     *
+     * @param textId what its text is known by
+     */
+    record Placed(Found.Row row, Position position, String textId) {}
 
-    SqlPages(Query query, SqlConditions conditions, List<SqlOrder> orders) {
+    /** @param newest the newest text that is looked at, where rows are ranked */
+    SqlPages(Query query, SqlConditions conditions, List<SqlOrder> orders, OptionalLong newest) {
+        this.newest = newest;
         this.query = query;
         this.conditions = conditions;
         this.orders = orders;
@@ -32,6 +39,9 @@ final class SqlPages {
         Searched searched = source.scope().searched();
         SqlScope told = SqlScope.of(searched, "told");
         SqlKeyset keyset = new SqlKeyset(conditions, source.scope(), orders);
+        newest.ifPresent(any -> conditions.scoredBy("ranked.score"));
+        SqlText places = places(source, keyset);
+        newest.ifPresent(any -> conditions.scoredBy("page.score"));
         List<SqlText> columns = new ArrayList<>();
         columns.add(SqlText.of(
                 searched == Searched.ERROR ? "'ERR-' || printf('%03d', told.number)" : told.key(searched.id())));
@@ -41,11 +51,13 @@ final class SqlPages {
         for (Column column : query.columns()) {
             columns.add(SqlValues.told(column.type(), conditions.value(((Column.Value) column).key(), told)));
         }
+        columns.add(SqlText.of(searched == Searched.ERROR ? "told.id" : told.key(searched.id())));
         return SqlText.of(
-                "SELECT {} FROM ({}) AS page CROSS JOIN " + told.from() + " ON told.rowid = page.place ORDER BY "
+                "{}SELECT {} FROM ({}) AS page CROSS JOIN " + told.from() + " ON told.rowid = page.place ORDER BY "
                         + keyset.ordering("page.place"),
+                source.with(),
                 SqlText.join(", ", columns),
-                places(source, keyset));
+                places);
     }
 
     private SqlText places(SqlSource source, SqlKeyset keyset) {
@@ -70,6 +82,9 @@ final class SqlPages {
     private SqlText places(SqlSource source, SqlKeyset keyset, SqlText after) {
         List<SqlText> columns = new ArrayList<>();
         columns.add(SqlText.of(source.scope().key("rowid") + " AS place"));
+        if (newest.isPresent()) {
+            columns.add(SqlText.of("ranked.score AS score"));
+        }
         for (int i = 0; i < orders.size(); i++) {
             columns.add(SqlText.of(
                     "{} AS o" + i,
@@ -94,6 +109,9 @@ final class SqlPages {
             KeyType type = query.columns().get(i).type();
             values.add(SqlValues.read(row, 2 + orders.size() + i, type));
         }
-        return new Placed(new Found.Row(id, values, Optional.empty()), new Position(place, id, OptionalLong.empty()));
+        return new Placed(
+                new Found.Row(id, values, Optional.empty()),
+                new Position(place, id, newest),
+                row.getString(2 + orders.size() + query.columns().size()));
     }
 }

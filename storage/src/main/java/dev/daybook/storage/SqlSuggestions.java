@@ -15,7 +15,7 @@ final class SqlSuggestions {
     /** Of so many rows, the newest, the values are told by how many have them. */
     private static final int LOOKED_AT = 5_000;
 
-    private static final long STEPS = 3_000_000;
+    private static final SearchRun.Effort LOOK = SearchRun.Effort.of(3_000_000, 200);
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final SearchRun run;
@@ -103,7 +103,7 @@ final class SqlSuggestions {
                 "WITH RECURSIVE found (value, n) AS (SELECT min(" + column + "), 1 FROM " + table + " WHERE " + column
                         + " >= {} AND {} UNION ALL SELECT (SELECT min(" + column + ") FROM " + table + " WHERE "
                         + column
-                        + " > value AND {}), n + 1 FROM found WHERE value IS NOT NULL AND value < {} AND n <= {})"
+                        + " > found.value AND {}), n + 1 FROM found WHERE value IS NOT NULL AND value < {} AND n <= {})"
                         + " SELECT value FROM found WHERE value < {} LIMIT {}",
                 prefix,
                 where,
@@ -115,7 +115,7 @@ final class SqlSuggestions {
     }
 
     private List<String> texts(SqlText sql) {
-        return run.rows(sql, STEPS, row -> row.getString(1)).orElse(List.of()).stream()
+        return run.rows(sql, LOOK, row -> row.getString(1)).orElse(List.of()).stream()
                 .filter(Objects::nonNull)
                 .toList();
     }

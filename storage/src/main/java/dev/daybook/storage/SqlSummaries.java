@@ -6,6 +6,7 @@ import dev.daybook.search.Group;
 import dev.daybook.search.KeyType;
 import dev.daybook.search.Order;
 import dev.daybook.search.Page;
+import dev.daybook.search.Plan;
 import dev.daybook.search.Position;
 import dev.daybook.search.Query;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class SqlSummaries {
     private final List<Column> columns;
 
     private final List<Order> orders;
-    private final List<String> words = new ArrayList<>();
+    private String words = "";
 
     /** A group with the number of all groups. */
     private record Summed(Found.Row row, Position position, long all) {}
@@ -58,8 +59,26 @@ final class SqlSummaries {
 
     SqlText statement() {
         SqlSource source = driving.choose();
-        words.add("goes by " + source.words());
-        driving.probed().forEach(probe -> words.add("looked at " + probe));
+        words = source.words();
+        return SqlText.of(
+                "WITH RECURSIVE {} SELECT *, (SELECT count(*) FROM summed) AS all_groups FROM summed WHERE {} ORDER BY "
+                        + ordering() + " LIMIT {}",
+                summed(source),
+                query.after().map(this::after).orElse(SqlText.TRUE),
+                query.limit() + 1);
+    }
+
+    private SqlText summed(SqlSource source) {
+        Optional<SqlBuckets> buckets =
+                source.scope().guarded() ? Optional.empty() : SqlBuckets.of(query, columns, source.scope());
+        if (buckets.isPresent()) {
+            String all = columns.stream()
+                    .map(column -> (column instanceof Column.Grouped ? "c" : "n") + " AS c" + columns.indexOf(column))
+                    .collect(Collectors.joining(", "));
+            return SqlText.of(
+                    "{}, summed AS MATERIALIZED (SELECT " + all + " FROM counted WHERE n > 0)",
+                    buckets.get().counted(source));
+        }
         List<SqlText> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             values.add(SqlText.of("{} AS c" + i, SqlAggregates.of(columns.get(i), conditions, source.scope())));
@@ -71,19 +90,15 @@ final class SqlSummaries {
                                 .map(group -> Integer.toString(query.groups().indexOf(group) + 1))
                                 .collect(Collectors.joining(", "));
         return SqlText.of(
-                "WITH summed AS MATERIALIZED (SELECT {} FROM {} WHERE {}" + groups
-                        + ") SELECT *, (SELECT count(*) FROM summed) AS all_groups FROM summed WHERE {} ORDER BY "
-                        + ordering() + " LIMIT {}",
+                "summed AS MATERIALIZED (SELECT {} FROM {} WHERE {}" + groups + ")",
                 SqlText.join(", ", values),
                 source.from(),
-                source.where(),
-                query.after().map(this::after).orElse(SqlText.TRUE),
-                query.limit() + 1);
+                source.where());
     }
 
-    /** How it goes, for people. */
-    List<String> words() {
-        return words;
+    Plan plan() {
+        SqlText statement = statement();
+        return SqlSearch.plan(run, statement, words, driving.probed());
     }
 
     /** The newest first where groups are times, else the greatest; where that is the same, by the groups. */

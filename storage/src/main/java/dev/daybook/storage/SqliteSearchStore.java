@@ -1,7 +1,6 @@
 package dev.daybook.storage;
 
 import dev.daybook.search.Entity;
-import dev.daybook.search.Found;
 import dev.daybook.search.Key;
 import dev.daybook.search.LabelKind;
 import dev.daybook.search.Page;
@@ -11,18 +10,11 @@ import dev.daybook.search.SearchStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Searches in SQLite: a statement for the rows, one that counts them, and looks at how many rows each condition leads to. */
 final class SqliteSearchStore implements SearchStore {
     private static final Duration BUDGET = Duration.ofSeconds(10);
-    private static final int MOST_COUNTED = 10_000;
-    /** Some ten milliseconds' work. */
-    private static final long COUNT_STEPS = 500_000;
-    /** A walk that is not at its end by then is worth looking for another way. */
-    private static final long WALK_STEPS = 5_000_000;
 
     private final Connection connection;
     private final Duration budget;
@@ -32,6 +24,7 @@ final class SqliteSearchStore implements SearchStore {
         this(connection, BUDGET);
     }
 
+    /** @param budget how long a search may take */
     SqliteSearchStore(Connection connection, Duration budget) {
         this.connection = connection;
         this.budget = budget;
@@ -40,56 +33,16 @@ final class SqliteSearchStore implements SearchStore {
     @Override
     public Page find(Query query) {
         try (SearchRun run = run()) {
-            return query.isSummary() ? new SqlSummaries(run, query).find() : rows(query, run);
+            return query.isSummary()
+                    ? new SqlSummaries(run, query).find()
+                    : new SqlSearch(run, query).find(new SqliteSnippets(connection));
         }
-    }
-
-    private Page rows(Query query, SearchRun run) {
-        SqlConditions conditions = new SqlConditions();
-        List<SqlOrder> orders = SqlOrder.of(query);
-        SqlDriving driving = new SqlDriving(run, conditions, query, orders);
-        SqlPages pages = new SqlPages(query, conditions, orders);
-        SqlSource source = driving.choose();
-        Optional<List<SqlPages.Placed>> walked =
-                source.isWalk() ? run.rows(pages.statement(source), WALK_STEPS, pages::read) : Optional.empty();
-        SqlSource last = walked.isPresent() || !source.isWalk() ? source : driving.thorough();
-        List<SqlPages.Placed> placed = walked.orElseGet(() -> run.rows(pages.statement(last), pages::read));
-        boolean more = placed.size() > query.limit();
-        List<SqlPages.Placed> page = more ? placed.subList(0, query.limit()) : placed;
-        return new Page(
-                page.stream().map(SqlPages.Placed::row).toList(),
-                query.after().isEmpty() && !more ? new Found.Total(page.size(), true) : total(last, run),
-                more ? Optional.of(page.get(page.size() - 1).position()) : Optional.empty(),
-                List.of());
-    }
-
-    private static Found.Total total(SqlSource source, SearchRun run) {
-        SearchRun.Count count = run.count(
-                SqlText.of("SELECT 1 FROM {} WHERE {} LIMIT {}", source.from(), source.where(), MOST_COUNTED + 1),
-                COUNT_STEPS);
-        return new Found.Total(Math.min(count.rows(), MOST_COUNTED), count.ended() && count.rows() <= MOST_COUNTED);
     }
 
     @Override
     public Plan plan(Query query) {
         try (SearchRun run = run()) {
-            SqlConditions conditions = new SqlConditions();
-            List<String> steps = new ArrayList<>();
-            SqlText statement;
-            if (query.isSummary()) {
-                SqlSummaries summaries = new SqlSummaries(run, query);
-                statement = summaries.statement();
-                steps.addAll(summaries.words());
-            } else {
-                List<SqlOrder> orders = SqlOrder.of(query);
-                SqlDriving driving = new SqlDriving(run, conditions, query, orders);
-                SqlSource source = driving.choose();
-                statement = new SqlPages(query, conditions, orders).statement(source);
-                steps.add("goes by " + source.words());
-                driving.probed().forEach(probe -> steps.add("looked at " + probe));
-            }
-            steps.addAll(run.rows(SqlText.of("EXPLAIN QUERY PLAN {}", statement), row -> row.getString("detail")));
-            return new Plan(statement.text(), steps);
+            return query.isSummary() ? new SqlSummaries(run, query).plan() : new SqlSearch(run, query).plan();
         }
     }
 

@@ -11,11 +11,15 @@ import org.sqlite.SQLiteException;
 /** Ends statements that work too much; the connection stays as it was. */
 final class WorkBudget extends ProgressHandler implements AutoCloseable {
     private static final int STEPS_BETWEEN = 1_000;
+    /** So many are always allowed, so that a busy machine does not change what is found out about little. */
+    private static final long LEAST_STEPS = 100_000;
 
     private final Connection connection;
     private final Duration whole;
     private final long deadline;
-    private long stepsLeft = Long.MAX_VALUE;
+    private long most;
+    private long steps;
+    private long end;
 
     private WorkBudget(Connection connection, Duration whole) {
         this.connection = connection;
@@ -29,20 +33,23 @@ final class WorkBudget extends ProgressHandler implements AutoCloseable {
         return budget;
     }
 
-    /** What comes next may take that many steps of SQLite's machine. */
-    void allow(long steps) {
-        stepsLeft = steps;
+    /** What comes next may take that many steps of SQLite's machine, and that long. */
+    void allow(long mostSteps, Duration time) {
+        most = mostSteps;
+        steps = 0;
+        end = Math.min(deadline, System.nanoTime() + time.toNanos());
     }
 
     /** What comes next may take all the time that is left. */
     void allowAll() {
-        stepsLeft = Long.MAX_VALUE;
+        allow(Long.MAX_VALUE, whole);
     }
 
     @Override
     protected int progress() {
-        stepsLeft -= STEPS_BETWEEN;
-        return stepsLeft < 0 || isOver() ? 1 : 0;
+        steps += STEPS_BETWEEN;
+        boolean isLong = steps > LEAST_STEPS && System.nanoTime() - end > 0;
+        return steps > most || isLong || isOver() ? 1 : 0;
     }
 
     private boolean isOver() {
@@ -62,8 +69,7 @@ final class WorkBudget extends ProgressHandler implements AutoCloseable {
         if (isOver()) {
             throw DaybookException.unavailable(
                     "the search was ended after " + whole.toSeconds()
-                            + " seconds. Narrow it: a time (started_at > now() - 30d) or a value that few have makes it fast; 'daybook search --explain' tells what it goes by",
-                    failure);
+                            + " seconds. Narrow it: a time (started_at > now() - 30d) or a value that few have makes it fast; 'daybook search --explain' tells what it goes by");
         }
         return true;
     }

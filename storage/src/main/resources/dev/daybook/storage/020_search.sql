@@ -4,7 +4,7 @@
 DROP INDEX exchange_by_time;
 CREATE INDEX exchange_by_time ON exchange (at, covered_by, session_id, model, duration_ms);
 DROP INDEX exchange_by_session;
-CREATE INDEX exchange_by_session ON exchange (session_id, at, covered_by);
+CREATE INDEX exchange_by_session ON exchange (session_id, at, covered_by, id);
 CREATE INDEX exchange_by_model ON exchange (model, at, covered_by) WHERE model IS NOT NULL;
 CREATE INDEX exchange_covered ON exchange (id) WHERE covered_by IS NOT NULL;
 CREATE INDEX exchange_feedback_by_session ON exchange (session_id) WHERE feedback IS NOT NULL;
@@ -12,7 +12,7 @@ CREATE INDEX exchange_feedback_by_session ON exchange (session_id) WHERE feedbac
 DROP INDEX tool_call_by_exchange;
 CREATE INDEX tool_call_by_exchange ON tool_call (exchange_id, tool, succeeded);
 DROP INDEX tool_call_by_tool;
-CREATE INDEX tool_call_by_tool ON tool_call (tool, started_at);
+CREATE INDEX tool_call_by_tool ON tool_call (tool, started_at, duration_ms);
 CREATE INDEX tool_call_by_time ON tool_call (started_at);
 CREATE INDEX tool_call_by_failure ON tool_call (started_at, exchange_id) WHERE succeeded = 0;
 
