@@ -3,11 +3,12 @@
 
 In a generated record, exchanges are planted that somebody looks for later, each with words of its own in the way that they are
 remembered: an identifier in another spelling, other forms of words, a typing error, two words of an error that was pasted, a
-file's name, a word of a script without spaces. With --git, commits of a real repository are looked for by two or three of the
-rarest words of their messages, in other forms. Plain FTS5 is SQLite's own tokenizer (unicode61) over the same columns, asked
-for all words in quotes, ranked by bm25. Shown is, for each kind, how often the one that was meant is first and among ten.
+file's name, a word of a script without spaces. With --git, commits of a real repository are looked for by some of the rarer words
+of their messages, in other forms, and by --questions, which a person wrote. Plain FTS5 is SQLite's own tokenizer (unicode61) over
+the same columns, asked for all words in quotes, ranked by bm25. Shown is, for each kind, how often the one that was meant is
+first and among ten.
 
-    text_search.py [--exchanges 20000] [--each 40] [--git FOLDER --commits 60]
+    text_search.py [--exchanges 20000] [--each 40] [--git FOLDER --commits 60 --questions FILE]
 """
 import collections
 import contextlib
@@ -152,17 +153,25 @@ def generated(place, options):
     return lines("generated", planted.wanted, daybook(place, project, "exchanges"), plain(project, texts, "prompt, answer, work"))
 
 
+def remembered(found, file):
+    """Questions that somebody wrote, with the subject of the commit that was meant."""
+    keys = {message.split("\n")[0]: key for key, message in found}
+    with open(file, encoding="utf-8") as lines_of_file:
+        told = [json.loads(line) for line in lines_of_file]
+    return [("remembered", keys[one["subject"]], one["question"]) for one in told if one["subject"] in keys]
+
+
 def repository(place, options):
     """Commits by words of their messages."""
     project = place.make("repository")
     shutil.rmtree(project)
     subprocess.run(["git", "clone", "--quiet", options.git, project], check=True)
-    place.command(project, "commits", "backfill")
+    place.command(project, "backfill", "--all")
     indexed(place, project)
     found = servers.rows(project, "SELECT hash, message FROM git_commit WHERE reachable = 1 ORDER BY hash")
     counts = collections.Counter(word.lower() for _, message in found for word in set(WORD.findall(message)))
     draw = random.Random(options.seed)
-    wanted = []
+    wanted = remembered(found, options.questions) if options.questions else []
     for key, message in draw.sample(found, min(options.commits, len(found))):
         own = sorted({word.lower() for word in WORD.findall(message)}, key=lambda word: (counts[word], word))[:12]
         names = NAME.findall(message)
@@ -187,6 +196,7 @@ def main():
     parser.add_argument("--each", type=int, default=40, help="planted exchanges of each kind (default 40)")
     parser.add_argument("--git", metavar="FOLDER", help="a repository whose commits are looked for, too")
     parser.add_argument("--commits", type=int, default=60)
+    parser.add_argument("--questions", metavar="FILE", help="of commits by their subjects, such as bench/commit-questions.jsonl")
     options = servers.checked(parser)
     options.last_day = datetime.date.today().isoformat()
     with servers.Place(options.daybook) as place:

@@ -10,10 +10,19 @@ import java.util.Set;
  * @param from what brings the table in, under the name that the rest of the statement knows
  * @param where what indexes are searched for
  * @param met conditions that all of these rows fit
+ * @param isLong whether it begins with more rows than are worth a look
  */
-record SqlAccess(String words, SqlText from, SqlText where, Set<Condition> met) {
+record SqlAccess(String words, SqlText from, SqlText where, Set<Condition> met, boolean isLong) {
     SqlAccess {
         met = Set.copyOf(met);
+    }
+
+    SqlAccess(String words, SqlText from, SqlText where, Set<Condition> met) {
+        this(words, from, where, met, false);
+    }
+
+    SqlAccess asLong() {
+        return new SqlAccess(words, from, where, met, true);
     }
 
     /** All rows. */

@@ -207,10 +207,12 @@ final class SqlAccesses {
         List<Condition> inner = where.map(SqlAccesses::conjuncts).orElse(List.of());
         List<SqlText> ways = new ArrayList<>();
         List<String> words = new ArrayList<>();
+        boolean isLong = false;
         List<SqlLink> links = conditions.links(scope, relation);
         for (SqlLink link : links) {
             SqlAccess access = best(inner, link.target()).orElse(SqlAccess.whole(link.target()));
             words.add(access.words());
+            isLong |= access.isLong() || probe.applyAsLong(access) > SqlDriving.FEW;
             ways.add(SqlText.of(
                     "SELECT DISTINCT " + link.key() + " AS k FROM {}" + link.backward() + " WHERE {} AND "
                             + link.counts() + " AND {} AND " + link.key() + " IS NOT NULL",
@@ -218,12 +220,13 @@ final class SqlAccesses {
                     access.where(),
                     rest(inner, access, link.target())));
         }
-        return joined(
+        SqlAccess access = joined(
                 relation.word() + " (" + String.join(", ", words) + ")",
                 SqlText.join(" UNION ", ways),
                 links.get(0).own(),
                 scope,
                 met);
+        return isLong ? access.asLong() : access;
     }
 
     /** What else has to hold. */

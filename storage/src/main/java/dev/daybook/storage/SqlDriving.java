@@ -6,18 +6,20 @@ import dev.daybook.search.Key;
 import dev.daybook.search.Operator;
 import dev.daybook.search.Query;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Decides which condition a search goes by, by looking how many rows each of them leads to. */
 final class SqlDriving {
     /** So many rows are looked at one by one and sorted in no time. */
-    static final int FEW = 2_000;
+    static final int FEW = 5_000;
     /** Looking at more of them is no better than looking at all rows. */
     private static final int MANY = 200_000;
 
-    private static final SearchRun.Effort LOOK = SearchRun.Effort.of(100_000, 4);
+    private static final SearchRun.Effort LOOK = SearchRun.Effort.of(150_000, 5);
     private static final SearchRun.Effort LONG_LOOK = SearchRun.Effort.of(20_000_000, 500);
     private static final int MOST_PROBES = 40;
 
@@ -29,12 +31,13 @@ final class SqlDriving {
     private final List<SqlOrder> orders;
     private final boolean needsAll;
     private final List<String> probed = new ArrayList<>();
+    private final Map<SqlAccess, Long> looks = new HashMap<>();
     private int probes;
 
     SqlDriving(SearchRun run, SqlConditions conditions, Query query, List<SqlOrder> orders) {
         this.run = run;
         this.conditions = conditions;
-        this.accesses = new SqlAccesses(conditions, access -> probe(access, FEW, LOOK));
+        this.accesses = new SqlAccesses(conditions, this::look);
         this.scope = SqlScope.of(Searched.of(query.entity()), "e");
         this.conjuncts = query.condition().map(SqlAccesses::conjuncts).orElse(List.of());
         this.orders = orders;
@@ -44,11 +47,10 @@ final class SqlDriving {
     /** A condition that few rows meet, else the order that is asked for, else what is best where all rows are needed. */
     SqlSource choose() {
         Optional<SqlAccess> best = accesses.best(conjuncts, scope);
-        if (best.isPresent() && probe(best.get(), FEW, LOOK) <= FEW) {
+        if (best.isPresent() && look(best.get()) <= FEW) {
             return by(best.get());
         }
-        Optional<SqlSource> walk = needsAll ? Optional.empty() : walk();
-        return walk.or(this::thorough).orElseGet(this::plain);
+        return walk().or(this::thorough).orElseGet(this::plain);
     }
 
     /** What to do where all rows have to be looked at, or nearly so; empty: look at all of them. */
@@ -117,7 +119,11 @@ final class SqlDriving {
         return new SqlSource("all rows", open, SqlText.of(scope.from()), SqlText.all(where), false);
     }
 
-    private Optional<SqlSource> walk() {
+    /** Along the index of the order, if there is one; what fits is met on the way. */
+    Optional<SqlSource> walk() {
+        if (needsAll) {
+            return Optional.empty();
+        }
         Optional<Attribute> first = orders.size() == 1 ? orders.get(0).indexed() : Optional.empty();
         SqlSource longest = null;
         int most = 0;
@@ -175,6 +181,10 @@ final class SqlDriving {
     static SqlText counted(SqlScope scope) {
         String counted = SqlCounted.what(scope);
         return counted.equals("1") ? SqlText.TRUE : SqlText.of(counted);
+    }
+
+    private long look(SqlAccess access) {
+        return access.isLong() ? Long.MAX_VALUE : looks.computeIfAbsent(access, each -> probe(each, FEW, LOOK));
     }
 
     private long probe(SqlAccess access, int most, SearchRun.Effort effort) {

@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 /** A search for rows, one by one. */
 final class SqlSearch {
     private static final int MOST_COUNTED = 10_000;
-    private static final SearchRun.Effort COUNTING = SearchRun.Effort.of(500_000, 8);
+    private static final SearchRun.Effort COUNTING = SearchRun.Effort.of(120_000, 5);
+    /** Where many rows fit, a page is full before anything is worth looking at. */
+    private static final SearchRun.Effort SETTING_OUT = SearchRun.Effort.of(50_000, 5);
+
     private static final SearchRun.Effort COUNTING_TEXTS = SearchRun.Effort.of(2_000_000, 20);
     /** A walk that is not at its end by then is worth looking for another way. */
     private static final SearchRun.Effort WALKING = SearchRun.Effort.of(5_000_000, 300);
@@ -54,6 +57,12 @@ final class SqlSearch {
             return ranked(ranking.get(), snippets);
         }
         SqlPages pages = new SqlPages(query, conditions, orders, OptionalLong.empty());
+        Optional<SqlSource> walk = driving.walk();
+        Optional<List<SqlPages.Placed>> first =
+                walk.flatMap(source -> run.rows(pages.statement(source), SETTING_OUT, pages::read));
+        if (first.isPresent()) {
+            return page(first.get(), walk::get, COUNTING, snippets);
+        }
         SqlSource source = driving.choose();
         Optional<List<SqlPages.Placed>> walked =
                 source.isWalk() ? run.rows(pages.statement(source), WALKING, pages::read) : Optional.empty();

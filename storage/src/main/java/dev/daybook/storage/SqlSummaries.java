@@ -60,6 +60,25 @@ final class SqlSummaries {
     SqlText statement() {
         SqlSource source = driving.choose();
         words = source.words();
+        return SqlText.of(
+                "WITH RECURSIVE {} SELECT *, (SELECT count(*) FROM summed) AS all_groups FROM summed WHERE {} ORDER BY "
+                        + ordering() + " LIMIT {}",
+                summed(source),
+                query.after().map(this::after).orElse(SqlText.TRUE),
+                query.limit() + 1);
+    }
+
+    private SqlText summed(SqlSource source) {
+        Optional<SqlBuckets> buckets =
+                source.scope().guarded() ? Optional.empty() : SqlBuckets.of(query, columns, source.scope());
+        if (buckets.isPresent()) {
+            String all = columns.stream()
+                    .map(column -> (column instanceof Column.Grouped ? "c" : "n") + " AS c" + columns.indexOf(column))
+                    .collect(Collectors.joining(", "));
+            return SqlText.of(
+                    "{}, summed AS MATERIALIZED (SELECT " + all + " FROM counted WHERE n > 0)",
+                    buckets.get().counted(source));
+        }
         List<SqlText> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             values.add(SqlText.of("{} AS c" + i, SqlAggregates.of(columns.get(i), conditions, source.scope())));
@@ -71,14 +90,10 @@ final class SqlSummaries {
                                 .map(group -> Integer.toString(query.groups().indexOf(group) + 1))
                                 .collect(Collectors.joining(", "));
         return SqlText.of(
-                "WITH summed AS MATERIALIZED (SELECT {} FROM {} WHERE {}" + groups
-                        + ") SELECT *, (SELECT count(*) FROM summed) AS all_groups FROM summed WHERE {} ORDER BY "
-                        + ordering() + " LIMIT {}",
+                "summed AS MATERIALIZED (SELECT {} FROM {} WHERE {}" + groups + ")",
                 SqlText.join(", ", values),
                 source.from(),
-                source.where(),
-                query.after().map(this::after).orElse(SqlText.TRUE),
-                query.limit() + 1);
+                source.where());
     }
 
     Plan plan() {
