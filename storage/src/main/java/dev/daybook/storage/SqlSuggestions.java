@@ -100,11 +100,10 @@ final class SqlSuggestions {
 
     private List<String> distinct(String table, String column, SqlText where, String prefix, int limit) {
         return texts(SqlText.of(
-                "WITH RECURSIVE found (value, n) AS (SELECT min(" + column + "), 1 FROM " + table + " WHERE " + column
-                        + " >= {} AND {} UNION ALL SELECT (SELECT min(" + column + ") FROM " + table + " WHERE "
-                        + column
-                        + " > value AND {}), n + 1 FROM found WHERE value IS NOT NULL AND value < {} AND n <= {})"
-                        + " SELECT value FROM found WHERE value < {} LIMIT {}",
+                "WITH RECURSIVE found (reached, nth) AS (SELECT min(" + column + "), 1 FROM " + table + " WHERE " + column
+                        + " >= {} AND {} UNION ALL SELECT (SELECT min(" + column + ") FROM " + table + " WHERE " + column
+                        + " > reached AND {}), nth + 1 FROM found WHERE reached IS NOT NULL AND reached < {} AND nth <= {})"
+                        + " SELECT reached FROM found WHERE reached < {} LIMIT {}",
                 prefix,
                 where,
                 where,
