@@ -99,10 +99,10 @@ def served(conversation, start, call):
     return sample
 
 
-def command(place, java, project):
+def command(place, java, project, *words):
     def sample():
         started = time.monotonic()
-        ended = subprocess.run([place.daybook, "sessions", "--json"], cwd=project, env=place.environment(java),
+        ended = subprocess.run([place.daybook, *words], cwd=project, env=place.environment(java),
                                stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
         if ended.returncode:
             raise Failure(ended.stderr.decode())
@@ -147,7 +147,9 @@ def rows_of(place, options):
         rows.append(Row(f"Daybook, {name}, no archive", "legacy", served(legacy, bare, call)))
         project = place.project("recorded")
         legacy(place.server(project, java), call)
-        rows.append(Row(f"daybook sessions --json, {name}", "command", command(place, java, project)))
+        for words in (("config", "--json"), ("sessions", "--json"), ("search", "hangs", "--entity", "exchanges"),
+                      ("search", "status = 'running' AND branch = 'main'")):
+            rows.append(Row(f"daybook {' '.join(words)}, {name}", "command", command(place, java, project, *words)))
     if options.node and options.memory_server:
         entity = {"name": "create_entities", "arguments": {"entities": [
             {"name": "job", "entityType": "job", "observations": ["It hangs at night."]}]}}

@@ -2,7 +2,7 @@
 """How long daybook log takes for a long session, in milliseconds, and how soon it shows what is recorded while it follows.
 
 A made-up transcript of --exchanges exchanges is imported. Each form is written --runs times into a pipe, as a command of its own:
-"first" is from the start of the process until its first entry has been read, "all" until its end, with the process's peak memory.
+"first" is from the start of the process until its first entry has been read, "all" until its end, with the process's CPU time and peak memory.
 Then one process follows the session while a server, another one, is told of --told exchanges; the time runs from the server's
 answer until the line has been read.
 
@@ -31,7 +31,7 @@ FORMS = [
 
 
 def shown(place, project, words):
-    """(ms until the first entry, ms until the end, MiB, bytes) of one run; the head of the log is not counted as an entry."""
+    """(ms until the first entry, ms until the end, MiB, bytes, CPU ms) of one run; the head of the log is not counted as an entry."""
     began = time.monotonic()
     process = place.popen([place.daybook, "log", *words, "--project", project], project, place.environment(),
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -45,7 +45,8 @@ def shown(place, project, words):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise Failure(process.stderr.read()[-500:].decode())
-    return ((first or ended) - began) * 1000, (ended - began) * 1000, used.ru_maxrss / 1024, size
+    cpu = (used.ru_utime + used.ru_stime) * 1000
+    return ((first or ended) - began) * 1000, (ended - began) * 1000, used.ru_maxrss / 1024, size, cpu
 
 
 def row(name, place, project, session, words, runs):
@@ -53,7 +54,7 @@ def row(name, place, project, session, words, runs):
     used = Others()
     samples = [shown(place, project, [session, *words]) for _ in range(runs + 1)][1:]
     firsts, alls = [sample[0] for sample in samples], [sample[1] for sample in samples]
-    return (name, f"{median(firsts):.0f}", f"{median(alls):.0f}", f"{max(alls):.0f}",
+    return (name, f"{median(firsts):.0f}", f"{median(alls):.0f}", f"{median([sample[4] for sample in samples]):.0f}",
             f"{max(sample[2] for sample in samples):.0f}", f"{samples[-1][3]:,}", f"{used.percent():.0f}")
 
 
@@ -106,7 +107,7 @@ def main(argv=None):
         own = f"SELECT count(*) FROM exchange WHERE session_id = '{session}'"
         print(f"{servers.rows(project, own)[0][0]:,} exchanges and {servers.rows(project, calls)[0][0]:,} tool calls in the session, "
               f"{servers.rows(project, 'SELECT count(*) FROM tool_call')[0][0]:,} with its sub-agents\n")
-        servers.table(("", "first ms", "all ms", "max ms", "MiB", "bytes", "others %"),
+        servers.table(("", "first ms", "all ms", "CPU ms", "MiB", "bytes", "others %"),
                       [row(name, place, project, session, words, options.runs) for name, words in FORMS])
         times = followed(place, project, session, options.told)
         print(f"followed: median {median(times):.0f} ms, p90 {quantile(times, 0.9):.0f} ms, max {max(times):.0f} ms (n={len(times)})")

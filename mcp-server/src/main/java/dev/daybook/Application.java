@@ -10,6 +10,7 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.compare.Comparisons;
+import dev.daybook.compare.FilteredSessions;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -49,7 +50,6 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
-import dev.daybook.search.Entity;
 import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
 import dev.daybook.search.TextIndexing;
@@ -327,10 +327,9 @@ public final class Application implements AutoCloseable {
         return new Feedbacks(records, redactor(), clock);
     }
 
-    /** Sessions and groups of sessions against one another; a day that a filter names begins in that zone. */
-    public Comparisons comparisons(ZoneId zone) {
-        Search search = new Search(records, clock, zone);
-        return new Comparisons(records, (filter, limit) -> search.ids(Entity.SESSION, filter, limit));
+    /** Sessions and groups of sessions against one another. */
+    public Comparisons comparisons() {
+        return new Comparisons(records, new FilteredSessions(records, search()));
     }
 
     public Experiments experiments() {
@@ -363,7 +362,7 @@ public final class Application implements AutoCloseable {
 
     /** Searches that are kept under names. */
     public SavedSearches savedSearches() {
-        return new SavedSearches(records, search()::explain, this::redactor, clock);
+        return new SavedSearches(records, search()::check, this::redactor, clock);
     }
 
     public Commits commits() {
@@ -409,6 +408,10 @@ public final class Application implements AutoCloseable {
         if (hasWritten && isRecorded()) {
             showErrors();
         }
+        closeStorage();
+    }
+
+    private void closeStorage() {
         synchronized (opening) {
             if (storage != null) {
                 storage.close();
@@ -515,8 +518,10 @@ public final class Application implements AutoCloseable {
             return records.read(work);
         }
 
+        /** What is open is closed while nothing is in its place: closing removes the log that lies beside the file. */
         private void check() {
             if (!isRecorded()) {
+                closeStorage();
                 throw DaybookException.unavailable(places.database() + " is not there any more");
             }
         }

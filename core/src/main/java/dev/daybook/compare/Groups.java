@@ -27,6 +27,8 @@ final class Groups {
     private static final String SUCCESS = "success";
 
     private static final String RATING = "rating";
+    private static final String COMMITTED = "with a commit";
+
     private static final int STEP = 500;
     private static final int MOST_METRICS = 100;
     private static final int MOST_LABELS = 50;
@@ -152,13 +154,19 @@ final class Groups {
         return Stream.of(
                         share("completed", first, second, Member::completed),
                         share("without a failed tool call", first, second, Groups::isFaultless),
-                        share("with a commit", first, second, member -> Optional.of(member.commits() > 0)),
+                        share(COMMITTED, first, second, member -> Optional.of(member.commits() > 0)),
                         share("CI passed", first, second, Member::ciPassed),
                         share("no negative feedback", first, second, Member::content))
-                .filter(figure -> figure.comparison().first().n()
-                                + figure.comparison().second().n()
-                        > 0)
+                .filter(Groups::isOfUse)
                 .toList();
+    }
+
+    /** Where the history of commits was never read, no session has one. */
+    private static boolean isOfUse(ShareFigure figure) {
+        RateComparison rates = figure.comparison();
+        return figure.figure().equals(COMMITTED)
+                ? rates.first().count() + rates.second().count() > 0
+                : rates.first().n() + rates.second().n() > 0;
     }
 
     private static ShareFigure share(

@@ -36,7 +36,9 @@ final class Completing {
                 ? values(entity, compared.get(), begun)
                 : isAfterKey(entity, before, filter)
                         ? beginning(COMPARATORS, begun)
-                        : keys(around(entity, before), begun);
+                        : isAfterCondition(before)
+                                ? beginning(List.of("AND", "OR"), begun)
+                                : keys(around(entity, before), begun);
         return new Completions(from, words.stream().distinct().limit(limit).toList());
     }
 
@@ -81,6 +83,17 @@ final class Completing {
     private boolean isAfterKey(Entity entity, List<Token> before, String filter) {
         int last = before.size() - 1;
         return last >= 0 && key(entity, before, last, filter).isPresent();
+    }
+
+    private static boolean isAfterCondition(List<Token> before) {
+        int last = before.size() - 1;
+        if (last < 1) {
+            return false;
+        }
+        Token value = before.get(last);
+        Token operator = before.get(last - 1);
+        boolean isCompared = operator.isComparator() || operator.isWord("IS") || operator.isWord("NOT");
+        return value.isString() || value.isSymbol(")") || value.is(Token.Kind.WORD) && isCompared;
     }
 
     private Optional<Key> key(Entity entity, List<Token> tokens, int last, String filter) {

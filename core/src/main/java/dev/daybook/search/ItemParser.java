@@ -101,14 +101,17 @@ final class ItemParser {
         return item;
     }
 
-    /** {@code count(tool)} of a row is a key, and no aggregate. */
+    /** {@code count(tool)} of a row is a key, and no aggregate; {@code count(files)} of commits is about their key. */
     private Optional<Column.Function> aggregate(String function, boolean call) {
         boolean counts = function.equals("count");
-        boolean relation = call
-                && counts
-                && Keys.relation(entity, tokens.peek(2).text().toLowerCase(Locale.ROOT))
-                        .isPresent();
+        boolean relation = call && counts && isRelation(tokens.peek(2).text().toLowerCase(Locale.ROOT));
         return Optional.ofNullable(call && !relation || counts && !call ? FUNCTIONS.get(function) : null);
+    }
+
+    private boolean isRelation(String word) {
+        boolean own = Attribute.of(entity).stream()
+                .anyMatch(attribute -> attribute.words().contains(word));
+        return !own && Keys.relation(entity, word).isPresent();
     }
 
     private Optional<Key> argument(boolean call) {

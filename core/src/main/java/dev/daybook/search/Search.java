@@ -35,6 +35,15 @@ public final class Search {
         });
     }
 
+    /**
+     * Nothing, where the request can be carried out.
+     *
+     * @throws dev.daybook.core.DaybookException INVALID: it cannot be read; the mark says where
+     */
+    public void check(SearchRequest request) {
+        records.read(stores -> check(request, stores));
+    }
+
     /** What was understood, and how it would be found. */
     public Explained explain(SearchRequest request) {
         return records.read(stores -> {
@@ -45,7 +54,11 @@ public final class Search {
 
     /** The ids of those that fit, in the usual order. */
     public List<String> ids(Entity entity, String filter, int limit) {
-        SearchRequest request = SearchRequest.of(entity, filter);
+        return ids(SearchRequest.of(entity, filter), limit);
+    }
+
+    /** The same of a request that neither sums up nor goes on. */
+    public List<String> ids(SearchRequest request, int limit) {
         return records.read(stores -> {
             Query query = check(request, stores).query().limitedTo(limit);
             return stores.searches().find(query).rows().stream()

@@ -71,4 +71,9 @@ public record SearchRequest(
     private static Optional<String> joined(Optional<String> one, Optional<String> other) {
         return one.isPresent() && other.isPresent() ? Optional.of(one.get() + " " + other.get()) : one.or(() -> other);
     }
+
+    /** The same from where a page ended. */
+    public SearchRequest after(Optional<String> end) {
+        return new SearchRequest(entity, filter, text, select, groupBy, orderBy, limit, end);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** Brings the index of words up to what is recorded, a little at a time, so that nobody who writes waits for it. */
 public final class TextIndexing {
-    private static final long WANTED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long WANTED_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final int LEAST = 8;
     private static final int MOST = 2_000;
     private static final int COUNTED = 100_000;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened in a session, in the order of time. */
 public final class Timeline {
@@ -99,7 +100,9 @@ public final class Timeline {
     /** Windows of time that grow, for what is wanted is mostly short and the session may be long. */
     private List<Entry> last(TimelineRequest request, int most, Instant now) {
         Session session = session(request.sessionId());
-        Instant end = request.period().until().orElse(now);
+        Instant end = Stream.of(request.period().until(), session.endedAt())
+                .flatMap(Optional::stream)
+                .reduce(now, (one, other) -> one.isBefore(other) ? one : other);
         Duration window = FIRST_WINDOW;
         Deque<Entry> last = new ArrayDeque<>();
         boolean isAll = false;

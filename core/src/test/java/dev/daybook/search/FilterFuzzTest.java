@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FilterFuzzTest {
-    private static final int VALID = 50_000;
-    private static final int MUTATED = 150_000;
+    private static final int VALID = 20_000;
+    private static final int MUTATED = 100_000;
 
     private final Random random = new Random(20261121);
     private final FilterMaker maker = new FilterMaker(random, new Naive(new WorldMaker(1).make()), true);

@@ -26,7 +26,7 @@ final class FilterMaker {
     }
 
     String filter(Entity entity) {
-        return condition(entity, 3);
+        return condition(entity, random.nextInt(4));
     }
 
     Entity entity() {

@@ -30,7 +30,7 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
         return context.given(() -> {
             SearchRequest request = resolved(application, search, asked);
             if (request.entity().isPresent()) {
-                search.explain(request);
+                search.check(request);
                 return new AskedSearch(search, request, Optional.empty());
             }
             return guessed(search, request);
@@ -39,7 +39,7 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
 
     /** The search that is named, if one is. */
     static SearchRequest resolved(Application application, Search search, SearchRequest asked) {
-        return application.records().read(stores -> SavedSearches.resolved(stores, asked, search::explain));
+        return application.records().read(stores -> SavedSearches.resolved(stores, asked, search::check));
     }
 
     private static AskedSearch guessed(Search search, SearchRequest request) {
@@ -49,7 +49,7 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
         Entity usual = isText ? OF_WORDS : Entity.SESSION;
         SearchRequest first = with(request, usual);
         try {
-            search.explain(first);
+            search.check(first);
             return new AskedSearch(
                     search,
                     first,
@@ -68,6 +68,9 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
     private static AskedSearch elsewhere(Search search, SearchRequest request, Entity usual, DaybookException problem) {
         List<Entity> fitting = Arrays.stream(Entity.values())
                 .filter(entity -> entity.isSearchable() && entity != usual)
+                .filter(entity -> request.filter()
+                        .filter(filter -> Search.isWords(entity, filter))
+                        .isEmpty())
                 .filter(entity -> isRight(search, with(request, entity)))
                 .toList();
         if (fitting.size() == 1) {
@@ -86,7 +89,7 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
 
     private static boolean isRight(Search search, SearchRequest request) {
         try {
-            search.explain(request);
+            search.check(request);
             return true;
         } catch (DaybookException e) {
             if (e.kind() == DaybookException.Kind.INVALID) {

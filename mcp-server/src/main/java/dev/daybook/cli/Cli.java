@@ -90,7 +90,9 @@ public final class Cli {
     private static String shown(Exception exception) {
         boolean isMarked = exception.getCause() instanceof DaybookException cause
                 && cause.mark().isPresent();
-        return isMarked ? PlainText.lines(exception.getMessage()) : PlainText.line(exception.getMessage());
+        return isMarked
+                ? DisplayWidth.aligned(PlainText.lines(exception.getMessage()))
+                : PlainText.line(exception.getMessage());
     }
 
     private static int failed(Exception exception, Context context) {

@@ -2,12 +2,13 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.compare.Aspect;
-import dev.daybook.compare.Comparisons;
 import dev.daybook.compare.GroupComparison;
 import dev.daybook.compare.GroupRequest;
 import dev.daybook.compare.SideBySide;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Vocabulary;
+import dev.daybook.search.Entity;
+import dev.daybook.search.SearchRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "FILTER",
-            description = "The sessions of a group, as for 'daybook search'; given twice, instead of IDs.")
+            description = "The sessions of a group, as for 'daybook search', or @NAME; given twice, instead of IDs.")
     private List<String> groups = List.of();
 
     @Option(
@@ -108,7 +109,8 @@ final class CompareCommand implements Callable<Integer> {
             only.forEach(word -> aspects.add(context.given(() -> Vocabulary.parse(Aspect.class, "--only", word))));
         }
         return context.reading(Map.of(), application -> {
-            SideBySide all = comparisons(application).sessions(sessions, baseline, aspects);
+            MissedLogs.read(application);
+            SideBySide all = context.given(() -> application.comparisons().sessions(sessions, baseline, aspects));
             SideBySide shown = differences ? all.differences() : all;
             return form.show(
                     shown, page -> new SideBySidePage(shown, limit, page).print(), () -> SideBySideCsv.of(shown));
@@ -118,7 +120,11 @@ final class CompareCommand implements Callable<Integer> {
     private int groups(ResultForm form) {
         GroupRequest request = context.given(() -> new GroupRequest(group(0), group(1), metrics));
         return context.reading(Map.of(), application -> {
-            GroupComparison shown = compared(application, request);
+            MissedLogs.read(application);
+            for (String filter : groups) {
+                SearchReadiness.index(application, SearchRequest.of(Entity.SESSION, filter), context.surroundings());
+            }
+            GroupComparison shown = context.given(() -> compared(application, request));
             return form.show(
                     shown,
                     page -> new GroupComparisonPage(shown, limit, page).print(),
@@ -129,7 +135,8 @@ final class CompareCommand implements Callable<Integer> {
     private GroupComparison compared(Application application, GroupRequest request) {
         ProgressLine line = new ProgressLine(context.surroundings());
         try {
-            return comparisons(application)
+            return application
+                    .comparisons()
                     .groups(
                             request,
                             (read, of) -> line.showNowAndThen(
@@ -137,10 +144,6 @@ final class CompareCommand implements Callable<Integer> {
         } finally {
             line.clear();
         }
-    }
-
-    private Comparisons comparisons(Application application) {
-        return application.comparisons(context.surroundings().zone());
     }
 
     private GroupRequest.Group group(int place) {

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Rows as comma-separated values (RFC 4180), of which a spreadsheet takes none for a formula: text that begins like one gets an
- * apostrophe before it.
- */
+/** Rows as comma-separated values, as those of a search are written. */
 final class CsvTable {
-    private static final String FORMULA = "=+-@\t\r";
     private static final String NEWLINE = "\r\n";
 
     private final StringBuilder text = new StringBuilder();
@@ -40,10 +36,7 @@ final class CsvTable {
     }
 
     private static String cell(String value) {
-        boolean formula = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 && !isNumber(value);
-        String safe = formula ? "'" + value : value;
-        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return SearchCsv.field(isNumber(value) ? value : SearchCsv.text(value));
     }
 
     private static boolean isNumber(String value) {

@@ -66,6 +66,20 @@ final class DisplayWidth {
         return columns < 1 ? "" : "…" + text.substring(begin).stripLeading();
     }
 
+    /** Lines of which some mark characters of the one above with {@code ^}: the marks are where a terminal shows those. */
+    static String aligned(String text) {
+        String[] lines = text.split("\n", -1);
+        for (int i = 1; i < lines.length; i++) {
+            int start = lines[i].indexOf('^');
+            String above = lines[i - 1];
+            if (start >= 0 && start < above.length() && lines[i].strip().matches("\\^+")) {
+                String marked = above.substring(start, Math.min(above.length(), lines[i].length()));
+                lines[i] = " ".repeat(of(above.substring(0, start))) + "^".repeat(Math.max(1, of(marked)));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
     private static int of(int c) {
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

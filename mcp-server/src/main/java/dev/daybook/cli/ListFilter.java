@@ -50,9 +50,10 @@ final class ListFilter {
         Search search = application.search();
         SearchRequest asked = context.given(() -> {
             SearchRequest typed = AskedSearch.resolved(application, search, typed(entity, order));
-            search.explain(typed);
+            search.check(typed);
             return typed;
         });
+        SearchReadiness.index(application, asked, context.surroundings());
         SearchPages pages =
                 new SearchPages(search, meeting(asked, conditions), OptionalLong.of(limit.orElse(Long.MAX_VALUE)));
         return Stream.iterate(Optional.of(pages.first()), Optional::isPresent, page -> page.flatMap(pages::after))

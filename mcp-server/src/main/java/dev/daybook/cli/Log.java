@@ -133,7 +133,7 @@ record Log(
 
     /** For people, files of the project are told as it has them. */
     Entry shown(Entry entry) {
-        return entry.kind() == EntryKind.TOOL && !request.isWhole()
+        return entry.kind() == EntryKind.TOOL
                 ? entry.with(entry.text().map(text -> text.without(root)), entry.details())
                 : entry;
     }

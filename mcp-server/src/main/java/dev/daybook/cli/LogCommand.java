@@ -139,8 +139,8 @@ final class LogCommand implements Callable<Integer> {
                 isExport ? text -> application.redactorInForce().redact(text).text() : UnaryOperator.identity();
         Session found = timeline.session(session);
         TimelineRequest request = part.in(found.id());
-        Log log = new Log(
-                context, application.root().path() + "/", timeline, request, LogHead.of(found, change), limit, tail);
+        Log log =
+                new Log(context, root(application, wanted), timeline, request, LogHead.of(found, change), limit, tail);
         if (follow) {
             new LogFollowing(log).run(wanted == Format.JSON, full);
         } else if (wanted == Format.TEXT && !output.isGiven()) {
@@ -149,6 +149,11 @@ final class LogCommand implements Callable<Integer> {
             output.write(context, out -> log.write(out, wanted, full));
         }
         return 0;
+    }
+
+    /** Programs are told whole paths. */
+    private static String root(Application application, Format wanted) {
+        return wanted == Format.JSON ? "" : application.root().path() + "/";
     }
 
     private boolean checked(Format wanted) {

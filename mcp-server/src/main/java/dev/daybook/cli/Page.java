@@ -92,12 +92,17 @@ class Page {
     void table(Table table) {
         List<String> lines = table.lines(terminal.columns());
         if (!lines.isEmpty()) {
-            out.println(styled(Style.DIM, lines.get(0)));
-            lines.stream().skip(1).forEach(out::println);
+            header(lines.get(0));
+            lines.stream().skip(1).forEach(this::cells);
         }
     }
 
-    /** A line of a table, or of what belongs to one. */
+    /** The titles above a table. */
+    void header(String line) {
+        out.println(styled(Style.DIM, line));
+    }
+
+    /** A line of a table. */
     void cells(String line) {
         out.println(line);
     }

@@ -53,12 +53,14 @@ final class SearchCsv implements SearchOutput {
                 .orElse("");
     }
 
-    private static String text(String text) {
+    /** Text that is no formula. */
+    static String text(String text) {
         String shown = PlainText.lines(text);
         return FORMULA.matcher(shown).matches() ? "'" + shown : shown;
     }
 
-    private static String field(String text) {
+    /** In quotes where it needs them. */
+    static String field(String text) {
         return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -48,12 +48,12 @@ final class SearchTables implements SearchOutput {
     private void show(Found found) {
         SearchTable table = new SearchTable(found, page.zone(), page.columns());
         List<String> lines = table.lines();
-        page.heading(lines.get(0));
+        page.header(lines.get(0));
         for (int row = 0; row < found.rows().size(); row++) {
             page.cells(lines.get(row + 1));
             found.rows().get(row).snippet().ifPresent(page::snippet);
         }
-        if (table.isNarrowed()) {
+        if (!request.select().isEmpty() && table.isNarrowed()) {
             page.dim("Not every column fits; a wider terminal, --csv or --json shows them.");
         }
         shown += found.rows().size();

@@ -28,6 +28,7 @@ final class SearchPage {
 
     private final Searching search;
     private final SearchRequest request;
+    private long textsLeft;
 
     SearchPage(Searching search, SearchRequest request) {
         this.search = search;
@@ -35,6 +36,7 @@ final class SearchPage {
     }
 
     String text() {
+        textsLeft = looksForWords() ? search.catchUp() : 0;
         int limit = Math.min(request.limit().orElse(USUAL_ROWS), MOST_ROWS);
         while (true) {
             Found found = search.find(with(limit));
@@ -63,7 +65,6 @@ final class SearchPage {
             lines.add("Fewer with this in the filter: " + String.join("; or ", narrower) + ".");
         }
         lines.addAll(notes(found));
-        left(found.entity()).ifPresent(lines::add);
         return String.join("\n", lines);
     }
 
@@ -98,11 +99,16 @@ final class SearchPage {
                 : "Next page: the same call with cursor " + cursor;
     }
 
-    private static List<String> notes(Found found) {
-        return found.notes().stream()
+    private List<String> notes(Found found) {
+        List<String> notes = new ArrayList<>();
+        found.notes().stream()
                 .limit(MOST_NOTES)
                 .map(note -> Texts.shortened(HiddenText.removed(Texts.wellFormed(note)), NOTE_LENGTH))
-                .toList();
+                .forEach(notes::add);
+        if (textsLeft > 0) {
+            notes.add(Texts.counted(textsLeft, "text") + " recorded lately cannot be found by words yet.");
+        }
+        return notes;
     }
 
     private String nothing(Found found) {
@@ -116,24 +122,23 @@ final class SearchPage {
             lines.addAll(KnownValues.of(request.filter().orElse(""), entity, search));
         }
         lines.addAll(notes(found));
-        left(entity).ifPresent(lines::add);
         return String.join("\n", lines);
     }
 
     private static String noneOf(Found.Total all, Entity entity) {
+        if (all.count() == 1) {
+            return "The only " + name(entity.word()) + " does not fit.";
+        }
         return "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
                 + name(entity.plural()) + " fits. Leave out a condition, or look for fewer words.";
     }
 
-    /** That words cannot be found yet everywhere, where words are looked for. */
-    private Optional<String> left(Entity entity) {
-        boolean words = request.text().isPresent()
+    private boolean looksForWords() {
+        Entity entity = request.entity().map(Entity::searchable).orElse(Entity.SESSION);
+        return request.text().isPresent()
                 || request.filter()
                         .filter(filter -> filter.contains("~") || Search.isWords(entity, filter))
                         .isPresent();
-        return Optional.of(words ? search.textsLeft() : 0L)
-                .filter(left -> left > 0)
-                .map(left -> Texts.counted(left, "text") + " recorded lately cannot be found by words yet.");
     }
 
     private String none(Entity entity) {

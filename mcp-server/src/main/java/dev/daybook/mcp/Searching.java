@@ -1,5 +1,6 @@
 package dev.daybook.mcp;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
 import dev.daybook.search.Search;
@@ -15,12 +16,13 @@ interface Searching {
     /** Some values that a key has, as they are written in a filter. */
     List<String> values(Entity entity, String key);
 
-    /** How many texts are recorded that no search for words finds yet. */
-    long textsLeft();
+    /** Makes what was recorded a moment ago findable by words; how many texts are not yet. */
+    long catchUp();
 
     static Searching of(Search search, TextIndexing indexing) {
         return new Searching() {
             private static final int VALUES = 8;
+            private static final long CATCHING_UP_NANOS = 150_000_000;
 
             @Override
             public Found find(SearchRequest request) {
@@ -34,8 +36,14 @@ interface Searching {
             }
 
             @Override
-            public long textsLeft() {
-                return indexing.countLeft();
+            public long catchUp() {
+                long end = System.nanoTime() + CATCHING_UP_NANOS;
+                try {
+                    return indexing.catchUp(() -> System.nanoTime() < end) ? indexing.countLeft() : 0;
+                } catch (DaybookException e) {
+                    // who cannot write now can still read
+                    return indexing.countLeft();
+                }
             }
         };
     }

@@ -21,4 +21,13 @@ class DisplayWidthTest {
         assertThat(DisplayWidth.cut("abc", 3)).isEqualTo("abc");
         assertThat(DisplayWidth.cut("abc", 0)).isEmpty();
     }
+
+    @Test
+    void marksStandUnderWhatTheyMarkAlsoAfterWideCharacters() {
+        assertThat(DisplayWidth.aligned("what is wrong\n  漢字 oops\n     ^^^^\nmore"))
+                .isEqualTo("what is wrong\n  漢字 oops\n       ^^^^\nmore");
+        assertThat(DisplayWidth.aligned("  a 漢字\n    ^^")).isEqualTo("  a 漢字\n    ^^^^");
+        assertThat(DisplayWidth.aligned("  a =\n      ^")).isEqualTo("  a =\n      ^");
+        assertThat(DisplayWidth.aligned("^ alone")).isEqualTo("^ alone");
+    }
 }

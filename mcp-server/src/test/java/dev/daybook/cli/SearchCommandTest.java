@@ -80,6 +80,13 @@ class SearchCommandTest {
     }
 
     @Test
+    void whatWouldBeWordsElsewhereIsNotSearchedThere() {
+        Samples.addSession(shell, "ses-1", "Discounts");
+
+        assertThat(shell.run("search", "tool.failed OR").err()).doesNotContain("--entity");
+    }
+
+    @Test
     void whatSeveralEntitiesHaveMustBeNamed() {
         Samples.addSession(shell, "ses-1", "Discounts");
 
@@ -391,6 +398,7 @@ class SearchCommandTest {
                 .anyMatch(line -> line.startsWith("status = 'completed'"));
         assertThat(complete("daybook search \"title = '"))
                 .anyMatch(line -> line.startsWith("title = 'It''s \\\"10\\\" \\$(id)'"));
+        assertThat(complete("daybook search \"title = 'x' ")).containsExactly("title = 'x' AND", "title = 'x' OR");
         assertThat(complete("daybook search @l")).containsExactly("@long");
         assertThat(complete("daybook search --delete ")).containsExactly("long");
         assertThat(complete("daybook search --entity too")).containsExactly("tool_calls");

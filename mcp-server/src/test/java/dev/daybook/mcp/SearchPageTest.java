@@ -230,7 +230,7 @@ class SearchPageTest {
         }
 
         @Override
-        public long textsLeft() {
+        public long catchUp() {
             return left;
         }
     }

@@ -65,14 +65,15 @@ class SearchToolTest {
     }
 
     @Test
-    void plainWordsAreLookedForInTheText() throws IOException {
+    void plainWordsAreLookedForInWhatWasRecordedAMomentAgo() throws IOException {
         call("log_exchange", "{'query': 'why does the login time out', 'response': 'the timeout was too short'}");
         call("log_exchange", "{'query': 'rename a class', 'response': 'done'}");
-        index();
 
         assertThat(search("{'entity': 'exchange', 'filter': 'login timeout'}"))
                 .startsWith("1 exchange:")
-                .contains("why does the login time out");
+                .contains("why does the login time out")
+                .contains("\n  > ")
+                .contains("«login»");
     }
 
     @Test
@@ -167,7 +168,7 @@ class SearchToolTest {
         call("start_session", "{'title': 'First'}");
 
         assertThat(search("{'filter': \"agent = 'codex'\"}"))
-                .startsWith("None of the 1 sessions fits.")
+                .startsWith("The only session does not fit.")
                 .endsWith("agent is, for instance, 'claude-code'.");
         assertThat(search("{'entity': 'error'}")).isEqualTo("No errors are recorded of this project.");
     }
@@ -207,11 +208,6 @@ class SearchToolTest {
         Matcher hint = Pattern.compile("More of it: search (\\{.*})").matcher(handoff);
         assertThat(hint.find()).isTrue();
         assertThat(answer("search", hint.group(1)).text().orElseThrow()).contains("fix the parser");
-    }
-
-    /** What the server does behind its answers. */
-    private void index() {
-        application.textIndexing().catchUp(() -> true);
     }
 
     private String search(String arguments) throws IOException {

@@ -2,6 +2,7 @@ package dev.daybook.storage;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,13 @@ final class BoundStatements {
             statement.setObject(i + 1, parameters[i]);
         }
         return statement;
+    }
+
+    /** The first column of the first row; 0 where there is none, or it is missing. */
+    long number(String sql, Object... parameters) throws SQLException {
+        try (ResultSet row = bound(sql, parameters).executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     /** As the stores that go through Jdbi fail, so that one place translates both. */

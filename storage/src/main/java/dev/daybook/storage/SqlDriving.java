@@ -69,8 +69,9 @@ final class SqlDriving {
 
     /** The newest that match, by how well they do. */
     SqlSource ranked(Condition.Matches matches, long newest) {
-        List<Condition> others =
-                conjuncts.stream().filter(condition -> !condition.equals(matches)).toList();
+        List<Condition> others = conjuncts.stream()
+                .filter(condition -> !condition.equals(matches))
+                .toList();
         Function<SqlScope, SqlText> rest = each -> SqlText.all(
                 others.stream().map(condition -> conditions.of(condition, each)).toList());
         return new SqlSource(

@@ -109,7 +109,9 @@ final class SqlPages {
             KeyType type = query.columns().get(i).type();
             values.add(SqlValues.read(row, 2 + orders.size() + i, type));
         }
-        return new Placed(new Found.Row(id, values, Optional.empty()), new Position(place, id, newest),
+        return new Placed(
+                new Found.Row(id, values, Optional.empty()),
+                new Position(place, id, newest),
                 row.getString(2 + orders.size() + query.columns().size()));
     }
 }

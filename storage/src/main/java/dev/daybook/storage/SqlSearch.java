@@ -47,8 +47,8 @@ final class SqlSearch {
     private boolean isRanked() {
         return orders.stream().anyMatch(order -> order.key() instanceof Key.Relevance)
                 || query.columns().stream()
-                        .anyMatch(column ->
-                                column instanceof Column.Value value && value.key() instanceof Key.Relevance);
+                        .anyMatch(
+                                column -> column instanceof Column.Value value && value.key() instanceof Key.Relevance);
     }
 
     Page find(SqliteSnippets snippets) {
@@ -85,7 +85,8 @@ final class SqlSearch {
 
     /** As it was when the first page was asked for. */
     private OptionalLong newest() {
-        OptionalLong then = query.after().map(position -> position.newestDocument()).orElse(OptionalLong.empty());
+        OptionalLong then =
+                query.after().map(position -> position.newestDocument()).orElse(OptionalLong.empty());
         if (then.isPresent()) {
             return then;
         }
@@ -96,10 +97,7 @@ final class SqlSearch {
     }
 
     private Page page(
-            List<SqlPages.Placed> placed,
-            Supplier<SqlSource> all,
-            SearchRun.Effort counting,
-            SqliteSnippets snippets) {
+            List<SqlPages.Placed> placed, Supplier<SqlSource> all, SearchRun.Effort counting, SqliteSnippets snippets) {
         boolean more = placed.size() > query.limit();
         List<SqlPages.Placed> page = more ? placed.subList(0, query.limit()) : placed;
         return new Page(
@@ -126,7 +124,8 @@ final class SqlSearch {
             return new Found.Row(
                     row.id(),
                     row.values(),
-                    snippets.find(query.entity(), placed.textId(), text.get()).map(snippet -> snippet.marked(OPEN, CLOSE)));
+                    snippets.find(query.entity(), placed.textId(), text.get())
+                            .map(snippet -> snippet.marked(OPEN, CLOSE)));
         } catch (SQLException e) {
             throw SearchRun.failed(e);
         }

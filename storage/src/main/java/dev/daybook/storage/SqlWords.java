@@ -47,12 +47,11 @@ final class SqlWords {
             case TOOL_CALL -> List.of(new Way(WordTable.TOOL_CALLS, "TOOL_CALL", "{e} WHERE {a}.id = {row}"));
             case RUN_LOG -> List.of(own(WordTable.OTHERS, "RUN_LOG", "id"));
             case ERROR ->
-                List.of(
-                        new Way(
-                                WordTable.OTHERS,
-                                "ERROR",
-                                "text_document AS document CROSS JOIN {e} ON {a}.id = CAST(document.owner_id AS INTEGER)"
-                                        + " WHERE document.id = {row} AND document.kind = 'ERROR'"));
+                List.of(new Way(
+                        WordTable.OTHERS,
+                        "ERROR",
+                        "text_document AS document CROSS JOIN {e} ON {a}.id = CAST(document.owner_id AS INTEGER)"
+                                + " WHERE document.id = {row} AND document.kind = 'ERROR'"));
             case COMMIT -> List.of(own(WordTable.OTHERS, "COMMIT", "hash"));
             default -> throw new IllegalArgumentException(searched.entity() + " has no words");
         };
@@ -72,7 +71,8 @@ final class SqlWords {
         return new SqlAccess(
                 "text",
                 SqlText.of(
-                        "({}) AS " + found + "k CROSS JOIN " + s.from() + " ON " + s.key("rowid") + " = " + found + "k.k",
+                        "({}) AS " + found + "k CROSS JOIN " + s.from() + " ON " + s.key("rowid") + " = " + found
+                                + "k.k",
                         places(matches, s.searched(), found)),
                 SqlText.TRUE,
                 Set.of(matches));
@@ -104,7 +104,8 @@ final class SqlWords {
             SqlText restriction = others.equals(SqlText.TRUE) && !mixed
                     ? SqlText.of("true")
                     : SqlText.of(
-                            "EXISTS (SELECT 1 FROM " + way.from(way.words.table() + ".rowid", each) + " AND {})", others);
+                            "EXISTS (SELECT 1 FROM " + way.from(way.words.table() + ".rowid", each) + " AND {})",
+                            others);
             SqlText hits = SqlText.of(
                     way.words.ranked("{}", "{}", "{}"),
                     newest,

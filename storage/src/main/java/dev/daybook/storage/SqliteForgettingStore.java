@@ -23,12 +23,14 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(SqliteForgettingStore.NamingCall.class)
 @RegisterConstructorMapper(SqliteForgettingStore.FiledText.class)
 interface SqliteForgettingStore extends ForgettingStore, SqlObject {
+    /** What is kept about other rows, for searching them. */
+    Set<String> OF_THE_INDEX = Set.of("text_document", "text_queue", "text_progress");
+
     @Override
     default Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        getHandle()
-                .attach(SqliteRedactionStore.class)
-                .names()
+        getHandle().attach(SqliteRedactionStore.class).names().stream()
+                .filter(table -> !OF_THE_INDEX.contains(table))
                 .forEach(table -> counts.put(
                         table,
                         getHandle()

@@ -105,7 +105,7 @@ interface SqliteRedactionStore extends RedactionStore, SqlObject {
             """);
 
     /** Of an index of words, which is large, so many pages are written anew in one transaction. */
-    int PAGES_AT_ONCE = 500;
+    int PAGES_AT_ONCE = 200;
 
     /** The other indexes, whose old parts go when they are merged. */
     List<String> INDEX_TABLES = List.of("skill_text", "archived_words");

@@ -100,7 +100,7 @@ final class SqliteTextStore implements TextStore {
                     }
                 }
                 case NEW_CALLS -> {
-                    statements.update(QUEUE_GROWN, number(REACHED), batch.until());
+                    statements.update(QUEUE_GROWN, statements.number(REACHED), batch.until());
                     statements.update(SET_REACHED, batch.until());
                 }
                 case BACKLOG ->
@@ -114,12 +114,12 @@ final class SqliteTextStore implements TextStore {
     @Override
     public long countLeft(int most) {
         try {
-            long left = number("SELECT count(*) FROM (SELECT 1 FROM text_queue LIMIT ?)", most);
-            left += number(
+            long left = statements.number("SELECT count(*) FROM (SELECT 1 FROM text_queue LIMIT ?)", most);
+            left += statements.number(
                     "SELECT count(*) FROM (SELECT 1 FROM tool_call WHERE id > (" + REACHED + ") LIMIT ?)",
                     Math.max(0, most - left));
             for (Entity kind : KINDS) {
-                left += number(
+                left += statements.number(
                         "SELECT count(*) FROM (SELECT 1 FROM " + TextDocuments.table(kind) + " WHERE rowid <= ("
                                 + BACKLOG + ") LIMIT ?)",
                         kind.name(),
@@ -137,13 +137,13 @@ final class SqliteTextStore implements TextStore {
             WordTable words = WordTable.of(entity);
             String rows = words.matching("?");
             return words == WordTable.OTHERS
-                    ? (int) number(
+                    ? (int) statements.number(
                             "SELECT count(*) FROM (SELECT 1 FROM text_document WHERE kind = ? AND id IN (" + rows
                                     + ") LIMIT ?)",
                             entity.name(),
                             match,
                             most)
-                    : (int) number("SELECT count(*) FROM (" + rows + " LIMIT ?)", match, most);
+                    : (int) statements.number("SELECT count(*) FROM (" + rows + " LIMIT ?)", match, most);
         } catch (SQLException e) {
             throw BoundStatements.failed(e);
         }
@@ -185,7 +185,7 @@ final class SqliteTextStore implements TextStore {
     }
 
     private Optional<TextBatch> newCalls(int limit) throws SQLException {
-        List<TextSource> calls = sources.callsAfter(number(REACHED), limit);
+        List<TextSource> calls = sources.callsAfter(statements.number(REACHED), limit);
         return calls.isEmpty()
                 ? Optional.empty()
                 : Optional.of(batch(
@@ -193,7 +193,7 @@ final class SqliteTextStore implements TextStore {
     }
 
     private Optional<TextBatch> backlog(Entity kind, int limit) throws SQLException {
-        long from = number(BACKLOG, kind.name());
+        long from = statements.number(BACKLOG, kind.name());
         if (from <= 0) {
             return Optional.empty();
         }
@@ -247,11 +247,5 @@ final class SqliteTextStore implements TextStore {
             }
         }
         return keys;
-    }
-
-    private long number(String sql, Object... parameters) throws SQLException {
-        try (ResultSet row = statements.bound(sql, parameters).executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
     }
 }

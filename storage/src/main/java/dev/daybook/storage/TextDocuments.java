@@ -2,7 +2,6 @@ package dev.daybook.storage;
 
 import dev.daybook.search.Entity;
 import dev.daybook.search.TextSource;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ final class TextDocuments {
     }
 
     private long id(TextSource source) throws SQLException {
-        long known = number(FIND, source.kind().name(), source.ownerId());
+        long known = statements.number(FIND, source.kind().name(), source.ownerId());
         if (known != 0) {
             statements.update(UPDATE, source.lastCall(), known);
             return known;
@@ -85,18 +84,11 @@ final class TextDocuments {
     /** The first number that is free at that time, or soon after where a second is full. */
     private long free(long second) throws SQLException {
         long first = Math.max(1, second * IN_A_SECOND);
-        long last = number(LAST_OF_SECOND, first, first + IN_A_SECOND);
+        long last = statements.number(LAST_OF_SECOND, first, first + IN_A_SECOND);
         while (last == first + IN_A_SECOND - 1) {
             first += IN_A_SECOND;
-            last = number(LAST_OF_SECOND, first, first + IN_A_SECOND);
+            last = statements.number(LAST_OF_SECOND, first, first + IN_A_SECOND);
         }
         return last == 0 ? first : last + 1;
-    }
-
-    /** 0: there is none. */
-    private long number(String sql, Object... parameters) throws SQLException {
-        try (ResultSet row = statements.bound(sql, parameters).executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.storage;
 
+import dev.daybook.core.DaybookException;
 import dev.daybook.core.Timestamps;
 import dev.daybook.search.Entity;
 import dev.daybook.search.TextSource;
@@ -95,7 +96,7 @@ final class TextSources {
                     ? Optional.of(new TextSource(
                             kind,
                             id,
-                            Timestamps.parse(row.getString(1)),
+                            time(row.getString(1)),
                             List.of(row.getString(2), row.getString(3)),
                             0))
                     : Optional.empty();
@@ -112,7 +113,7 @@ final class TextSources {
             if (!row.next()) {
                 return Optional.empty();
             }
-            at = Timestamps.parse(row.getString(1));
+            at = time(row.getString(1));
             prompt = row.getString(2);
             answer = row.getString(3);
         }
@@ -132,6 +133,15 @@ final class TextSources {
                 Entity.EXCHANGE, id, at, List.of(prompt, answer, work.toString(), errors.toString()), last));
     }
 
+    /** A time that is none must not keep all the rest from being indexed; it counts as the oldest. */
+    private static Instant time(String text) {
+        try {
+            return Timestamps.parse(text);
+        } catch (DaybookException e) {
+            return Instant.EPOCH;
+        }
+    }
+
     private static void append(StringBuilder texts, String text, int most) {
         if (text != null && texts.length() < most) {
             texts.append(text).append('\n');
@@ -149,7 +159,7 @@ final class TextSources {
                 sources.add(new TextSource(
                         Entity.TOOL_CALL,
                         row.getString(1),
-                        Timestamps.parse(row.getString(2)),
+                        time(row.getString(2)),
                         List.of(row.getString(3), row.getString(4)),
                         row.getLong(1)));
             }

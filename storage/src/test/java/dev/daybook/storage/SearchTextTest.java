@@ -65,23 +65,28 @@ class SearchTextTest {
 
     @Test
     void textStandsAmongOtherConditions() {
-        assertThat(ids(storage, Entity.EXCHANGE, text("done"), is(Attribute.EXCHANGE_MODEL, "opus"))).containsExactly("x-1");
-        assertThat(ids(storage, Entity.EXCHANGE, text("done"), is(Attribute.EXCHANGE_MODEL, "haiku"))).isEmpty();
+        assertThat(ids(storage, Entity.EXCHANGE, text("done"), is(Attribute.EXCHANGE_MODEL, "opus")))
+                .containsExactly("x-1");
+        assertThat(ids(storage, Entity.EXCHANGE, text("done"), is(Attribute.EXCHANGE_MODEL, "haiku")))
+                .isEmpty();
         assertThat(ids(storage, Entity.EXCHANGE, not(text("ok")))).containsExactly("x-2", "x-1");
-        assertThat(ids(storage, Entity.EXCHANGE, any(text("timeout"), is(Attribute.EXCHANGE_ID, "x-4")))).containsExactly("x-4", "x-1");
-        assertThat(ids(storage, Entity.SESSION, has(Relation.ERROR, text("boom")))).containsExactly("s-2", "s-1");
-        assertThat(ids(storage, Entity.SESSION, has(Relation.TOOL, text("make"), is(Attribute.TOOL_CALL_FAILED, true)))).containsExactly("s-1");
-        assertThat(ids(storage, Entity.SESSION, text("timeout"), is(Attribute.SESSION_BRANCH, "main"))).containsExactly("s-1");
-        assertThat(ids(storage, Entity.SESSION, text("timeout"), is(Attribute.SESSION_BRANCH, "feature/x"))).isEmpty();
+        assertThat(ids(storage, Entity.EXCHANGE, any(text("timeout"), is(Attribute.EXCHANGE_ID, "x-4"))))
+                .containsExactly("x-4", "x-1");
+        assertThat(ids(storage, Entity.SESSION, has(Relation.ERROR, text("boom"))))
+                .containsExactly("s-2", "s-1");
+        assertThat(ids(storage, Entity.SESSION, has(Relation.TOOL, text("make"), is(Attribute.TOOL_CALL_FAILED, true))))
+                .containsExactly("s-1");
+        assertThat(ids(storage, Entity.SESSION, text("timeout"), is(Attribute.SESSION_BRANCH, "main")))
+                .containsExactly("s-1");
+        assertThat(ids(storage, Entity.SESSION, text("timeout"), is(Attribute.SESSION_BRANCH, "feature/x")))
+                .isEmpty();
         assertThat(ids(storage, Asked.ordered(of(Entity.EXCHANGE, text("ok")), Asked.by(Attribute.EXCHANGE_AT, false))))
                 .containsExactly("x-3", "x-4");
     }
 
     @Test
     void whatFitsBestComesFirstAndShowsWhere() {
-        RawDatabase.execute(
-                Samples.database(folder),
-                """
+        RawDatabase.execute(Samples.database(folder), """
                 INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES
                 ('y-1', 's-2', '2026-11-02T11:00:00.000Z', 'quokka', 'long answer about other things', 'TOOL', 0),
                 ('y-2', 's-2', '2026-11-02T11:00:01.000Z', 'other things', 'long answer about a quokka and much else', 'TOOL', 0)
@@ -126,7 +131,8 @@ class SearchTextTest {
         RawDatabase.execute(
                 Samples.database(folder),
                 "INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES ('" + id
-                        + "', 's-2', '" + String.format("2026-11-05T11:%02d:%02d.000Z", second / 60, second % 60) + "', 'a numbat', 'ok', 'TOOL', 0)");
+                        + "', 's-2', '" + String.format("2026-11-05T11:%02d:%02d.000Z", second / 60, second % 60)
+                        + "', 'a numbat', 'ok', 'TOOL', 0)");
     }
 
     private static Condition text(String words) {

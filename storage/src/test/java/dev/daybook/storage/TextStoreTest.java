@@ -186,6 +186,17 @@ class TextStoreTest {
     }
 
     @Test
+    void aTimeThatIsNoneKeepsNothingFromBeingIndexed() {
+        project.session("s-1", 5, "COMPLETED").session("s-2", 5, "COMPLETED");
+        project.sql("UPDATE exchange SET at = 'yesterday', query = 'walrus' WHERE id = 'exc-s-1'");
+
+        index();
+
+        assertThat(found(Entity.EXCHANGE, "walrus")).containsExactly("exc-s-1");
+        assertThat(found(Entity.EXCHANGE, "question")).containsExactly("exc-s-2");
+    }
+
+    @Test
     void ofThousandsOfExchangesOfOneSecondEachHasItsOwnNumber() {
         project.session("s-1", 5, "COMPLETED");
         project.sql("INSERT INTO exchange (id, session_id, at, query, response, source, redactions)"
