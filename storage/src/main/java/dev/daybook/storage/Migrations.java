@@ -68,9 +68,9 @@ final class Migrations {
             statement.execute("COMMIT");
         }
         if (!ours) {
-            throw DaybookException.unavailable(
-                    database
-                            + " is a database of another program; it was left as it is. Move it elsewhere, or choose another --project");
+            throw DaybookException.unavailable(database
+                    + " is a database of another program; it was left as it is. Move it elsewhere, or choose"
+                    + " another --project");
         }
         if (version > newest()) {
             throw DaybookException.unavailable(database + " was written by a newer Daybook (schema " + version
@@ -103,7 +103,8 @@ final class Migrations {
 
     /** Who waits is told why: indexes over five million tool calls take a minute. */
     private static void tellIfLarge(Connection connection, Path database) throws SQLException {
-        long megabytes = (long) pragma(connection, "page_count") * pragma(connection, "page_size") / BYTES_OF_A_MEGABYTE;
+        long megabytes =
+                (long) pragma(connection, "page_count") * pragma(connection, "page_size") / BYTES_OF_A_MEGABYTE;
         if (megabytes >= LARGE_MEGABYTES) {
             LOG.warn(
                     "{} ({} MB) is brought up to this version's form; that takes about {} seconds, once",

@@ -34,7 +34,8 @@ final class SqlAggregates {
                 quantile(
                         type,
                         value,
-                        "CASE WHEN count({}) % 10 = 0 THEN percentile_disc({}, 0.9) ELSE -percentile_disc(-({}), 0.1) END",
+                        "CASE WHEN count({}) % 10 = 0 THEN percentile_disc({}, 0.9) ELSE -percentile_disc(-({}), 0.1)"
+                                + " END",
                         3);
         };
     }

@@ -147,9 +147,12 @@ final class SqlConditions {
 
     private SqlText related(Relation relation, Optional<Condition> where, SqlScope scope) {
         return SqlText.any(links(scope, relation).stream()
-                .map(link -> ofMany && link.target().searched() == Searched.SESSION && link.through().isEmpty()
+                .map(link -> ofMany
+                                && link.target().searched() == Searched.SESSION
+                                && link.through().isEmpty()
                         ? SqlText.of(
-                                scope.key(link.own()) + " IN (SELECT " + link.key() + " FROM " + link.forward() + " WHERE {})",
+                                scope.key(link.own()) + " IN (SELECT " + link.key() + " FROM " + link.forward()
+                                        + " WHERE {})",
                                 where(link, where))
                         : SqlText.of("EXISTS (SELECT 1 FROM {})", rows(link, where, scope)))
                 .toList());

@@ -70,9 +70,8 @@ final class SqlSummaries {
     }
 
     private SqlText summed(SqlSource source) {
-        Optional<SqlBuckets> buckets = source.scope().guarded()
-                ? Optional.empty()
-                : SqlBuckets.of(query, columns, source.scope());
+        Optional<SqlBuckets> buckets =
+                source.scope().guarded() ? Optional.empty() : SqlBuckets.of(query, columns, source.scope());
         if (buckets.isPresent()) {
             String all = columns.stream()
                     .map(column -> (column instanceof Column.Grouped ? "c" : "n") + " AS c" + columns.indexOf(column))

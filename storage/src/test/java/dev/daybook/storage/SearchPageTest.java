@@ -46,7 +46,8 @@ class SearchPageTest {
                 SELECT 'n-' || (i * 7919 %% 1000), 's-' || (1 + i %% 4), '2026-11-1' || (i %% 3) || 'T00:00:00.000Z', 'q', '',
                        nullif(i %% 5, 0) * 100, nullif('m' || (i %% 3), 'm0'), 'TOOL', 0
                 FROM n
-                """.formatted(EXCHANGES),
+                """
+                        .formatted(EXCHANGES),
                 """
                 INSERT INTO tool_call (exchange_id, tool, started_at, succeeded)
                 SELECT id, iif(rowid % 2, 'Bash', 'Read'), iif(rowid % 4, at, NULL), rowid % 3 > 0 FROM exchange
@@ -85,9 +86,11 @@ class SearchPageTest {
         for (boolean descending : new boolean[] {true, false}) {
             checkPages(ordered(of(Entity.TOOL_CALL), by(Attribute.TOOL_CALL_AT, descending)));
             checkPages(ordered(
-                    of(Entity.TOOL_CALL, is(Attribute.TOOL_CALL_NAME, "Bash")), by(Attribute.TOOL_CALL_AT, descending)));
+                    of(Entity.TOOL_CALL, is(Attribute.TOOL_CALL_NAME, "Bash")),
+                    by(Attribute.TOOL_CALL_AT, descending)));
             checkPages(ordered(
-                    of(Entity.TOOL_CALL, is(Attribute.TOOL_CALL_FAILED, true)), by(Attribute.TOOL_CALL_AT, descending)));
+                    of(Entity.TOOL_CALL, is(Attribute.TOOL_CALL_FAILED, true)),
+                    by(Attribute.TOOL_CALL_AT, descending)));
         }
     }
 
@@ -124,8 +127,8 @@ class SearchPageTest {
             }
             RawDatabase.execute(
                     Samples.database(folder),
-                    "INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES ('new-" + more++
-                            + "', 's-1', '2026-12-01T00:00:00.000Z', '', '', 'TOOL', 0)");
+                    "INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES ('new-"
+                            + more++ + "', 's-1', '2026-12-01T00:00:00.000Z', '', '', 'TOOL', 0)");
             page = Asked.find(storage, limited(query, 10, page.last()));
         }
 
@@ -141,7 +144,8 @@ class SearchPageTest {
                 "DELETE FROM exchange WHERE id = '" + first.rows().get(9).id() + "'");
 
         assertThat(Asked.ids(storage, limited(query, 1_000, first.last())))
-                .isEqualTo(Asked.ids(storage, limited(query, 1_000, Optional.empty())).subList(9, EXCHANGES - 1));
+                .isEqualTo(Asked.ids(storage, limited(query, 1_000, Optional.empty()))
+                        .subList(9, EXCHANGES - 1));
     }
 
     @Test
@@ -149,7 +153,9 @@ class SearchPageTest {
         Page page = Asked.find(storage, limited(of(Entity.EXCHANGE), 10, Optional.empty()));
 
         assertThat(page.total()).isEqualTo(new Found.Total(EXCHANGES, true));
-        assertThat(Asked.find(storage, limited(of(Entity.EXCHANGE), 10, page.last())).total()).isEqualTo(page.total());
+        assertThat(Asked.find(storage, limited(of(Entity.EXCHANGE), 10, page.last()))
+                        .total())
+                .isEqualTo(page.total());
     }
 
     private void checkPages(Query query) {

@@ -80,7 +80,9 @@ class SearchPlanTest {
                 has(Relation.CI, is(Attribute.CI_RESULT, "fail")),
                 has(Relation.SESSION, has(Relation.TOOL, is(Attribute.TOOL_CALL_NAME, "Bash"))),
                 Asked.any(is(Attribute.EXCHANGE_MODEL, "opus"), is(Attribute.EXCHANGE_ID, "x-4")))) {
-            assertThat(scans(plan(of(Entity.EXCHANGE, condition)))).as(condition.toString()).isEmpty();
+            assertThat(scans(plan(of(Entity.EXCHANGE, condition))))
+                    .as(condition.toString())
+                    .isEmpty();
         }
     }
 
@@ -95,8 +97,12 @@ class SearchPlanTest {
                 of(Entity.COMMIT),
                 ordered(of(Entity.EXCHANGE), by(Attribute.EXCHANGE_AT, false)),
                 ordered(of(Entity.COMMIT), by(Attribute.COMMIT_AUTHORED_AT, true)))) {
-            assertThat(plan(query).steps()).as(query.toString()).anyMatch(step -> step.matches("SCAN e USING .*INDEX .*"));
-            assertThat(plan(query).steps().stream().filter(step -> step.contains("TEMP B-TREE")).count())
+            assertThat(plan(query).steps())
+                    .as(query.toString())
+                    .anyMatch(step -> step.matches("SCAN e USING .*INDEX .*"));
+            assertThat(plan(query).steps().stream()
+                            .filter(step -> step.contains("TEMP B-TREE"))
+                            .count())
                     .as("only the page is sorted: " + plan(query).steps())
                     .isLessThanOrEqualTo(1);
         }
@@ -107,7 +113,8 @@ class SearchPlanTest {
         Query query = Asked.limited(of(Entity.EXCHANGE), 2, Optional.empty());
         Query next = Asked.limited(query, 2, Asked.find(storage, query).last());
 
-        assertThat(plan(next).steps()).anyMatch(step -> step.matches("SEARCH e USING .*INDEX exchange_by_time \\(at<\\?\\)"));
+        assertThat(plan(next).steps())
+                .anyMatch(step -> step.matches("SEARCH e USING .*INDEX exchange_by_time \\(at<\\?\\)"));
     }
 
     @Test
@@ -138,11 +145,13 @@ class SearchPlanTest {
                 if (index.isNamed()) {
                     assertThat(RawDatabase.text(
                                     Samples.database(folder),
-                                    "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND name = '" + index.name() + "'"))
+                                    "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND name = '"
+                                            + index.name() + "'"))
                             .isEqualTo(searched.table());
                     assertThat(RawDatabase.text(
                                     Samples.database(folder),
-                                    "SELECT instr(sql, 'WHERE') > 0 FROM sqlite_schema WHERE name = '" + index.name() + "'"))
+                                    "SELECT instr(sql, 'WHERE') > 0 FROM sqlite_schema WHERE name = '" + index.name()
+                                            + "'"))
                             .as(index.name())
                             .isEqualTo(index.isPartial() || searched == Searched.ERROR ? "1" : "0");
                 }
@@ -161,23 +170,33 @@ class SearchPlanTest {
                 """);
         Query slow = of(Entity.EXCHANGE, compare(Attribute.EXCHANGE_PROMPT, Operator.RLIKE, "(a*)*b"));
 
-        try (Connection connection =
-                DriverManager.getConnection("jdbc:sqlite:" + Samples.database(folder).toUri())) {
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:sqlite:" + Samples.database(folder).toUri())) {
             assertThatThrownBy(() -> new SqliteSearchStore(connection, Duration.ofMillis(20)).find(slow))
                     .isInstanceOf(DaybookException.class)
                     .hasMessageContaining("Narrow it");
-            assertThat(new SqliteSearchStore(connection).find(of(Entity.SESSION)).rows()).hasSize(4);
+            assertThat(new SqliteSearchStore(connection)
+                            .find(of(Entity.SESSION))
+                            .rows())
+                    .hasSize(4);
         }
     }
 
     @Test
     void valuesAreSuggestedTheMostFrequentFirst() {
         storage.read(stores -> {
-            assertThat(stores.searches().values(Entity.TOOL_CALL, own(Attribute.TOOL_CALL_NAME), "", 2)).startsWith("Bash").hasSize(2);
-            assertThat(stores.searches().values(Entity.TOOL_CALL, own(Attribute.TOOL_CALL_NAME), "R", 9)).containsExactly("Read");
-            assertThat(stores.searches().values(Entity.SESSION, own(Attribute.SESSION_STATUS), "ab", 9)).containsExactly("abandoned");
-            assertThat(stores.searches().values(Entity.SESSION, Asked.of(Relation.FILE, Attribute.FILE_PATH), "src/", 9)).containsExactly("src/a/B.java");
-            assertThat(stores.searches().values(Entity.SESSION, param("steps"), "1", 9)).containsExactly("10", "1e1");
+            assertThat(stores.searches().values(Entity.TOOL_CALL, own(Attribute.TOOL_CALL_NAME), "", 2))
+                    .startsWith("Bash")
+                    .hasSize(2);
+            assertThat(stores.searches().values(Entity.TOOL_CALL, own(Attribute.TOOL_CALL_NAME), "R", 9))
+                    .containsExactly("Read");
+            assertThat(stores.searches().values(Entity.SESSION, own(Attribute.SESSION_STATUS), "ab", 9))
+                    .containsExactly("abandoned");
+            assertThat(stores.searches()
+                            .values(Entity.SESSION, Asked.of(Relation.FILE, Attribute.FILE_PATH), "src/", 9))
+                    .containsExactly("src/a/B.java");
+            assertThat(stores.searches().values(Entity.SESSION, param("steps"), "1", 9))
+                    .containsExactly("10", "1e1");
             assertThat(stores.searches().labelNames(LabelKind.PARAM, "st", 9)).containsExactly("steps");
             assertThat(stores.searches().labelNames(LabelKind.METRIC, "x", 9)).isEmpty();
             return 1;

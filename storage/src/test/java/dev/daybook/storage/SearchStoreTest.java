@@ -111,7 +111,8 @@ class SearchStoreTest {
         for (Entity entity : Entity.values()) {
             if (entity.isSearchable()) {
                 assertThat(ids(storage, entity, any())).isEmpty();
-                assertThat(ids(storage, entity, any(), is(Attribute.of(entity).get(0), "x"))).isEmpty();
+                assertThat(ids(storage, entity, any(), is(Attribute.of(entity).get(0), "x")))
+                        .isEmpty();
             }
         }
         assertThat(ids(storage, Entity.SESSION, not(any()))).hasSize(4);

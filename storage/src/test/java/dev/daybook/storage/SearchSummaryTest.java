@@ -80,7 +80,11 @@ class SearchSummaryTest {
                 """);
 
         assertThat(rows(summary(of(Entity.EXCHANGE), List.of(WEEK), new Column.Grouped(WEEK), count())))
-                .contains(List.of("2025-W01", 2L), List.of("2024-W52", 1L), List.of("2026-W53", 1L), List.of("9999-W52", 1L))
+                .contains(
+                        List.of("2025-W01", 2L),
+                        List.of("2024-W52", 1L),
+                        List.of("2026-W53", 1L),
+                        List.of("9999-W52", 1L))
                 .hasSize(5);
         assertThat(rows(summary(of(Entity.EXCHANGE), List.of(DAY), new Column.Grouped(DAY), count())))
                 .hasSize(6)
@@ -92,8 +96,7 @@ class SearchSummaryTest {
         Group day = new Group("day", own(Attribute.TOOL_CALL_AT), Optional.of(Group.Bucket.DAY));
 
         assertThat(rows(summary(of(Entity.TOOL_CALL), List.of(day), new Column.Grouped(day), count())))
-                .containsExactly(
-                        List.of("2026-11-02", 1L), List.of("2026-11-01", 3L), Arrays.asList(null, 1L));
+                .containsExactly(List.of("2026-11-02", 1L), List.of("2026-11-01", 3L), Arrays.asList(null, 1L));
     }
 
     @Test
@@ -106,7 +109,9 @@ class SearchSummaryTest {
                         aggregate(Function.SUM, own(Attribute.EXCHANGE_DURATION)),
                         aggregate(Function.COUNT, own(Attribute.EXCHANGE_COST)))))
                 .containsExactly(
-                        List.of("haiku", 2L, 6000L, 0L), List.of("opus", 1L, 1000L, 1L), Arrays.asList(null, 1L, null, 0L));
+                        List.of("haiku", 2L, 6000L, 0L),
+                        List.of("opus", 1L, 1000L, 1L),
+                        Arrays.asList(null, 1L, null, 0L));
     }
 
     @Test
@@ -116,7 +121,8 @@ class SearchSummaryTest {
                 summary(of(Entity.EXCHANGE), List.of(branch, MODEL), new Column.Grouped(MODEL)),
                 new dev.daybook.search.Order(count(), true));
 
-        List<String> ids = Asked.find(storage, query).rows().stream().map(Found.Row::id).toList();
+        List<String> ids =
+                Asked.find(storage, query).rows().stream().map(Found.Row::id).toList();
 
         assertThat(ids).containsExactly("feature/x, haiku", "main, haiku", "main, opus", "main, ");
     }
@@ -139,7 +145,11 @@ class SearchSummaryTest {
                         Instant.parse("2026-11-01T10:10:00Z"),
                         7000 / 3.0,
                         2.0));
-        assertThat(rows(summary(of(Entity.EXCHANGE, Asked.any()), List.of(), count(), aggregate(Function.P90, own(Attribute.EXCHANGE_DURATION)))))
+        assertThat(rows(summary(
+                        of(Entity.EXCHANGE, Asked.any()),
+                        List.of(),
+                        count(),
+                        aggregate(Function.P90, own(Attribute.EXCHANGE_DURATION)))))
                 .containsExactly(Arrays.asList(0L, null));
     }
 
@@ -149,20 +159,22 @@ class SearchSummaryTest {
             int last = n;
             RawDatabase.execute(
                     Samples.database(folder),
-                    "INSERT INTO exchange (id, session_id, at, query, response, source, redactions, duration_ms) VALUES ('q" + n
-                            + "', 's-3', '2026-11-05T00:00:00.000Z', '', '', 'TOOL', 0, " + n * n + ")");
+                    "INSERT INTO exchange (id, session_id, at, query, response, source, redactions, duration_ms)"
+                            + " VALUES ('q"
+                            + n + "', 's-3', '2026-11-05T00:00:00.000Z', '', '', 'TOOL', 0, " + n * n + ")");
             Durations expected = Durations.of(
                     LongStream.rangeClosed(1, last).map(i -> i * i).boxed().toList());
 
             assertThat(rows(summary(
-                            of(Entity.EXCHANGE, is(Attribute.EXCHANGE_SESSION_ID, "s-3")),
-                            List.of(),
-                            aggregate(Function.P50, own(Attribute.EXCHANGE_DURATION)),
-                            aggregate(Function.P90, own(Attribute.EXCHANGE_DURATION))))
+                                    of(Entity.EXCHANGE, is(Attribute.EXCHANGE_SESSION_ID, "s-3")),
+                                    List.of(),
+                                    aggregate(Function.P50, own(Attribute.EXCHANGE_DURATION)),
+                                    aggregate(Function.P90, own(Attribute.EXCHANGE_DURATION))))
                             .get(0))
                     .as("of " + n)
                     .extracting(value -> ((Number) value).longValue())
-                    .containsExactly(expected.medianMs().orElseThrow(), expected.p90Ms().orElseThrow());
+                    .containsExactly(
+                            expected.medianMs().orElseThrow(), expected.p90Ms().orElseThrow());
         }
     }
 
@@ -186,7 +198,8 @@ class SearchSummaryTest {
 
     private List<List<Object>> rows(Query query) {
         return Asked.find(storage, query).rows().stream()
-                .map(row -> row.values().stream().map(value -> value.orElse(null)).toList())
+                .map(row ->
+                        row.values().stream().map(value -> value.orElse(null)).toList())
                 .toList();
     }
 }
