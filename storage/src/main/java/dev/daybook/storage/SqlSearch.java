@@ -137,7 +137,12 @@ final class SqlSearch {
         SqlSource source = ranking.map(matches -> driving.ranked(matches, newest.getAsLong()))
                 .orElseGet(driving::choose);
         SqlText statement = new SqlPages(query, conditions, orders, newest).statement(source);
-        return plan(run, statement, source.words(), driving.probed());
+        String first = ranking.isPresent() || source.isWalk()
+                ? ""
+                : driving.walk()
+                        .map(walk -> "; before that by " + walk.words() + ", as long as the page fills at once")
+                        .orElse("");
+        return plan(run, statement, source.words() + first, driving.probed());
     }
 
     static Plan plan(SearchRun run, SqlText statement, String words, List<String> probed) {

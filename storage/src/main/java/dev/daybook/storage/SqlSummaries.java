@@ -37,6 +37,7 @@ final class SqlSummaries {
     SqlSummaries(SearchRun run, Query query) {
         this.run = run;
         this.query = query;
+        conditions.ofMany();
         this.driving = new SqlDriving(run, conditions, query, List.of());
         this.orders = orders(query);
         Set<Column> all = new LinkedHashSet<>();
