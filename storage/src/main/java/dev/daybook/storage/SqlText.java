@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 record SqlText(String text, List<Object> values) {
     static final SqlText NONE = new SqlText("", List.of());
     static final SqlText TRUE = new SqlText("1", List.of());
-    static final SqlText FALSE = new SqlText("0", List.of());
+    /** Bound, as SQLite cuts off what is plainly false, and then lacks the index that a statement names. */
+    static final SqlText FALSE = new SqlText("?", List.of(0));
 
     private static final String HOLE = "{}";
     private static final int SHALLOW = 50;
