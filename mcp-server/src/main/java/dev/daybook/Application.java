@@ -10,7 +10,6 @@ import dev.daybook.ci.CiResults;
 import dev.daybook.ci.CommitName;
 import dev.daybook.commit.Commits;
 import dev.daybook.compare.Comparisons;
-import dev.daybook.compare.FilteredSessions;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Ids;
 import dev.daybook.cost.PriceTable;
@@ -50,6 +49,7 @@ import dev.daybook.runlog.RunLogFiles;
 import dev.daybook.runlog.RunLogImports;
 import dev.daybook.runlog.RunLogSweep;
 import dev.daybook.runlog.RunLogs;
+import dev.daybook.search.Entity;
 import dev.daybook.search.SavedSearches;
 import dev.daybook.search.Search;
 import dev.daybook.search.TextIndexing;
@@ -329,7 +329,7 @@ public final class Application implements AutoCloseable {
 
     /** Sessions and groups of sessions against one another. */
     public Comparisons comparisons() {
-        return new Comparisons(records, new FilteredSessions(records, search()));
+        return new Comparisons(records, (filter, limit) -> search().ids(Entity.SESSION, filter, limit));
     }
 
     public Experiments experiments() {

@@ -1,5 +1,7 @@
 package dev.daybook.search;
 
+import dev.daybook.core.DaybookException;
+import dev.daybook.core.Texts;
 import dev.daybook.record.Records;
 import dev.daybook.record.Stores;
 import java.time.Clock;
@@ -25,7 +27,7 @@ public final class Search {
     /**
      * A page of what fits.
      *
-     * @throws dev.daybook.core.DaybookException INVALID: the request cannot be read; the mark says where
+     * @throws DaybookException INVALID: the request cannot be read; the mark says where
      */
     public Found find(SearchRequest request) {
         return records.read(stores -> {
@@ -52,16 +54,19 @@ public final class Search {
         });
     }
 
-    /** The ids of those that fit, in the usual order. */
+    /**
+     * The ids of those that fit, in the usual order.
+     *
+     * @throws DaybookException INVALID: that is no filter, or a search that is kept under a name and sums up
+     */
     public List<String> ids(Entity entity, String filter, int limit) {
-        return ids(SearchRequest.of(entity, filter), limit);
-    }
-
-    /** The same of a request that neither sums up nor goes on. */
-    public List<String> ids(SearchRequest request, int limit) {
+        SearchRequest request = SearchRequest.of(entity, filter);
         return records.read(stores -> {
-            Query query = check(request, stores).query().limitedTo(limit);
-            return stores.searches().find(query).rows().stream()
+            Query query = check(request, stores).query();
+            if (query.isSummary()) {
+                throw DaybookException.invalid("'" + Texts.shortened(filter, 60) + "' sums up; name a search for rows");
+            }
+            return stores.searches().find(query.limitedTo(limit)).rows().stream()
                     .map(Found.Row::id)
                     .toList();
         });

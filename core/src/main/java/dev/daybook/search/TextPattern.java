@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 /** What LIKE, ILIKE, RLIKE and GLOB compare with; it takes time in proportion to the text, whatever the pattern. */
 public final class TextPattern implements Predicate<String> {
     private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_WRITTEN_OUT = 5_000;
 
     private final Pattern pattern;
     private final boolean whole;
@@ -21,6 +22,10 @@ public final class TextPattern implements Predicate<String> {
     public static TextPattern of(Operator operator, String text) {
         if (text.length() > MAX_LENGTH) {
             throw DaybookException.invalid("a pattern has at most " + MAX_LENGTH + " characters");
+        }
+        if (operator == Operator.RLIKE && Repeats.length(text) > MAX_WRITTEN_OUT) {
+            throw DaybookException.invalid(
+                    "its repeats come to more than " + MAX_WRITTEN_OUT + " characters, written out");
         }
         try {
             return switch (operator) {

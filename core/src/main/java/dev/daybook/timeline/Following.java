@@ -54,15 +54,15 @@ public final class Following {
      * @param shown the last ones; what is there by now and older than they are does not come
      */
     public static Following after(List<Entry> shown, Timeline timeline, TimelineRequest request, Instant now) {
-        Instant newest = shown.isEmpty() ? now : shown.get(shown.size() - 1).at();
-        Following following = new Following(timeline, request, newest);
+        Instant last = shown.isEmpty() ? now : shown.get(shown.size() - 1).at();
+        Following following = new Following(timeline, request, earlier(now, last));
         Set<String> keys = new HashSet<>();
         shown.forEach(entry -> {
             keys.add(entry.key());
             following.seen.put(entry.key(), Seen.of(entry));
         });
         timeline.read(request.since(following.since()), entry -> {
-            if (!keys.contains(entry.key()) && entry.at().isBefore(newest)) {
+            if (!keys.contains(entry.key()) && entry.at().isBefore(last)) {
                 following.seen.put(entry.key(), Seen.of(entry));
             }
             return true;
@@ -71,17 +71,18 @@ public final class Following {
     }
 
     /** What is new or has changed since the last time, in the order of time; of an answer that goes on only what it goes on with. */
-    public List<Entry> step() {
+    public List<Entry> step(Instant now) {
         List<Entry> news = new ArrayList<>();
         Instant since = since();
         seen.values().removeIf(one -> one.at().isBefore(since));
         timeline.read(request.since(since), entry -> {
-            Seen now = Seen.of(entry);
-            Seen before = seen.put(entry.key(), now);
-            if (before == null || !before.state().equals(now.state())) {
+            Seen current = Seen.of(entry);
+            Seen before = seen.put(entry.key(), current);
+            if (before == null || !before.state().equals(current.state())) {
                 news.add(before == null ? entry : goneOn(entry, before));
             }
-            newest = entry.at().isAfter(newest) ? entry.at() : newest;
+            Instant at = earlier(now, entry.at());
+            newest = at.isAfter(newest) ? at : newest;
             return true;
         });
         return news;
@@ -91,6 +92,11 @@ public final class Following {
         return entry.kind() == EntryKind.ANSWER && before.length() > 0
                 ? entry.with(timeline.whole(entry).text().map(text -> text.after(before.length())), entry.details())
                 : entry;
+    }
+
+    /** What a wrong clock has put into the future does not hide what comes now. */
+    private static Instant earlier(Instant now, Instant at) {
+        return at.isBefore(now) ? at : now;
     }
 
     private Instant since() {

@@ -102,7 +102,8 @@ public final class Timeline {
         Session session = session(request.sessionId());
         Instant end = Stream.of(request.period().until(), session.endedAt())
                 .flatMap(Optional::stream)
-                .reduce(now, (one, other) -> one.isBefore(other) ? one : other);
+                .min(Instant::compareTo)
+                .orElse(now);
         Duration window = FIRST_WINDOW;
         Deque<Entry> last = new ArrayDeque<>();
         boolean isAll = false;

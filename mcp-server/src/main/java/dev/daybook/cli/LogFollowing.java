@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows a log as it grows, until nobody reads it any more. */
 final class LogFollowing {
@@ -18,6 +19,7 @@ final class LogFollowing {
 
     private final Log log;
     private final Surroundings surroundings;
+    private Optional<Following> following = Optional.empty();
     private boolean isMissing;
 
     LogFollowing(Log log) {
@@ -35,9 +37,8 @@ final class LogFollowing {
             writer.begin(log.head());
             List<Entry> shown = log.last();
             show(shown, writer);
-            Following following = Following.after(shown, log.timeline(), log.request(), log.now());
             for (int steps = 1; isRead(out, steps) && paused(); steps++) {
-                show(news(following), writer);
+                show(news(shown), writer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,9 +53,12 @@ final class LogFollowing {
     }
 
     /** The record may be away for a while, as when another one is put in its place. */
-    private List<Entry> news(Following following) {
+    private List<Entry> news(List<Entry> shown) {
         try {
-            List<Entry> news = following.step();
+            if (following.isEmpty()) {
+                following = Optional.of(Following.after(shown, log.timeline(), log.request(), log.now()));
+            }
+            List<Entry> news = following.get().step(log.now());
             isMissing = false;
             return news;
         } catch (DaybookException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OutputPipe {
     private static final Path STDOUT = Path.of("/proc/self/fd/1");
-    private static final long PATIENCE_MS = 1_000;
+    private static final long PATIENCE_MS = 3_000;
 
     private OutputPipe() {}
 

@@ -83,14 +83,14 @@ class CompareGroupsTest {
     @Test
     void aSearchThatIsKeptUnderANameIsAGroup() {
         shell.run("search", "tags.arm = 'new'", "--save", "fresh");
-        shell.run("search", "tool = 'x'", "--entity", "tool_calls", "--save", "calls");
+        shell.run("search", "tags.arm = 'new'", "--select", "count", "--save", "sum");
 
         assertThat(shell.run("compare", "--group", "@fresh", "--group", "tags.arm = 'old'")
                         .out())
                 .contains("@fresh: 8 sessions");
-        assertThat(shell.run("compare", "--group", "@calls", "--group", "tags.arm = 'old'")
+        assertThat(shell.run("compare", "--group", "@sum", "--group", "tags.arm = 'old'")
                         .err())
-                .contains("a group is of sessions");
+                .contains("'@sum' sums up; name a search for rows");
     }
 
     @Test

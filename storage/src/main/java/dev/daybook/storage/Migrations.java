@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a database up to this version's schema, one numbered script after the other. */
 final class Migrations {
@@ -40,6 +42,13 @@ final class Migrations {
     /** "Dayb", so that a file of another program is not taken for ours. */
     static final int APPLICATION_ID = 0x44617962;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
+    /** Below that it is done before anybody wonders. */
+    private static final long LARGE_MEGABYTES = 200;
+
+    private static final long MEGABYTES_A_SECOND = 100;
+
     private Migrations() {}
 
     static int newest() {
@@ -59,9 +68,9 @@ final class Migrations {
             statement.execute("COMMIT");
         }
         if (!ours) {
-            throw DaybookException.unavailable(
-                    database
-                            + " is a database of another program; it was left as it is. Move it elsewhere, or choose another --project");
+            throw DaybookException.unavailable(database
+                    + " is a database of another program; it was left as it is. Move it elsewhere, or choose"
+                    + " another --project");
         }
         if (version > newest()) {
             throw DaybookException.unavailable(database + " was written by a newer Daybook (schema " + version
@@ -72,7 +81,11 @@ final class Migrations {
 
     /** Applies what is missing; the caller holds the write lock and the connection is in autocommit. */
     static void apply(Connection connection, Path database) throws SQLException {
-        for (int i = version(connection, database); i < newest(); i++) {
+        int version = version(connection, database);
+        if (version > 0 && version < newest()) {
+            tellIfLarge(connection, database);
+        }
+        for (int i = version; i < newest(); i++) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 try {
@@ -85,6 +98,19 @@ final class Migrations {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Who waits is told why: indexes over five million tool calls take a minute. */
+    private static void tellIfLarge(Connection connection, Path database) throws SQLException {
+        long megabytes =
+                (long) pragma(connection, "page_count") * pragma(connection, "page_size") / BYTES_OF_A_MEGABYTE;
+        if (megabytes >= LARGE_MEGABYTES) {
+            LOG.warn(
+                    "{} ({} MB) is brought up to this version's form; that takes about {} seconds, once",
+                    database,
+                    megabytes,
+                    Math.max(2, megabytes / MEGABYTES_A_SECOND));
         }
     }
 

@@ -261,7 +261,7 @@ final class SqlAccesses {
 
     /** The rows that have one of the keys that were found. */
     private SqlAccess joined(String words, SqlText keys, String column, SqlScope scope, Set<Condition> met) {
-        String found = conditions.name();
+        String found = "found_" + conditions.name();
         return new SqlAccess(
                 words,
                 SqlText.of(

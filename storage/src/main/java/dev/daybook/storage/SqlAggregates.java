@@ -2,6 +2,7 @@ package dev.daybook.storage;
 
 import dev.daybook.search.Column;
 import dev.daybook.search.Group;
+import dev.daybook.search.Key;
 import dev.daybook.search.KeyType;
 import java.util.Arrays;
 
@@ -33,7 +34,8 @@ final class SqlAggregates {
                 quantile(
                         type,
                         value,
-                        "CASE WHEN count({}) % 10 = 0 THEN percentile_disc({}, 0.9) ELSE -percentile_disc(-({}), 0.1) END",
+                        "CASE WHEN count({}) % 10 = 0 THEN percentile_disc({}, 0.9) ELSE -percentile_disc(-({}), 0.1)"
+                                + " END",
                         3);
         };
     }
@@ -48,9 +50,16 @@ final class SqlAggregates {
         }
         return switch (group.key().type()) {
             case WORD -> SqlText.of("lower({})", value);
-            case TEXT -> SqlText.of("substr({}, 1, " + LONGEST + ")", value);
+            case TEXT -> isIndexed(group, scope) ? value : SqlText.of("substr({}, 1, " + LONGEST + ")", value);
             case NUMBER, TIME, DURATION, SIZE, TRUTH -> value;
         };
+    }
+
+    /** Then the groups are there in their order, and nothing has to be sorted. */
+    private static boolean isIndexed(Group group, SqlScope scope) {
+        return group.key() instanceof Key.Own own
+                && SqlIndex.of(scope.searched()).stream()
+                        .anyMatch(index -> index.keys().get(0) == own.attribute());
     }
 
     /**

@@ -53,11 +53,15 @@ final class SqlBuckets {
         String from = source.scope().from() + " INDEXED BY " + index;
         return SqlText.of(
                 "bucket (d) AS (SELECT " + begin("min(" + time + ")") + " FROM " + from
-                        + " WHERE " + time + " IS NOT NULL UNION ALL SELECT (SELECT " + begin("min(" + time + ")") + " FROM " + from
-                        + " WHERE " + time + " >= " + end() + ") FROM bucket WHERE d IS NOT NULL), counted (c, n) AS (SELECT "
-                        + (bucket == Group.Bucket.DAY ? "d" : "strftime('%G-W%V', d)") + ", (SELECT count(*) FROM " + from
+                        + " WHERE " + time + " IS NOT NULL UNION ALL SELECT (SELECT " + begin("min(" + time + ")")
+                        + " FROM " + from
+                        + " WHERE " + time + " >= " + end()
+                        + ") FROM bucket WHERE d IS NOT NULL), counted (c, n) AS (SELECT "
+                        + (bucket == Group.Bucket.DAY ? "d" : "strftime('%G-W%V', d)") + ", (SELECT count(*) FROM "
+                        + from
                         + " WHERE " + time + " >= d AND " + time + " < " + end()
-                        + " AND {}) FROM bucket WHERE d IS NOT NULL UNION ALL SELECT NULL, (SELECT count(*) FROM " + from
+                        + " AND {}) FROM bucket WHERE d IS NOT NULL UNION ALL SELECT NULL, (SELECT count(*) FROM "
+                        + from
                         + " WHERE " + time + " IS NULL AND {}))",
                 source.where(),
                 source.where());

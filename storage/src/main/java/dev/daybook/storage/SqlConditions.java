@@ -14,6 +14,7 @@ final class SqlConditions {
     private final SqlRelations relations = new SqlRelations(this::name);
     private int named;
     private String score = "";
+    private boolean ofMany;
 
     /** A name that no other table of the statement has. */
     String name() {
@@ -28,6 +29,11 @@ final class SqlConditions {
     /** What tells how well a text fits, from here on. */
     void scoredBy(String column) {
         score = column;
+    }
+
+    /** From here on nearly all rows are looked at, so that the sessions that fit are better found once. */
+    void ofMany() {
+        ofMany = true;
     }
 
     /** True where the condition holds; else false or NULL. */
@@ -141,15 +147,26 @@ final class SqlConditions {
 
     private SqlText related(Relation relation, Optional<Condition> where, SqlScope scope) {
         return SqlText.any(links(scope, relation).stream()
-                .map(link -> SqlText.of("EXISTS (SELECT 1 FROM {})", rows(link, where, scope)))
+                .map(link -> ofMany
+                                && link.target().searched() == Searched.SESSION
+                                && link.through().isEmpty()
+                        ? SqlText.of(
+                                scope.key(link.own()) + " IN (SELECT " + link.key() + " FROM " + link.forward()
+                                        + " WHERE {})",
+                                where(link, where))
+                        : SqlText.of("EXISTS (SELECT 1 FROM {})", rows(link, where, scope)))
                 .toList());
+    }
+
+    private SqlText where(SqlLink link, Optional<Condition> where) {
+        return where.map(condition -> of(condition, link.target())).orElse(SqlText.TRUE);
     }
 
     private SqlText rows(SqlLink link, Optional<Condition> where, SqlScope scope) {
         return SqlText.of(
                 link.forward() + " WHERE " + link.key() + " = " + scope.key(link.own()) + " AND " + link.counts()
                         + " AND {}",
-                where.map(condition -> of(condition, link.target())).orElse(SqlText.TRUE));
+                where(link, where));
     }
 
     /** How many there are; counting ends behind the number that matters, if any. */

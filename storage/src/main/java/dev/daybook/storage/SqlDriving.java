@@ -15,12 +15,12 @@ import java.util.function.Function;
 /** Decides which condition a search goes by, by looking how many rows each of them leads to. */
 final class SqlDriving {
     /** So many rows are looked at one by one and sorted in no time. */
-    static final int FEW = 5_000;
+    static final int FEW = 10_000;
     /** Looking at more of them is no better than looking at all rows. */
     private static final int MANY = 200_000;
 
-    private static final SearchRun.Effort LOOK = SearchRun.Effort.of(150_000, 5);
-    private static final SearchRun.Effort LONG_LOOK = SearchRun.Effort.of(20_000_000, 500);
+    private static final SearchRun.Effort LOOK = SearchRun.Effort.of(300_000, 8);
+    private static final SearchRun.Effort LONG_LOOK = SearchRun.Effort.of(20_000_000, 300);
     private static final int MOST_PROBES = 40;
 
     private final SearchRun run;

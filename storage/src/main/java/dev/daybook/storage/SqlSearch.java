@@ -22,6 +22,7 @@ final class SqlSearch {
     private static final SearchRun.Effort COUNTING = SearchRun.Effort.of(120_000, 5);
     /** Where many rows fit, a page is full before anything is worth looking at. */
     private static final SearchRun.Effort SETTING_OUT = SearchRun.Effort.of(50_000, 5);
+
     private static final SearchRun.Effort COUNTING_TEXTS = SearchRun.Effort.of(2_000_000, 20);
     /** A walk that is not at its end by then is worth looking for another way. */
     private static final SearchRun.Effort WALKING = SearchRun.Effort.of(5_000_000, 300);
@@ -136,7 +137,12 @@ final class SqlSearch {
         SqlSource source = ranking.map(matches -> driving.ranked(matches, newest.getAsLong()))
                 .orElseGet(driving::choose);
         SqlText statement = new SqlPages(query, conditions, orders, newest).statement(source);
-        return plan(run, statement, source.words(), driving.probed());
+        String first = ranking.isPresent() || source.isWalk()
+                ? ""
+                : driving.walk()
+                        .map(walk -> "; before that by " + walk.words() + ", as long as the page fills at once")
+                        .orElse("");
+        return plan(run, statement, source.words() + first, driving.probed());
     }
 
     static Plan plan(SearchRun run, SqlText statement, String words, List<String> probed) {

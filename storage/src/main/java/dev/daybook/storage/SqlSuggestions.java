@@ -58,8 +58,8 @@ final class SqlSuggestions {
     private List<String> labelled(Key.Label label, String prefix, int limit) {
         return texts(SqlText.of(
                 "SELECT value FROM (SELECT value FROM " + SqlConditions.table(label.kind())
-                        + " WHERE key = {} AND value >= {} AND value < {} LIMIT {}) GROUP BY value ORDER BY count(*) DESC,"
-                        + " value LIMIT {}",
+                        + " WHERE key = {} AND value >= {} AND value < {} LIMIT {}) GROUP BY value ORDER BY count(*)"
+                        + " DESC, value LIMIT {}",
                 label.name(),
                 prefix,
                 prefix + LAST,
@@ -100,11 +100,12 @@ final class SqlSuggestions {
 
     private List<String> distinct(String table, String column, SqlText where, String prefix, int limit) {
         return texts(SqlText.of(
-                "WITH RECURSIVE found (value, n) AS (SELECT min(" + column + "), 1 FROM " + table + " WHERE " + column
+                "WITH RECURSIVE found (reached, nth) AS (SELECT min(" + column + "), 1 FROM " + table + " WHERE "
+                        + column
                         + " >= {} AND {} UNION ALL SELECT (SELECT min(" + column + ") FROM " + table + " WHERE "
                         + column
-                        + " > found.value AND {}), n + 1 FROM found WHERE value IS NOT NULL AND value < {} AND n <= {})"
-                        + " SELECT value FROM found WHERE value < {} LIMIT {}",
+                        + " > reached AND {}), nth + 1 FROM found WHERE reached IS NOT NULL AND reached < {} AND nth"
+                        + " <= {}) SELECT reached FROM found WHERE reached < {} LIMIT {}",
                 prefix,
                 where,
                 where,

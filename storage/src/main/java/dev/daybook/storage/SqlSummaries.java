@@ -37,6 +37,7 @@ final class SqlSummaries {
     SqlSummaries(SearchRun run, Query query) {
         this.run = run;
         this.query = query;
+        conditions.ofMany();
         this.driving = new SqlDriving(run, conditions, query, List.of());
         this.orders = orders(query);
         Set<Column> all = new LinkedHashSet<>();
@@ -69,9 +70,8 @@ final class SqlSummaries {
     }
 
     private SqlText summed(SqlSource source) {
-        Optional<SqlBuckets> buckets = source.scope().guarded()
-                ? Optional.empty()
-                : SqlBuckets.of(query, columns, source.scope());
+        Optional<SqlBuckets> buckets =
+                source.scope().guarded() ? Optional.empty() : SqlBuckets.of(query, columns, source.scope());
         if (buckets.isPresent()) {
             String all = columns.stream()
                     .map(column -> (column instanceof Column.Grouped ? "c" : "n") + " AS c" + columns.indexOf(column))

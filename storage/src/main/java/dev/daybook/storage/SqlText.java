@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 record SqlText(String text, List<Object> values) {
     static final SqlText NONE = new SqlText("", List.of());
     static final SqlText TRUE = new SqlText("1", List.of());
-    static final SqlText FALSE = new SqlText("0", List.of());
+    /** Bound: where it stood in the text, SQLite would see no use for an index that is asked for. */
+    static final SqlText FALSE = new SqlText("?", List.of(0));
 
     private static final String HOLE = "{}";
     private static final int SHALLOW = 50;

@@ -94,11 +94,7 @@ final class TextSources {
         try (ResultSet row = statement.executeQuery()) {
             return row.next()
                     ? Optional.of(new TextSource(
-                            kind,
-                            id,
-                            time(row.getString(1)),
-                            List.of(row.getString(2), row.getString(3)),
-                            0))
+                            kind, id, time(row.getString(1)), List.of(row.getString(2), row.getString(3)), 0))
                     : Optional.empty();
         }
     }

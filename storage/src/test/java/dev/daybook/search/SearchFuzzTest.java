@@ -77,7 +77,7 @@ class SearchFuzzTest {
                 RequestMaker requests = new RequestMaker(random, new FilterMaker(random, naive, texts));
                 storage.read(stores -> {
                     for (int n = 0; n < times / WORLDS && differences.size() < SHOWN; n++) {
-                        trial.run(stores.searches(), new NaiveSearch(naive), requests);
+                        attempt(trial, stores.searches(), new NaiveSearch(naive), requests);
                     }
                     return true;
                 });
@@ -95,6 +95,15 @@ class SearchFuzzTest {
         boolean same =
                 found.equals(expected) && page.total().exact() && page.total().count() == expected.size();
         note(same, request, query, expected, found);
+    }
+
+    /** A statement that fails is a difference like others. */
+    private void attempt(Trial trial, SearchStore store, NaiveSearch naive, RequestMaker requests) {
+        try {
+            trial.run(store, naive, requests);
+        } catch (AssertionError e) {
+            differences.add(e.getMessage() + "\n  " + e.getCause() + "\n");
+        }
     }
 
     /** What fits best may come first, so that only what is found counts. */

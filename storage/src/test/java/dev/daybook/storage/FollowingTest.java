@@ -11,6 +11,7 @@ import dev.daybook.timeline.Passage;
 import dev.daybook.timeline.Timeline;
 import dev.daybook.timeline.TimelineRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FollowingTest {
     private static final TimelineRequest ALL = TimelineRequest.of("s-1");
+    private static final Instant NOW = Samples.at(10_000);
 
     @TempDir
     private Path folder;
@@ -46,8 +48,8 @@ class FollowingTest {
         follow(2);
 
         assertThat(shown).hasSize(2);
-        assertThat(following.step()).isEmpty();
-        assertThat(following.step()).isEmpty();
+        assertThat(following.step(NOW)).isEmpty();
+        assertThat(following.step(NOW)).isEmpty();
     }
 
     @Test
@@ -55,46 +57,46 @@ class FollowingTest {
         follow(1);
 
         assertThat(shown).extracting(Entry::id).containsExactly("c-1");
-        assertThat(following.step()).isEmpty();
+        assertThat(following.step(NOW)).isEmpty();
     }
 
     @Test
     void newEntriesComeOnceAndAlsoThoseThatAreLate() {
         follow(20);
         call("c-3", 30, "1");
-        assertThat(ids(following.step())).containsExactly("c-3");
+        assertThat(ids(following.step(NOW))).containsExactly("c-3");
 
         call("c-2", 5, "1");
         exchange("exc-2", 60, "next", "");
 
-        assertThat(ids(following.step())).containsExactly("c-2", "exc-2");
-        assertThat(following.step()).isEmpty();
+        assertThat(ids(following.step(NOW))).containsExactly("c-2", "exc-2");
+        assertThat(following.step(NOW)).isEmpty();
     }
 
     @Test
     void aCallThatEndsComesAgainWithHowItEndedHoweverLongItTook() {
         follow(20);
         exchange("exc-2", 5_000, "much later", "");
-        assertThat(ids(following.step())).containsExactly("exc-2");
+        assertThat(ids(following.step(NOW))).containsExactly("exc-2");
 
         sql("UPDATE tool_call SET succeeded = 0, error = 'bad'");
 
-        assertThat(following.step()).extracting(Entry::id, Entry::failed).containsExactly(tuple("c-1", true));
-        assertThat(following.step()).isEmpty();
+        assertThat(following.step(NOW)).extracting(Entry::id, Entry::failed).containsExactly(tuple("c-1", true));
+        assertThat(following.step(NOW)).isEmpty();
     }
 
     @Test
     void anAnswerThatGoesOnComesWithWhatItGoesOnWith() {
         follow(20);
         sql("UPDATE exchange SET response = 'I look.', duration_ms = 2000");
-        assertThat(texts(following.step())).containsExactly("I look.");
+        assertThat(texts(following.step(NOW))).containsExactly("I look.");
 
         sql("UPDATE exchange SET response = response || char(10) || char(10) || '" + "z".repeat(3_000)
                 + "', duration_ms = 9000");
 
-        assertThat(texts(following.step())).singleElement().satisfies(text -> assertThat(text.strip())
+        assertThat(texts(following.step(NOW))).singleElement().satisfies(text -> assertThat(text.strip())
                 .isEqualTo("z".repeat(3_000)));
-        assertThat(following.step()).isEmpty();
+        assertThat(following.step(NOW)).isEmpty();
     }
 
     @Test
@@ -103,7 +105,18 @@ class FollowingTest {
 
         sql("UPDATE session SET status = 'COMPLETED', ended_at = '" + Timestamps.format(Samples.at(90)) + "'");
 
-        assertThat(following.step()).extracting(Entry::kind).containsExactly(EntryKind.END);
+        assertThat(following.step(NOW)).extracting(Entry::kind).containsExactly(EntryKind.END);
+    }
+
+    @Test
+    void whatAWrongClockHasPutIntoTheFutureDoesNotHideWhatComesNow() {
+        exchange("exc-2", 9_000_000, "tomorrow", "");
+        follow(20);
+
+        exchange("exc-3", 60, "today", "");
+
+        assertThat(ids(following.step(NOW))).containsExactly("exc-3");
+        assertThat(following.step(NOW)).isEmpty();
     }
 
     private void follow(int most) {

@@ -108,7 +108,13 @@ class SearchStoreTest {
 
     @Test
     void noneOfNoneIsThereAndAllOfNoneHolds() {
-        assertThat(ids(storage, Entity.SESSION, any())).isEmpty();
+        for (Entity entity : Entity.values()) {
+            if (entity.isSearchable()) {
+                assertThat(ids(storage, entity, any())).isEmpty();
+                assertThat(ids(storage, entity, any(), is(Attribute.of(entity).get(0), "x")))
+                        .isEmpty();
+            }
+        }
         assertThat(ids(storage, Entity.SESSION, not(any()))).hasSize(4);
         assertThat(ids(storage, Entity.SESSION, new dev.daybook.search.Condition.All(java.util.List.of())))
                 .hasSize(4);
