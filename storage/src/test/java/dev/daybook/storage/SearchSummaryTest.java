@@ -69,10 +69,7 @@ class SearchSummaryTest {
 
     @Test
     void theLastDaysOfAYearMayBeInTheFirstWeekOfTheNext() {
-        RawDatabase.execute(
-                Samples.database(folder),
-                "DELETE FROM exchange",
-                """
+        RawDatabase.execute(Samples.database(folder), "DELETE FROM exchange", """
                 INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES
                 ('a', 's-1', '2024-12-29T23:59:59.999Z', '', '', 'TOOL', 0), ('b', 's-1', '2024-12-30T00:00:00.000Z', '', '', 'TOOL', 0),
                 ('c', 's-1', '2025-01-05T23:59:59.999Z', '', '', 'TOOL', 0), ('d', 's-1', '2027-01-03T00:00:00.000Z', '', '', 'TOOL', 0),
