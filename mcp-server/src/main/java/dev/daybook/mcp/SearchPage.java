@@ -4,7 +4,6 @@ import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
-import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class SearchPage {
     }
 
     String text() {
-        textsLeft = looksForWords() ? search.catchUp() : 0;
+        textsLeft = request.looksForWords() ? search.catchUp() : 0;
         int limit = Math.min(request.limit().orElse(USUAL_ROWS), MOST_ROWS);
         while (true) {
             Found found = search.find(with(limit));
@@ -131,14 +130,6 @@ final class SearchPage {
         }
         return "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
                 + name(entity.plural()) + " fits. Leave out a condition, or look for fewer words.";
-    }
-
-    private boolean looksForWords() {
-        Entity entity = request.entity().map(Entity::searchable).orElse(Entity.SESSION);
-        return request.text().isPresent()
-                || request.filter()
-                        .filter(filter -> filter.contains("~") || Search.isWords(entity, filter))
-                        .isPresent();
     }
 
     private String none(Entity entity) {

@@ -97,6 +97,19 @@ class SearchSummaryTest {
     }
 
     @Test
+    void everyEntityIsCountedByItsDays() {
+        for (Searched searched : Searched.values()) {
+            if (searched.entity().isSearchable()) {
+                Group day = new Group("day", own(searched.newest()), Optional.of(Group.Bucket.DAY));
+
+                assertThat(rows(summary(of(searched.entity()), List.of(day), new Column.Grouped(day), count())))
+                        .as(searched.name())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void groupsComeTheGreatestFirstAndWhatIsMissingIsOne() {
         assertThat(rows(summary(
                         of(Entity.EXCHANGE),
