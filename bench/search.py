@@ -25,6 +25,8 @@ import servers
 from servers import Failure, Others, Place, median, quantile
 
 PARTS = ("filters", "text", "counts", "pages", "commands")
+# Of statements that take the shell longer, so many are asked.
+LONG_MS, FEW = 400, 8
 NEWEST = "ORDER BY e.at DESC, e.rowid DESC LIMIT 20"
 EXCHANGES = "SELECT e.id FROM exchange e WHERE e.covered_by IS NULL AND "
 CURSOR = re.compile(r"\bcursor ([A-Za-z0-9_=-]{8,})")
@@ -35,7 +37,7 @@ class Kind:
 
     def __init__(self, name, target, searches):
         self.name, self.target, self.searches = name, target, searches
-        self.times, self.plain, self.found = [], [], []
+        self.times, self.plain, self.found, self.refused = [], [], [], 0
 
 
 class Shell:
@@ -270,14 +272,26 @@ class Questions:
 # --- Asking -------------------------------------------------------------------------------------------------------------
 
 
+class Refused(Failure):
+    """An answer that says that the search took too long."""
+
+    def __init__(self, text, took):
+        super().__init__(text)
+        self.took = took
+
+
 def call(server, arguments, timeout=120):
     """(milliseconds, the answer's text)."""
     began = time.monotonic()
     at, answer = server.request("tools/call", {"name": "search", "arguments": arguments}, timeout)
     result = answer.get("result", {})
-    if "error" in answer or result.get("isError") or not result.get("content"):
+    if "error" in answer or not result.get("content"):
         raise Failure(f"{json.dumps(arguments)}: {str(answer)[:700]}")
-    return (at - began) * 1000, result["content"][0]["text"]
+    told = result["content"][0]["text"]
+    if result.get("isError"):
+        kind = Refused if "was ended after" in told else Failure
+        raise kind(f"{json.dumps(arguments)}: {told[:700]}", *([(at - began) * 1000] if kind is Refused else []))
+    return (at - began) * 1000, told
 
 
 def ask(kinds, server, shell, rounds, reads_words, patience):
@@ -288,9 +302,14 @@ def ask(kinds, server, shell, rounds, reads_words, patience):
             servers.wait_quiet(patience=patience)
             used = Others()
             for arguments, sql in kind.searches:
-                took, answer = call(server, arguments)
+                try:
+                    took, answer = call(server, arguments)
+                except Refused as refused:
+                    took, answer = refused.took, str(refused)
+                    kind.refused += 1
                 plain = None
-                if sql and shell and (reads_words or "_words" not in sql):
+                takes_long = len(kind.plain) >= FEW and median(kind.plain) > LONG_MS
+                if number and sql and (reads_words or "_words" not in sql) and not takes_long:
                     plain = shell.ask(sql.rstrip(";") + ";")[0]
                 if number:
                     kind.times.append((took, json.dumps(arguments, ensure_ascii=False)))
@@ -308,8 +327,8 @@ def show(title, kinds, slowest):
         ratio = f"{median(times) / median(kind.plain):.2f}" if kind.plain else ""
         lines.append((kind.name, len(times), f"{median(times):.1f}", f"{quantile(times, 0.99):.1f}", f"{max(times):.1f}",
                       kind.target or "", f"{median(kind.plain):.1f}" if kind.plain else "",
-                      f"{quantile(kind.plain, 0.99):.1f}" if kind.plain else "", ratio))
-    servers.table((title, "n", "median ms", "p99", "max", "p99 wanted", "shell median", "shell p99", "ratio"), lines)
+                      f"{quantile(kind.plain, 0.99):.1f}" if kind.plain else "", ratio, kind.refused or ""))
+    servers.table((title, "n", "median ms", "p99", "max", "p99 wanted", "shell median", "shell p99", "ratio", "ended"), lines)
     if slowest:
         for kind in kinds:
             for took, asked in sorted(kind.times, reverse=True)[:slowest]:
@@ -321,7 +340,12 @@ def walk(server, name, arguments, pages):
     """The milliseconds of each page, by the cursors of the pages before."""
     times, cursor = [], None
     for _ in range(pages):
-        took, answer = call(server, {**arguments, "limit": 10, **({"cursor": cursor} if cursor else {})})
+        try:
+            took, answer = call(server, {**arguments, "limit": 10, **({"cursor": cursor} if cursor else {})})
+        except Refused as refused:
+            print(f"{name}: page {len(times) + 1} was ended after {refused.took:.0f} ms")
+            times.append(refused.took)
+            break
         times.append(took)
         found = CURSOR.search(answer)
         if not found:

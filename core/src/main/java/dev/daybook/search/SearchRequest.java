@@ -65,6 +65,16 @@ public record SearchRequest(
                 more.cursor());
     }
 
+    /** Whether words are looked for in texts; also where a search that is saved may do so. */
+    public boolean looksForWords() {
+        Entity searched = entity.map(Entity::searchable).orElse(Entity.SESSION);
+        return text.isPresent()
+                || filter.filter(given -> given.contains("~")
+                                || NamedFilter.read(given).isPresent()
+                                || Search.isWords(searched, given))
+                        .isPresent();
+    }
+
     private Optional<String> conditions(Entity searched) {
         return filter.filter(given -> !Search.isWords(searched, given));
     }

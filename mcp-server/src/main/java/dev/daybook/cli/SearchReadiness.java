@@ -2,8 +2,6 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
-import dev.daybook.search.Entity;
-import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import dev.daybook.search.TextIndexing;
 import java.time.Duration;
@@ -17,7 +15,7 @@ final class SearchReadiness {
 
     /** Brings the index of words up, where words are looked for. */
     static void index(Application application, SearchRequest request, Surroundings surroundings) {
-        if (!looksForWords(request)) {
+        if (!request.looksForWords()) {
             return;
         }
         TextIndexing indexing = application.textIndexing();
@@ -46,14 +44,6 @@ final class SearchReadiness {
                             + " or more are not indexed yet and not found by their words;"
                             + " a server goes on with it, and so does the next search");
         }
-    }
-
-    private static boolean looksForWords(SearchRequest request) {
-        return request.text().isPresent()
-                || request.filter()
-                        .filter(filter ->
-                                filter.contains("~") || filter.contains("@") || Search.isWords(Entity.SESSION, filter))
-                        .isPresent();
     }
 
     private static void tell(Surroundings surroundings, String text) {

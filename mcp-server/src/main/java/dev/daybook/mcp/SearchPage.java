@@ -4,7 +4,6 @@ import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
-import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class SearchPage {
     }
 
     String text() {
-        textsLeft = looksForWords() ? search.catchUp() : 0;
+        textsLeft = request.looksForWords() ? search.catchUp() : 0;
         int limit = Math.min(request.limit().orElse(USUAL_ROWS), MOST_ROWS);
         while (true) {
             Found found = search.find(request.withLimit(limit));
@@ -133,14 +132,6 @@ final class SearchPage {
             return none + ", as far as they are indexed. The same search may find more in a while.";
         }
         return none + (all.count() == 1 ? "." : ". Leave out a condition, or look for fewer words.");
-    }
-
-    private boolean looksForWords() {
-        Entity entity = request.entity().map(Entity::searchable).orElse(Entity.SESSION);
-        return request.text().isPresent()
-                || request.filter()
-                        .filter(filter -> filter.contains("~") || Search.isWords(entity, filter))
-                        .isPresent();
     }
 
     private String none(Entity entity) {

@@ -69,7 +69,7 @@ class CompareGroupsTest {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith(
                                 "loss,median,plain,tags.arm = 'new',8,0,3,0,7,tags.arm = 'old',8,0,13,10,17,10,7,13,"
-                                        + "cliffs_delta,1,1.55E-4,"));
+                                        + "cliffs_delta,1,0.000155,"));
     }
 
     @Test

@@ -212,7 +212,7 @@ final class SqlAccesses {
         for (SqlLink link : links) {
             SqlAccess access = best(inner, link.target()).orElse(SqlAccess.whole(link.target()));
             words.add(access.words());
-            isLong |= access.isLong() || probe.applyAsLong(access) > SqlDriving.FEW;
+            isLong |= access.isLong() || probe.applyAsLong(access) > few(link);
             ways.add(SqlText.of(
                     "SELECT DISTINCT " + link.key() + " AS k FROM {}" + link.backward() + " WHERE {} AND "
                             + link.counts() + " AND {} AND " + link.key() + " IS NOT NULL",
@@ -227,6 +227,11 @@ final class SqlAccesses {
                 scope,
                 met);
         return isLong ? access.asLong() : access;
+    }
+
+    /** Sessions are few, and their exchanges stand together; other rows are each looked for by their id. */
+    private static int few(SqlLink link) {
+        return link.target().searched() == Searched.SESSION ? SqlDriving.FEW : SqlDriving.FEW_APART;
     }
 
     /** What else has to hold. */

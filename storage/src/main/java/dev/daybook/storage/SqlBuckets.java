@@ -28,7 +28,8 @@ final class SqlBuckets {
                         || (column instanceof Column.Aggregate aggregate
                                 && aggregate.function() == Column.Function.COUNT
                                 && aggregate.key().isEmpty()));
-        if (!counts || query.groups().size() != 1) {
+        // the index of errors lacks those without a number
+        if (!counts || query.groups().size() != 1 || scope.searched() == Searched.ERROR) {
             return Optional.empty();
         }
         Group group = query.groups().get(0);

@@ -16,6 +16,8 @@ import java.util.function.Function;
 final class SqlDriving {
     /** So many rows are looked at one by one and sorted in no time. */
     static final int FEW = 10_000;
+    /** So many rows that stand apart from one another cost as much. */
+    static final int FEW_APART = 2_000;
     /** Looking at more of them is no better than looking at all rows. */
     private static final int MANY = 200_000;
 

@@ -82,6 +82,20 @@ class SearchExamplesTest {
     }
 
     @Test
+    void whatIsNeverTrueFindsNothingAnywhere() {
+        for (Entity entity : Entity.values()) {
+            if (entity.isSearchable()) {
+                assertThat(search.find(SearchRequest.of(entity, "FALSE")).rows())
+                        .isEmpty();
+                assertThat(search.find(SearchRequest.of(entity, "NOT FALSE")).rows())
+                        .isNotEmpty();
+            }
+        }
+        assertThat(search.find(SearchRequest.of(Entity.ERROR, "severity < low")).rows())
+                .isEmpty();
+    }
+
+    @Test
     void idsAreThoseOfAllPages() {
         List<String> ids = search.ids(Entity.TOOL_CALL, "failed", 1_000);
 

@@ -38,17 +38,13 @@ class SearchPageTest {
     void record() {
         storage = Samples.open(folder);
         Searchable.record(Samples.database(folder));
-        RawDatabase.execute(
-                Samples.database(folder),
-                """
+        RawDatabase.execute(Samples.database(folder), """
                 WITH RECURSIVE n (i) AS (SELECT 5 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
                 INSERT INTO exchange (id, session_id, at, query, response, duration_ms, model, source, redactions)
                 SELECT 'n-' || (i * 7919 %% 1000), 's-' || (1 + i %% 4), '2026-11-1' || (i %% 3) || 'T00:00:00.000Z', 'q', '',
                        nullif(i %% 5, 0) * 100, nullif('m' || (i %% 3), 'm0'), 'TOOL', 0
                 FROM n
-                """
-                        .formatted(EXCHANGES),
-                """
+                """.formatted(EXCHANGES), """
                 INSERT INTO tool_call (exchange_id, tool, started_at, succeeded)
                 SELECT id, iif(rowid % 2, 'Bash', 'Read'), iif(rowid % 4, at, NULL), rowid % 3 > 0 FROM exchange
                 WHERE id LIKE 'n-%'

@@ -161,9 +161,7 @@ class SearchPlanTest {
 
     @Test
     void whatTakesTooLongIsEndedAndTheConnectionGoesOn() throws SQLException {
-        RawDatabase.execute(
-                Samples.database(folder),
-                """
+        RawDatabase.execute(Samples.database(folder), """
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
                 INSERT INTO exchange (id, session_id, at, query, response, source, redactions)
                 SELECT 'n-' || i, 's-1', '2026-11-10T00:00:00.000Z', 'aaaaaaaaaaaaaaaaaaaa', '', 'TOOL', 0 FROM n

@@ -69,10 +69,7 @@ class SearchSummaryTest {
 
     @Test
     void theLastDaysOfAYearMayBeInTheFirstWeekOfTheNext() {
-        RawDatabase.execute(
-                Samples.database(folder),
-                "DELETE FROM exchange",
-                """
+        RawDatabase.execute(Samples.database(folder), "DELETE FROM exchange", """
                 INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES
                 ('a', 's-1', '2024-12-29T23:59:59.999Z', '', '', 'TOOL', 0), ('b', 's-1', '2024-12-30T00:00:00.000Z', '', '', 'TOOL', 0),
                 ('c', 's-1', '2025-01-05T23:59:59.999Z', '', '', 'TOOL', 0), ('d', 's-1', '2027-01-03T00:00:00.000Z', '', '', 'TOOL', 0),
@@ -97,6 +94,19 @@ class SearchSummaryTest {
 
         assertThat(rows(summary(of(Entity.TOOL_CALL), List.of(day), new Column.Grouped(day), count())))
                 .containsExactly(List.of("2026-11-02", 1L), List.of("2026-11-01", 3L), Arrays.asList(null, 1L));
+    }
+
+    @Test
+    void everyEntityIsCountedByItsDays() {
+        for (Searched searched : Searched.values()) {
+            if (searched.entity().isSearchable()) {
+                Group day = new Group("day", own(searched.newest()), Optional.of(Group.Bucket.DAY));
+
+                assertThat(rows(summary(of(searched.entity()), List.of(day), new Column.Grouped(day), count())))
+                        .as(searched.name())
+                        .isNotEmpty();
+            }
+        }
     }
 
     @Test
