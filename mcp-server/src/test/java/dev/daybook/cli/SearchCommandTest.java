@@ -3,6 +3,7 @@ package dev.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.Application;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,17 @@ class SearchCommandTest {
         assertThat(out).contains("\u001B[1mbasket\u001B[0m").doesNotContain("«", "»");
         assertThat(out.lines().map(line -> line.replaceAll("\u001B\\[\\dm", "")))
                 .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void wordsAreIndexedBeforeTheyAreLookedForOrWhereThatIsAskedFor() {
+        shell.run("import", Samples.TRANSCRIPT.toString());
+
+        shell.run("search", "duration > 0s");
+        assertThat(wordsLeft()).isPositive();
+
+        assertThat(shell.run("search", "--index", "duration > 0s").exitCode()).isZero();
+        assertThat(wordsLeft()).isZero();
     }
 
     @Test
@@ -430,6 +442,12 @@ class SearchCommandTest {
         Shell.Result result = shell.run(all.toArray(String[]::new));
         assertThat(result.err()).isEmpty();
         return Json.parse(result.out());
+    }
+
+    private long wordsLeft() {
+        try (Application application = Samples.open(shell)) {
+            return application.textIndexing().countLeft();
+        }
     }
 
     private static int indexOf(List<String> lines, String part) {
