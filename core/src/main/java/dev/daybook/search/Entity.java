@@ -35,7 +35,7 @@ public enum Entity {
     }
 
     /** Whether words are looked for in it. */
-    public boolean hasText() {
+    boolean hasText() {
         return searchable && this != INVOCATION;
     }
 

@@ -91,7 +91,7 @@ public record SearchRequest(
         return new SearchRequest(Optional.of(other.plural()), filter, text, select, groupBy, orderBy, limit, cursor);
     }
 
-    public SearchRequest withFilter(Optional<String> other) {
+    SearchRequest withFilter(Optional<String> other) {
         return new SearchRequest(entity, other, text, select, groupBy, orderBy, limit, cursor);
     }
 

@@ -115,7 +115,7 @@ class FilterFaultTest {
     void aFaultDoesNotTurnTheTextAroundIt() {
         assertThat(fault("titel\u202e = 'x\u2066'").getMessage())
                 .doesNotContain("\u202e", "\u2066")
-                .endsWith("\n  titel  = 'x '\n       ^");
+                .endsWith("\n  titel  = 'x '\n  ^^^^^");
     }
 
     @Test
