@@ -95,7 +95,7 @@ class SearchCommandTest {
     void whatWouldBeWordsElsewhereIsNotSearchedThere() {
         Samples.addSession(shell, "ses-1", "Discounts");
 
-        assertThat(shell.run("search", "tool.failed OR").err()).doesNotContain("--entity");
+        assertThat(shell.run("search", "tool.failed OR").err()).contains("^").doesNotContain("--entity");
     }
 
     @Test
