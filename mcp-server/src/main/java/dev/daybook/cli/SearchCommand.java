@@ -50,6 +50,12 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show all that fits, page after page.")
     private boolean all;
 
+    @Option(
+            names = "--index",
+            description =
+                    "Index the words of all that is recorded first, however long that takes, and not for seconds alone.")
+    private boolean index;
+
     @Option(names = "--force", description = "With --save, replace another search of that name.")
     private boolean force;
 
@@ -105,7 +111,11 @@ final class SearchCommand implements Callable<Integer> {
         return application -> {
             MissedLogs.read(application);
             AskedSearch asked = AskedSearch.of(context, application, request);
-            SearchReadiness.index(application, asked.request(), context.surroundings());
+            if (index) {
+                SearchReadiness.indexAll(application, context.surroundings());
+            } else {
+                SearchReadiness.index(application, asked.request(), context.surroundings());
+            }
             return answer(asked);
         };
     }

@@ -85,11 +85,14 @@ class SearchExamplesTest {
     void whatIsNeverTrueFindsNothingAnywhere() {
         for (Entity entity : Entity.values()) {
             if (entity.isSearchable()) {
-                assertThat(search.find(SearchRequest.of(entity, "FALSE")).rows()).isEmpty();
-                assertThat(search.find(SearchRequest.of(entity, "NOT FALSE")).rows()).isNotEmpty();
+                assertThat(search.find(SearchRequest.of(entity, "FALSE")).rows())
+                        .isEmpty();
+                assertThat(search.find(SearchRequest.of(entity, "NOT FALSE")).rows())
+                        .isNotEmpty();
             }
         }
-        assertThat(search.find(SearchRequest.of(Entity.ERROR, "severity < low")).rows()).isEmpty();
+        assertThat(search.find(SearchRequest.of(Entity.ERROR, "severity < low")).rows())
+                .isEmpty();
     }
 
     @Test
