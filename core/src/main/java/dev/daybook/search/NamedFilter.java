@@ -9,12 +9,19 @@ record NamedFilter(String name, Optional<String> condition) {
     private static final Pattern NAMED =
             Pattern.compile("@(\\S+)(?:\\s+(?:AND\\b\\s*)?(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern ALTERNATIVE = Pattern.compile("OR\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     static Optional<NamedFilter> read(String filter) {
         Matcher named = NAMED.matcher(filter.strip());
         return named.matches()
                 ? Optional.of(new NamedFilter(
                         named.group(1), Optional.ofNullable(named.group(2)).filter(rest -> !rest.isBlank())))
                 : Optional.empty();
+    }
+
+    /** Whether something else is to be found besides. */
+    boolean widens() {
+        return condition.filter(rest -> ALTERNATIVE.matcher(rest).matches()).isPresent();
     }
 
     /** The request with what stands beside the name alone. */

@@ -87,6 +87,11 @@ public final class SavedSearches {
             return request;
         }
         SavedSearch search = get(stores, SavedSearch.called(named.get().name()));
+        if (named.get().widens()) {
+            throw DaybookException.invalid(
+                    "@" + search.name() + " is narrowed by what stands behind it and cannot be widened"
+                            + " with OR; ask for both with the conditions written out, as 'daybook search --list' shows them");
+        }
         SearchRequest rest = named.get().rest(request);
         SearchRequest narrowed = search.request().narrowed(rest);
         if (rest.filter().isPresent()) {

@@ -34,8 +34,9 @@ record SnippetLine(String text) {
 
     /** How many columns it took. */
     private static int add(StringBuilder line, String part, int room, boolean stands) {
-        String shown = DisplayWidth.cut(PlainText.line(part), room);
+        String whole = PlainText.line(part);
+        String shown = DisplayWidth.cut(whole, room);
         line.append(stands ? Style.BOLD.on(shown) : shown);
-        return shown.endsWith("…") ? room : DisplayWidth.of(shown);
+        return shown.equals(whole) ? DisplayWidth.of(shown) : room;
     }
 }

@@ -336,6 +336,19 @@ class SearchCommandTest {
     }
 
     @Test
+    void aSavedSearchIsNarrowedAndNotWidened() {
+        Samples.addSession(shell, "ses-1", "Discounts");
+        shell.run("search", "title = 'Discounts'", "--save", "mine");
+
+        Shell.Result result = shell.run("search", "@mine OR branch = 'main'");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("@mine is narrowed by what stands behind it");
+        assertThat(shell.run("search", "@mine title = 'ORDERS'").exitCode()).isZero();
+        assertThat(shell.run("search", "@mine orders").exitCode()).isZero();
+    }
+
+    @Test
     void anotherSearchOfThatNameIsReplacedWithForceAlone() {
         Samples.addSession(shell, "ses-1", "Discounts");
         shell.run("search", "duration > 1m", "--save", "long");

@@ -8,6 +8,12 @@ class SnippetLineTest {
     private static final int WIDE = 1_000;
 
     @Test
+    void whatFollowsDotsIsShown() {
+        assertThat(SnippetLine.of("…«timeout» of the pool").shown(80, false)).isEqualTo("…[timeout] of the pool");
+        assertThat(SnippetLine.of("loading… «timeout»").shown(80, false)).isEqualTo("loading… [timeout]");
+    }
+
+    @Test
     void whatWasFoundStandsOutOnATerminalWithColours() {
         assertThat(SnippetLine.of("…the «timeout» of the «client»").shown(WIDE, true))
                 .isEqualTo("…the \u001B[1mtimeout\u001B[0m of the \u001B[1mclient\u001B[0m");
