@@ -4,6 +4,7 @@ import dev.daybook.Application;
 import dev.daybook.compare.Aspect;
 import dev.daybook.compare.GroupComparison;
 import dev.daybook.compare.GroupRequest;
+import dev.daybook.compare.Part;
 import dev.daybook.compare.SideBySide;
 import dev.daybook.core.DaybookException;
 import dev.daybook.core.Vocabulary;
@@ -112,9 +113,22 @@ final class CompareCommand implements Callable<Integer> {
             MissedLogs.read(application);
             SideBySide all = context.given(() -> application.comparisons().sessions(sessions, baseline, aspects));
             SideBySide shown = differences ? all.differences() : all;
+            if (csv) {
+                shown.parts().forEach(this::tellLeftOut);
+            }
             return form.show(
                     shown, page -> new SideBySidePage(shown, limit, page).print(), () -> SideBySideCsv.of(shown));
         });
+    }
+
+    /** The other forms have it in themselves. */
+    private void tellLeftOut(Part part) {
+        if (part.leftOut() > 0) {
+            context.surroundings()
+                    .err()
+                    .println("daybook: " + Vocabulary.word(part.aspect()) + ": "
+                            + Wording.count(part.leftOut(), "more row") + " left out");
+        }
     }
 
     private int groups(ResultForm form) {

@@ -65,6 +65,10 @@ final class GroupComparisonPage {
                         comparison.numbers().stream().map(GroupComparisonPage::row))
                 .limit(most)
                 .toList();
+        if (rows.isEmpty()) {
+            page.line("No figure is known of any of these sessions.");
+            return;
+        }
         Table table = new Table("*FIGURE", "FIRST", "SECOND", "DIFFERENCE", "P", "EFFECT");
         rows.forEach(row -> table.row(row.toArray(String[]::new)));
         if (table.fits(page.columns())) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,19 @@ class CompareCommandTest {
         String out = shell.run("compare", "ses-one", "ses-two", "--diff").out();
 
         assertThat(out).contains("haiku").doesNotContain("seed", "tests", "completed");
+    }
+
+    @Test
+    void commaSeparatedValuesTellBesideThemWhatIsLeftOut() {
+        Map<String, String> many =
+                IntStream.range(0, 503).boxed().collect(Collectors.toMap(i -> "key-" + i, i -> "value"));
+        add("ses-one", "Discounts", many, Map.of());
+        add("ses-two", "Prices", Map.of(), Map.of());
+
+        Shell.Result result = shell.run("compare", "ses-one", "ses-two", "--only", "params", "--csv");
+
+        assertThat(result.out().lines()).hasSize(501);
+        assertThat(result.err()).isEqualTo("daybook: params: 3 more rows left out\n");
     }
 
     @Test

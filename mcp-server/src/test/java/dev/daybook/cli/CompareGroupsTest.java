@@ -76,6 +76,18 @@ class CompareGroupsTest {
     }
 
     @Test
+    void groupsWithoutSessionsAreToldToBe() {
+        Shell.Result result = shell.run("compare", "--group", "tags.arm = 'x'", "--group", "tags.arm = 'y'");
+
+        assertThat(result.out())
+                .contains(
+                        "first          tags.arm = 'x': 0 sessions\n",
+                        "\n\nNo figure is known of any of these sessions.\n")
+                .contains("A group without sessions has nothing to be compared with.")
+                .doesNotContain("FIGURE");
+    }
+
+    @Test
     void groupsAsCsvHaveARowForEachFigure() {
         assertThat(shell.run("compare", "--group", "tags.arm = 'new'", "--group", "tags.arm = 'old'", "--csv")
                         .out()
