@@ -42,10 +42,20 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
         return application.records().read(stores -> SavedSearches.resolved(stores, asked, search::check));
     }
 
-    private static AskedSearch guessed(Search search, SearchRequest request) {
-        boolean isText = request.filter()
+    /** What is searched, as far as the request alone says it, in the plural. */
+    static String usual(Context context, SearchRequest request) {
+        return request.entity().orElseGet(() -> context.given(() -> isText(request) ? OF_WORDS : Entity.SESSION)
+                .plural());
+    }
+
+    private static boolean isText(SearchRequest request) {
+        return request.filter()
                 .map(filter -> Search.isWords(Entity.SESSION, filter))
                 .orElse(request.text().isPresent());
+    }
+
+    private static AskedSearch guessed(Search search, SearchRequest request) {
+        boolean isText = isText(request);
         Entity usual = isText ? OF_WORDS : Entity.SESSION;
         SearchRequest first = request.withEntity(usual);
         try {

@@ -41,7 +41,7 @@ final class Samples {
 
     /** Records a session with that title, later than those that are over. */
     static void addRunningSession(Shell shell, String id, String title) {
-        Session session = Session.started(id, SessionKind.SESSION, Source.TOOL, Instant.parse("2026-11-20T09:00:00Z"))
+        Session session = Session.started(id, SessionKind.SESSION, Source.TOOL, Instant.parse("2026-11-20T08:01:40Z"))
                 .described(Optional.empty(), Optional.of(title), Optional.empty(), Map.of(), Map.of());
         try (Application application = open(shell)) {
             application.records().write(stores -> stores.sessions().add(session));

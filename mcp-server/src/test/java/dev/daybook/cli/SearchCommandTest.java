@@ -177,6 +177,9 @@ class SearchCommandTest {
         assertThat(shell.run("search", "x").out()).startsWith("Nothing is recorded for ");
         assertThat(shell.run("search", "x", "--count").out()).isEqualTo("0\n");
         assertThat(shell.run("search", "x", "--csv").out()).isEmpty();
+        assertThat(shell.run("search", "x", "--json").out()).contains("\"entity\" : \"exchanges\"");
+        assertThat(shell.run("search", "failed", "--json").out()).contains("\"entity\" : \"exchanges\"");
+        assertThat(shell.run("search", "status = 'failed'", "--json").out()).contains("\"entity\" : \"sessions\"");
         assertThat(shell.run("search", "--list").exitCode()).isZero();
         assertThat(shell.run("search", "--delete", "x").exitCode()).isEqualTo(1);
         assertThat(shell.run("__complete", "bash", "--", "daybook search \"").out())
