@@ -2,8 +2,6 @@ package dev.daybook.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.Application;
 import dev.daybook.insight.Insights;
 import dev.daybook.project.ProjectRoot;
@@ -29,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchToolTest {
     private static final Caller CLAUDE = new Caller(Optional.of("s-1"), Optional.of("claude-code"), Optional.of("2.1"));
     private static final Pattern CURSOR = Pattern.compile("Next page: the same call with cursor (\\S+)");
-
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @TempDir
     Path root;
@@ -246,33 +242,6 @@ class SearchToolTest {
     }
 
     private Answer answer(String name, String arguments) throws IOException {
-        return answer(tool(name), arguments);
-    }
-
-    private <I extends Record> Answer answer(Tool<I> tool, String arguments) throws IOException {
-        Map<String, Object> json = mapper.readValue(arguments, new TypeReference<>() {});
-        Calls calls = new Calls(application::settings, application.places().logFile());
-        return calls.answer(tool, Schemas.input(tool.input()), json, CLAUDE);
-    }
-
-    private Tool<?> tool(String name) {
-        return Services.tools(() -> new Services(
-                        application.sessions(),
-                        application.beginnings(),
-                        application.exchanges(),
-                        application.invocations(),
-                        application.skills(),
-                        application.runLogs(),
-                        application.insights(),
-                        application.ciResults(),
-                        application.workflows(),
-                        application.handoffs(),
-                        application.errors(),
-                        application.search(),
-                        application.textIndexing()))
-                .stream()
-                .filter(tool -> tool.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return new CalledTools(application, CLAUDE).answer(name, arguments);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.Application;
 import dev.daybook.ci.CiResult;
 import dev.daybook.ci.CiStatus;
@@ -31,13 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ToolsTest {
     private static final Caller CLAUDE = new Caller(Optional.of("s-1"), Optional.of("claude-code"), Optional.of("2.1"));
 
-    private final ObjectMapper mapper = new ObjectMapper();
-
     @TempDir
     Path root;
 
     private Application application;
-    private Calls calls;
+    private CalledTools tools;
 
     @BeforeEach
     void open() {
@@ -46,7 +42,7 @@ class ToolsTest {
                 Map.of(),
                 root.resolve("home"),
                 Clock.fixed(Instant.parse("2026-01-31T09:30:00Z"), ZoneOffset.UTC));
-        calls = new Calls(application::settings, application.places().logFile());
+        tools = new CalledTools(application, CLAUDE);
     }
 
     @AfterEach
@@ -392,8 +388,8 @@ class ToolsTest {
     }
 
     private Map<String, Object> call(String name, String arguments) throws IOException {
-        Tool<?> tool = tool(name);
-        Answer answer = answer(tool, arguments);
+        Tool<?> tool = tools.tool(name);
+        Answer answer = answer(name, arguments);
         assertThat(answer.error()).isEmpty();
         assertThat(SchemaCheck.problem("the answer", Schemas.output(tool.output(), tool.access()), answer.fields()))
                 .isEmpty();
@@ -406,7 +402,7 @@ class ToolsTest {
                 "log_exchange",
                 "{'query': 'Fix the parser', 'response': 'I fixed the parser.', 'files_modified': ['p.java']}");
 
-        String own = answer(tool("get_handoff"), "{}").text().orElseThrow();
+        String own = answer("get_handoff", "{}").text().orElseThrow();
 
         assertThat(own)
                 .startsWith("# Handoff: Fix the parser\n")
@@ -417,8 +413,8 @@ class ToolsTest {
         call("log_exchange", "{'session_id': 's-2', 'query': 'Go on', 'response': ''}");
         assertThat(error("get_handoff", "{'session_id': 's-3'}")).isEqualTo("No session with id 's-3'");
         assertThat(error("get_handoff", "{'budget': 10}")).contains("budget must be 300 to 20000 tokens, not 10");
-        Map<String, Object> json = answer(tool("get_handoff"), "{'session_id': 's-1', 'format': 'json'}")
-                .fields();
+        Map<String, Object> json =
+                answer("get_handoff", "{'session_id': 's-1', 'format': 'json'}").fields();
         assertThat(json).containsEntry("session_id", "s-1").containsKeys("sections", "tokens", "omitted");
     }
 
@@ -444,36 +440,14 @@ class ToolsTest {
     }
 
     private String text(String name, String arguments) throws IOException {
-        return answer(tool(name), arguments).text().orElseThrow();
+        return answer(name, arguments).text().orElseThrow();
     }
 
     private String error(String name, String arguments) throws IOException {
-        return answer(tool(name), arguments).error().orElseThrow();
+        return answer(name, arguments).error().orElseThrow();
     }
 
-    private <I extends Record> Answer answer(Tool<I> tool, String arguments) throws IOException {
-        Map<String, Object> json = mapper.readValue(arguments.replace('\'', '"'), new TypeReference<>() {});
-        return calls.answer(tool, Schemas.input(tool.input()), json, CLAUDE);
-    }
-
-    private Tool<?> tool(String name) {
-        return Services.tools(() -> new Services(
-                        application.sessions(),
-                        application.beginnings(),
-                        application.exchanges(),
-                        application.invocations(),
-                        application.skills(),
-                        application.runLogs(),
-                        application.insights(),
-                        application.ciResults(),
-                        application.workflows(),
-                        application.handoffs(),
-                        application.errors(),
-                        application.search(),
-                        application.textIndexing()))
-                .stream()
-                .filter(tool -> tool.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private Answer answer(String name, String arguments) throws IOException {
+        return tools.answer(name, arguments.replace('\'', '"'));
     }
 }
