@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** A comparison with literals as SQL: NULL where the value is NULL. */
 record SqlComparison(KeyType type, Operator operator, boolean negated, List<Literal> values) {
+    private static final int LONG = 65_536;
+    private static final int LONG_PATTERN = 100;
 
     SqlText of(SqlText value) {
         if (operator == Operator.IN && values.isEmpty()) {
@@ -72,16 +74,27 @@ record SqlComparison(KeyType type, Operator operator, boolean negated, List<Lite
         if (prefix.length() == text().length()) {
             return SqlText.of("{} = {}", value, prefix);
         }
-        return SqlText.of("{} GLOB {}", value, SqlWildcards.glob(text()));
+        if (!isQuick()) {
+            return SqlText.of("fits({}, {})", TextPattern.of(operator, text()), value);
+        }
+        return SqlText.of(
+                "CASE WHEN octet_length({}) <= " + LONG + " THEN {} GLOB {} ELSE fits({}, {}) END",
+                value,
+                value,
+                SqlWildcards.glob(text()),
+                TextPattern.of(operator, text()),
+                value);
     }
 
     /** SQLite's own LIKE knows the cases of ASCII alone, but is ten times as fast there. */
     private SqlText ilike(SqlText value) {
         TextPattern pattern = TextPattern.of(operator, text());
-        boolean plain = text().chars().allMatch(c -> c < 128);
+        boolean plain = isQuick() && text().chars().allMatch(c -> c < 128);
         return plain
                 ? SqlText.of(
-                        "CASE WHEN octet_length({}) = length({}) THEN {} LIKE {} ELSE fits({}, {}) END",
+                        "CASE WHEN octet_length({}) <= " + LONG
+                                + " AND octet_length({}) = length({}) THEN {} LIKE {} ELSE fits({}, {}) END",
+                        value,
                         value,
                         value,
                         value,
@@ -89,6 +102,11 @@ record SqlComparison(KeyType type, Operator operator, boolean negated, List<Lite
                         pattern,
                         value)
                 : SqlText.of("fits({}, {})", pattern, value);
+    }
+
+    /** SQLite cannot be interrupted within a text, and takes as long as text times pattern. */
+    private boolean isQuick() {
+        return text().length() <= LONG_PATTERN;
     }
 
     private String text() {
