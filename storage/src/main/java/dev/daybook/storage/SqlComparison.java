@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /** A comparison with literals as SQL: NULL where the value is NULL. */
 record SqlComparison(KeyType type, Operator operator, boolean negated, List<Literal> values) {
-    private static final int LONG = 65_536;
+    private static final int LONG = 1_000_000;
     private static final int LONG_PATTERN = 100;
+    private static final int MANY_BLANKS = 10;
 
     SqlText of(SqlText value) {
         if (operator == Operator.IN && values.isEmpty()) {
@@ -106,7 +107,8 @@ record SqlComparison(KeyType type, Operator operator, boolean negated, List<Lite
 
     /** SQLite cannot be interrupted within a text, and takes as long as text times pattern. */
     private boolean isQuick() {
-        return text().length() <= LONG_PATTERN;
+        long blanks = text().chars().filter(c -> c == '_').count();
+        return text().length() <= LONG_PATTERN && blanks <= MANY_BLANKS;
     }
 
     private String text() {
