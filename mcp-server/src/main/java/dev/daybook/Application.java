@@ -518,7 +518,7 @@ public final class Application implements AutoCloseable {
             return records.read(work);
         }
 
-        /** What is open is closed while nothing is in its place: closing removes the log that lies beside the file. */
+        /** What is open is of a file that is gone, and of no use to whoever comes back. */
         private void check() {
             if (!isRecorded()) {
                 closeStorage();

@@ -34,8 +34,15 @@ public final class Main {
         if (args.length == 1 && args[0].equals("warm-up")) {
             return new WarmUp().run();
         }
-        PrintStream out = new PrintStream(stdout, false, StandardCharsets.UTF_8);
-        return cli(Surroundings.ofSystem(out), stdout).run(args);
+        Results results = new Results(stdout);
+        PrintStream out = new PrintStream(results, false, StandardCharsets.UTF_8);
+        int exitCode = cli(Surroundings.ofSystem(out), stdout).run(args);
+        return results.problem()
+                .map(problem -> {
+                    System.err.println("daybook: the result could not be written as a whole: " + problem);
+                    return Math.max(1, exitCode);
+                })
+                .orElse(exitCode);
     }
 
     static Cli cli(Surroundings surroundings, OutputStream stdout) {

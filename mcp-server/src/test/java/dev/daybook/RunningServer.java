@@ -32,15 +32,21 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer in(Path project, Map<String, String> env) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+        return new RunningServer(program(project, env, "mcp").start());
+    }
+
+    /** {@code Main} with these words, ready to be started in a process of its own. */
+    static ProcessBuilder program(Path project, Map<String, String> env, String... words) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Duser.home=" + project.resolve("home"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.daybook.Main",
-                "mcp");
+                "dev.daybook.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(project.toFile());
         builder.redirectError(project.resolve("stderr.txt").toFile());
         builder.environment()
@@ -55,7 +61,7 @@ final class RunningServer implements AutoCloseable {
                         "XDG_DATA_HOME"));
         builder.environment().put("DAYBOOK_PROJECT", project.toString());
         builder.environment().putAll(env);
-        return new RunningServer(builder.start());
+        return builder;
     }
 
     void send(String line) throws IOException {

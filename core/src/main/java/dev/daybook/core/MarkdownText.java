@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
  */
 public final class MarkdownText {
     private static final Pattern TAG_START = Pattern.compile("<(?=[A-Za-z/!?])");
-    private static final Pattern IMAGE_START = Pattern.compile("!(?=\\[[^\\]\\n]{0,400}\\][(\\[])");
     private static final Pattern BLOCK_START = Pattern.compile("^(?:#|>|```|~~~|[-+*](?=\\s)|[-+*_=](?=[-+*_=\\s]*$))");
     /** What begins a heading, a code block, a quote, the underline of a heading, a rule, or the head of a table. */
     private static final Pattern QUOTED_START = Pattern.compile("^(\\s*)(?=#|>|```|~~~|[-+*_=:|](?=[-+*_=:|\\s]*$))");
@@ -20,12 +19,14 @@ public final class MarkdownText {
 
     /**
      * The text with every {@code <} that could begin a tag, a comment or a link written as a reference, and so the mark of
-     * an image, which whoever shows the document would fetch.
+     * an image, which whoever shows the document would fetch. Nor does it tell where the links of a name lead to, which would
+     * hold for the whole document.
      */
     public static String withoutHtml(String recorded) {
-        return IMAGE_START
-                .matcher(TAG_START.matcher(recorded).replaceAll("&lt;"))
-                .replaceAll("&#33;");
+        String text = TAG_START.matcher(recorded).replaceAll("&lt;").replace("]:", "]&#58;");
+        // an image's text may have brackets and lines of its own
+        int last = Math.max(text.lastIndexOf("]("), text.lastIndexOf("]["));
+        return last < 0 ? text : text.substring(0, last).replace("![", "&#33;[") + text.substring(last);
     }
 
     /** On one line, behind something else: a heading's marks, a name. */

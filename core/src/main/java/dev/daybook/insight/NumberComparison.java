@@ -2,7 +2,6 @@ package dev.daybook.insight;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * Two samples of numbers side by side; where either has fewer than {@link #ENOUGH} there is no more than each by itself.
@@ -21,13 +20,11 @@ public record NumberComparison(
         Optional<Double> effect,
         Optional<Double> p,
         Optional<String> note) {
-    /** With four of each, the smallest p-value that can come out is hardly below 0.05. */
-    public static final int ENOUGH = 5;
+    public static final int ENOUGH = RankTest.ENOUGH;
 
     public static NumberComparison of(NumberSample first, NumberSample second) {
-        if (Math.min(first.n(), second.n()) < ENOUGH) {
-            String note = "not enough data to compare (n=" + first.n() + " and " + second.n() + ", needs " + ENOUGH
-                    + " of each)";
+        Optional<String> tooFew = RankTest.tooFew(first.n(), second.n());
+        if (tooFew.isPresent()) {
             return new NumberComparison(
                     first.summary(),
                     second.summary(),
@@ -35,20 +32,17 @@ public record NumberComparison(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(note));
+                    tooFew);
         }
-        MannWhitneyUTest.Result result = MannWhitneyUTest.withDefaults().test(second.values(), first.values());
-        double pairs = (double) first.n() * second.n();
-        // where all are the same there is no variance to divide by
-        double p = Double.isNaN(result.getPValue()) ? 1 : Math.min(1, result.getPValue());
+        RankTest test = RankTest.of(first.values(), second.values());
         return new NumberComparison(
                 first.summary(),
                 second.summary(),
                 Optional.of(Digits.plain(second.shiftFrom(first))),
                 second.shiftInterval(first)
                         .map(interval -> interval.stream().map(Digits::plain).toList()),
-                Optional.of(Digits.decimals(2 * result.getStatistic() / pairs - 1)),
-                Optional.of(Digits.significant(p)),
+                Optional.of(test.effect()),
+                Optional.of(test.p()),
                 Optional.empty());
     }
 }

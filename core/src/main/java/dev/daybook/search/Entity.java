@@ -4,7 +4,6 @@ import dev.daybook.core.DaybookException;
 import dev.daybook.core.Texts;
 import dev.daybook.core.Vocabulary;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -36,7 +35,7 @@ public enum Entity {
     }
 
     /** Whether words are looked for in it. */
-    public boolean hasText() {
+    boolean hasText() {
         return searchable && this != INVOCATION;
     }
 
@@ -46,20 +45,23 @@ public enum Entity {
     }
 
     /**
-     * What is searched, by its word in singular or plural.
+     * What is searched, by its word in singular or plural, or by what it is called where it belongs to something.
      *
      * @throws DaybookException INVALID: nothing of that name is searched
      */
     public static Entity searchable(String word) {
         String wanted = word.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        List<Entity> searchable =
-                Arrays.stream(values()).filter(Entity::isSearchable).toList();
-        return searchable.stream()
-                .filter(entity -> wanted.equals(entity.word()) || wanted.equals(entity.plural()))
+        return Arrays.stream(Relation.values())
+                .filter(relation -> relation.words().contains(wanted))
+                .map(Relation::target)
+                .filter(Entity::isSearchable)
                 .findFirst()
-                .orElseThrow(() -> DaybookException.invalid("entity '" + Texts.shortened(word, 60)
-                        + "' is unknown; use one of: "
-                        + searchable.stream().map(Entity::plural).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        DaybookException.invalid("entity '" + Texts.shortened(word, 60) + "' is unknown; use one of: "
+                                + Arrays.stream(values())
+                                        .filter(Entity::isSearchable)
+                                        .map(Entity::plural)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** {@code sessions}, {@code tool_calls}. */

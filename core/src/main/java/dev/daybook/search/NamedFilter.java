@@ -19,14 +19,6 @@ record NamedFilter(String name, Optional<String> condition) {
 
     /** The request with what stands beside the name alone. */
     SearchRequest rest(SearchRequest request) {
-        return new SearchRequest(
-                request.entity(),
-                condition,
-                request.text(),
-                request.select(),
-                request.groupBy(),
-                request.orderBy(),
-                request.limit(),
-                request.cursor());
+        return request.withFilter(condition);
     }
 }

@@ -29,7 +29,7 @@ public record Query(
     }
 
     /** The same, for another number of rows. */
-    public Query limitedTo(int rows) {
+    Query limitedTo(int rows) {
         return new Query(entity, condition, columns, groups, orders, rows, after);
     }
 }

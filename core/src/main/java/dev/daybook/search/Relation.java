@@ -56,7 +56,7 @@ public enum Relation {
     }
 
     /** Whether it leads to one at most, so that its keys can be told, ordered and grouped by. */
-    public boolean isToOne(Entity source) {
+    boolean isToOne(Entity source) {
         return switch (this) {
             case SESSION -> source != Entity.ERROR && source != Entity.COMMIT;
             case EXCHANGE -> source == Entity.TOOL_CALL || source == Entity.INVOCATION;

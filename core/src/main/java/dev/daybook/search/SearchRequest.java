@@ -30,9 +30,14 @@ public record SearchRequest(
 
     /** All that fits, newest first. */
     public static SearchRequest of(Entity entity, String filter) {
+        return all(entity).withFilter(Optional.of(filter));
+    }
+
+    /** All that there are, newest first. */
+    public static SearchRequest all(Entity entity) {
         return new SearchRequest(
                 Optional.of(entity.word()),
-                Optional.of(filter),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -60,6 +65,16 @@ public record SearchRequest(
                 more.cursor());
     }
 
+    /** Whether words are looked for in texts; also where a search that is saved may do so. */
+    public boolean looksForWords() {
+        Entity searched = entity.map(Entity::searchable).orElse(Entity.SESSION);
+        return text.isPresent()
+                || filter.filter(given -> given.contains("~")
+                                || NamedFilter.read(given).isPresent()
+                                || Search.isWords(searched, given))
+                        .isPresent();
+    }
+
     private Optional<String> conditions(Entity searched) {
         return filter.filter(given -> !Search.isWords(searched, given));
     }
@@ -70,6 +85,18 @@ public record SearchRequest(
 
     private static Optional<String> joined(Optional<String> one, Optional<String> other) {
         return one.isPresent() && other.isPresent() ? Optional.of(one.get() + " " + other.get()) : one.or(() -> other);
+    }
+
+    public SearchRequest withEntity(Entity other) {
+        return new SearchRequest(Optional.of(other.plural()), filter, text, select, groupBy, orderBy, limit, cursor);
+    }
+
+    SearchRequest withFilter(Optional<String> other) {
+        return new SearchRequest(entity, other, text, select, groupBy, orderBy, limit, cursor);
+    }
+
+    public SearchRequest withLimit(int rows) {
+        return new SearchRequest(entity, filter, text, select, groupBy, orderBy, OptionalInt.of(rows), cursor);
     }
 
     /** The same from where a page ended. */

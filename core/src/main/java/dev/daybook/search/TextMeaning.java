@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Settles what is looked for in texts by what there is: what is nowhere is taken for its likeliest other spelling, and said so. */
 final class TextMeaning {
     /** A word that is rarer may be written apart elsewhere. */
     private static final int RARE = 20;
+
+    private static final Pattern PHRASE = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern CONNECTIVE = Pattern.compile("(?<!\\S)(?:OR|NOT)(?!\\S)");
 
     private final TextStore texts;
     private final List<String> notes = new ArrayList<>();
@@ -66,8 +70,9 @@ final class TextMeaning {
         if (condition instanceof Condition.Any any) {
             return new Condition.Any(settled(entity, any.conditions()));
         }
-        if (condition instanceof Condition.Not not) {
-            return new Condition.Not(settled(entity, not.condition()));
+        if (condition instanceof Condition.Not) {
+            // what is guessed finds more, and here would leave out what nobody meant
+            return condition;
         }
         if (condition instanceof Condition.Related related) {
             Optional<Condition> where =
@@ -84,6 +89,10 @@ final class TextMeaning {
     }
 
     TextQuery settled(Entity entity, TextQuery text) {
+        if (CONNECTIVE.matcher(PHRASE.matcher(text.words()).replaceAll("")).find()) {
+            notes.add("OR and NOT are no operators among words; text ~ 'one' OR text ~ 'other' finds either,"
+                    + " and one -other leaves out");
+        }
         List<Entity> places = places(entity);
         LikelyWord likely = new LikelyWord(texts, places);
         TextQuery query = text;

@@ -62,9 +62,4 @@ public record TextQuery(String words, List<TextTerm> wanted, List<TextTerm> unwa
         String none = unwanted.stream().map(TextTerm::match).collect(Collectors.joining(" OR "));
         return "(" + all + ") NOT (" + none + ")";
     }
-
-    /** As the index is asked where any of the wanted words is enough. */
-    public String matchAny() {
-        return isLoose ? match() : loosened().match();
-    }
 }

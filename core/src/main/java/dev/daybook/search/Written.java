@@ -1,6 +1,7 @@
 package dev.daybook.search;
 
 import dev.daybook.core.DaybookException;
+import dev.daybook.core.HiddenText;
 import dev.daybook.core.Mark;
 import dev.daybook.core.Texts;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record Written(String field, String text) {
 
     /** A piece of it as it was written, short enough for a sentence. */
     String quoted(int start, int end) {
-        return "'" + Texts.shortened(text.substring(start, end), 80) + "'";
+        return "'" + seen(start, end, 80) + "'";
     }
 
     private String place(int position) {
@@ -68,7 +69,16 @@ record Written(String field, String text) {
     }
 
     private String shown(int from, int to) {
-        return to > from ? Texts.shortened(text.substring(from, to), to - from) : "";
+        return to > from ? seen(from, to, to - from) : "";
+    }
+
+    /** In the direction in which it was written, with as many characters, so that marks below stand where they belong. */
+    private String seen(int from, int to, int max) {
+        return Texts.shortened(text.substring(from, to), max)
+                .codePoints()
+                .map(c -> HiddenText.isHidden(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static int length(String text) {

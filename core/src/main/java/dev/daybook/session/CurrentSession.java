@@ -8,6 +8,7 @@ import dev.daybook.record.Stores;
 import dev.daybook.redaction.Intake;
 import dev.daybook.redaction.Redactor;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the session that a call means: the one it names, its client's own, or the newest that is open. */
@@ -31,13 +32,18 @@ public final class CurrentSession {
      * @throws DaybookException NOT_FOUND or CONFLICT: the session that the call names is unknown or has ended
      */
     public Session open(Stores stores, Optional<String> named, Caller caller) {
+        return open(stores, named, caller, clock.instant());
+    }
+
+    /** The same for what happened at that time: a session that is started for it begins no later. */
+    Session open(Stores stores, Optional<String> named, Caller caller, Instant at) {
         if (named.isPresent()) {
             return open(stores, named.get());
         }
         if (caller.sessionId().isPresent()) {
-            return ofClient(stores, caller.sessionId().get(), caller);
+            return ofClient(stores, caller.sessionId().get(), caller, at);
         }
-        return stores.sessions().findNewestOpen().orElseGet(() -> start(stores, newId(stores, ids), caller));
+        return stores.sessions().findNewestOpen().orElseGet(() -> start(stores, newId(stores, ids), caller, at));
     }
 
     /** The session to end: where none is named and the client has none of its own, the newest, even if it has ended. */
@@ -96,10 +102,10 @@ public final class CurrentSession {
                         + " gone; call start_session with this session_id to resume it, or leave session_id out");
     }
 
-    private Session ofClient(Stores stores, String sessionId, Caller caller) {
+    private Session ofClient(Stores stores, String sessionId, Caller caller, Instant at) {
         Optional<Session> found = stores.sessions().find(sessionId);
         if (found.isEmpty()) {
-            return start(stores, sessionId, caller);
+            return start(stores, sessionId, caller, at);
         }
         if (found.get().source() == Source.TRANSCRIPT || found.get().isPartial()) {
             Session told = found.get().told();
@@ -109,9 +115,9 @@ public final class CurrentSession {
         return found.get();
     }
 
-    private Session start(Stores stores, String sessionId, Caller caller) {
+    private Session start(Stores stores, String sessionId, Caller caller, Instant at) {
         Intake intake = new Intake(redactor);
-        Session session = Session.started(sessionId, SessionKind.SESSION, Source.TOOL, clock.instant())
+        Session session = Session.started(sessionId, SessionKind.SESSION, Source.TOOL, at)
                 .by(intake.line(caller.agent(), MAX_NAME), intake.line(caller.agentVersion(), MAX_NAME));
         stores.sessions().add(session);
         return session;

@@ -84,7 +84,7 @@ public final class Exchanges {
         Exchange told = exchange(log, intake, now);
         return records.write(stores -> {
             Exchange exchange =
-                    told.in(current.open(stores, log.sessionId(), caller).id());
+                    told.in(current.open(stores, log.sessionId(), caller, now).id());
             while (!stores.exchanges().add(exchange)) {
                 exchange = exchange.named(ids.exchange());
             }

@@ -69,6 +69,9 @@ class MarkdownTextTest {
     void anImageIsNotFetched() {
         assertThat(MarkdownText.inline("see ![x](http://a/b.png) and ![y][z]"))
                 .isEqualTo("see &#33;[x](http://a/b.png) and &#33;[y][z]");
+        assertThat(MarkdownText.quote("![a [b]\nc](http://a/b.png)"))
+                .isEqualTo("> &#33;[a [b]  \n> c](http://a/b.png)  ");
+        assertThat(MarkdownText.item("[x]: http://a/b.png")).isEqualTo("- [x]&#58; http://a/b.png");
         assertThat(MarkdownText.inline("vec![1, 2] #![allow(x)] a[0]")).isEqualTo("vec![1, 2] #![allow(x)] a[0]");
     }
 

@@ -113,6 +113,13 @@ class FilterFaultTest {
     }
 
     @Test
+    void aFaultDoesNotTurnTheTextAroundIt() {
+        assertThat(fault("titel\u202e = 'x\u2066'").getMessage())
+                .doesNotContain("\u202e", "\u2066")
+                .endsWith("\n  titel  = 'x '\n  ^^^^^");
+    }
+
+    @Test
     void whatIsTooLongTooDeepOrTooManyIsRefused() {
         assertThat(fault("(".repeat(51) + "TRUE" + ")".repeat(51))).hasMessageContaining("at most 50 deep");
         assertThat(fault("NOT ".repeat(900) + "TRUE")).hasMessageContaining("at most 50 deep");

@@ -20,12 +20,12 @@ class SearchDocsTest {
         List<SearchRequest> examples = SearchDocs.examples();
         assertThat(examples).hasSizeGreaterThan(40);
         return examples.stream()
-                .map(example -> DynamicTest.dynamicTest(
-                        example.filter().orElseThrow(), () -> assertThat(new RequestCheck(new AnyLabels(), Filters.ZONE)
+                .map(example -> DynamicTest.dynamicTest(example.filter().orElseThrow(), () -> assertThat(
+                                new RequestCheck(NamesAlone.all(), Filters.ZONE)
                                         .check(example, Filters.NOW)
                                         .query()
                                         .condition())
-                                .isPresent()));
+                        .isPresent()));
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.daybook.cost.Usage;
 import dev.daybook.project.ProjectPaths;
 import dev.daybook.record.InMemoryRecords;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,16 @@ class ExchangesTest {
 
         assertThat(second).isNotEqualTo(first);
         assertThat(records.exchanges.get(second).usage()).extracting(Usage::key).containsExactly(second);
+    }
+
+    @Test
+    void aSessionThatIsBegunForAnExchangeBeginsNoLater() {
+        Clock later = Clock.fixed(Samples.NOW.plusMillis(400), ZoneOffset.UTC);
+
+        Exchanges.Logged logged = exchanges(later).log(told("one"), Caller.UNKNOWN);
+
+        assertThat(records.sessions.get(logged.sessionId()).startedAt())
+                .isEqualTo(records.exchanges.get(logged.exchangeId()).at());
     }
 
     @Test
@@ -84,9 +96,13 @@ class ExchangesTest {
 
     /** Each has ids of its own that start with the same random digits. */
     private Exchanges exchanges() {
+        return exchanges(Samples.CLOCK);
+    }
+
+    private Exchanges exchanges(Clock ofSessions) {
         return new Exchanges(
                 records,
-                new CurrentSession(Samples.ids(), Samples.CLOCK, Samples.redactor()),
+                new CurrentSession(Samples.ids(), ofSessions, Samples.redactor()),
                 Samples.redactor(),
                 new ProjectPaths(Path.of("/nowhere/shop")),
                 PriceTable.builtIn(),

@@ -42,12 +42,22 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
         return application.records().read(stores -> SavedSearches.resolved(stores, asked, search::check));
     }
 
-    private static AskedSearch guessed(Search search, SearchRequest request) {
-        boolean isText = request.filter()
+    /** What is searched, as far as the request alone says it, in the plural. */
+    static String usual(Context context, SearchRequest request) {
+        return request.entity().orElseGet(() -> context.given(() -> isText(request) ? OF_WORDS : Entity.SESSION)
+                .plural());
+    }
+
+    private static boolean isText(SearchRequest request) {
+        return request.filter()
                 .map(filter -> Search.isWords(Entity.SESSION, filter))
                 .orElse(request.text().isPresent());
+    }
+
+    private static AskedSearch guessed(Search search, SearchRequest request) {
+        boolean isText = isText(request);
         Entity usual = isText ? OF_WORDS : Entity.SESSION;
-        SearchRequest first = with(request, usual);
+        SearchRequest first = request.withEntity(usual);
         try {
             search.check(first);
             return new AskedSearch(
@@ -71,12 +81,12 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
                 .filter(entity -> request.filter()
                         .filter(filter -> Search.isWords(entity, filter))
                         .isEmpty())
-                .filter(entity -> isRight(search, with(request, entity)))
+                .filter(entity -> isRight(search, request.withEntity(entity)))
                 .toList();
         if (fitting.size() == 1) {
             Entity only = fitting.get(0);
             String why = "Only " + spaced(only) + " have these keys, so they are what was searched.";
-            return new AskedSearch(search, with(request, only), Optional.of(why));
+            return new AskedSearch(search, request.withEntity(only), Optional.of(why));
         }
         if (fitting.isEmpty()) {
             throw problem;
@@ -123,18 +133,6 @@ record AskedSearch(Search search, SearchRequest request, Optional<String> why) {
                 .findFirst()
                 .orElse(0);
         return new SearchCount(found.entity().plural(), count);
-    }
-
-    private static SearchRequest with(SearchRequest request, Entity entity) {
-        return new SearchRequest(
-                Optional.of(entity.plural()),
-                request.filter(),
-                request.text(),
-                request.select(),
-                request.groupBy(),
-                request.orderBy(),
-                request.limit(),
-                request.cursor());
     }
 
     private static String spaced(Entity entity) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Two groups of sessions against one another. */
 final class GroupComparisonPage {
@@ -59,12 +60,18 @@ final class GroupComparisonPage {
     }
 
     private void figures() {
-        Table table = new Table("*FIGURE", "FIRST", "SECOND", "DIFFERENCE", "?P", "?EFFECT");
-        comparison.shares().stream().limit(most).forEach(figure -> row(figure, table));
-        comparison.numbers().stream()
-                .limit(Math.max(0, most - comparison.shares().size()))
-                .forEach(figure -> row(figure, table));
-        page.table(table);
+        List<List<String>> rows = Stream.concat(
+                        comparison.shares().stream().map(GroupComparisonPage::row),
+                        comparison.numbers().stream().map(GroupComparisonPage::row))
+                .limit(most)
+                .toList();
+        Table table = new Table("*FIGURE", "FIRST", "SECOND", "DIFFERENCE", "P", "EFFECT");
+        rows.forEach(row -> table.row(row.toArray(String[]::new)));
+        if (table.fits(page.columns())) {
+            page.table(table);
+        } else {
+            inTwo(rows);
+        }
         int all = comparison.shares().size() + comparison.numbers().size();
         if (all > most) {
             page.dim("… " + Wording.count(all - most + comparison.leftOut()) + " more; --limit " + all + " shows "
@@ -74,8 +81,21 @@ final class GroupComparisonPage {
         }
     }
 
-    private static void row(ShareFigure figure, Table table) {
-        table.row(
+    /** Where the terminal is too narrow for all of it side by side. */
+    private void inTwo(List<List<String>> rows) {
+        Table groups = new Table("*FIGURE", "FIRST", "SECOND");
+        Table differences = new Table("*FIGURE", "DIFFERENCE", "P", "EFFECT");
+        rows.forEach(row -> {
+            groups.row(row.get(0), row.get(1), row.get(2));
+            differences.row(row.get(0), row.get(3), row.get(4), row.get(5));
+        });
+        page.table(groups);
+        page.blank();
+        page.table(differences);
+    }
+
+    private static List<String> row(ShareFigure figure) {
+        return List.of(
                 figure.figure(),
                 rate(figure.comparison().first()),
                 rate(figure.comparison().second()),
@@ -91,9 +111,9 @@ final class GroupComparisonPage {
                 StatisticWording.effect("h", figure.comparison().effect()));
     }
 
-    private static void row(NumberFigure figure, Table table) {
+    private static List<String> row(NumberFigure figure) {
         NumberComparison numbers = figure.comparison();
-        table.row(
+        return List.of(
                 figure.figure(),
                 median(figure.unit(), numbers.first()),
                 median(figure.unit(), numbers.second()),

@@ -49,7 +49,7 @@ final class ListFilter {
             OptionalLong limit) {
         Search search = application.search();
         SearchRequest asked = context.given(() -> {
-            SearchRequest typed = AskedSearch.resolved(application, search, typed(entity, order));
+            SearchRequest typed = ungrouped(AskedSearch.resolved(application, search, typed(entity, order)));
             search.check(typed);
             return typed;
         });
@@ -82,7 +82,7 @@ final class ListFilter {
     }
 
     private static SearchRequest meeting(SearchRequest asked, ListConditions conditions) {
-        SearchRequest met = asked.narrowed(new SearchRequest(
+        return asked.narrowed(new SearchRequest(
                 asked.entity(),
                 conditions.text(),
                 Optional.empty(),
@@ -91,13 +91,17 @@ final class ListFilter {
                 List.of(),
                 OptionalInt.empty(),
                 Optional.empty()));
+    }
+
+    /** A search that is saved may sum up, and has a length of its own; of a list it says only which and in what order. */
+    private static SearchRequest ungrouped(SearchRequest asked) {
         return new SearchRequest(
-                met.entity(),
-                met.filter(),
-                met.text(),
-                met.select(),
+                asked.entity(),
+                asked.filter(),
+                asked.text(),
+                asked.select(),
                 List.of(),
-                met.orderBy(),
+                asked.orderBy(),
                 OptionalInt.empty(),
                 Optional.empty());
     }

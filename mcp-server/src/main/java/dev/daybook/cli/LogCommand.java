@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         })
 final class LogCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
+    private static final String LATEST = "latest";
 
     private final Context context;
 
@@ -37,7 +38,7 @@ final class LogCommand implements Callable<Integer> {
             paramLabel = "SESSION",
             arity = "0..1",
             description = "A session's id or its beginning, or 'latest', which it is if not given.")
-    private String session = "latest";
+    private String session = LATEST;
 
     @Option(
             names = "--only",
@@ -118,7 +119,23 @@ final class LogCommand implements Callable<Integer> {
         if (output.isGiven() || wanted == Format.MARKDOWN || wanted == Format.HTML) {
             return exporting(wanted, part);
         }
+        if (follow) {
+            return following(wanted, part);
+        }
         return context.reading(Map.of(), application -> written(application, wanted, part));
+    }
+
+    private int following(Format wanted, TimelineRequest part) {
+        try (Application application = context.open()) {
+            new LogFollowing(
+                            context.surroundings(),
+                            () -> log(application, wanted, part),
+                            session.equals(LATEST),
+                            wanted == Format.JSON,
+                            full)
+                    .run();
+        }
+        return 0;
     }
 
     private int exporting(Format wanted, TimelineRequest part) {
@@ -132,6 +149,16 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private int written(Application application, Format wanted, TimelineRequest part) {
+        Log log = log(application, wanted, part);
+        if (wanted == Format.TEXT && !output.isGiven()) {
+            log.show(full, !noPager);
+        } else {
+            output.write(context, out -> log.write(out, wanted, full));
+        }
+        return 0;
+    }
+
+    private Log log(Application application, Format wanted, TimelineRequest part) {
         boolean isExport = wanted != Format.TEXT || output.isGiven();
         Timeline recorded = new Timeline(application.existingRecords());
         Timeline timeline = isExport ? recorded.redactedBy(application.redactorInForce()) : recorded;
@@ -139,16 +166,7 @@ final class LogCommand implements Callable<Integer> {
                 isExport ? text -> application.redactorInForce().redact(text).text() : UnaryOperator.identity();
         Session found = timeline.session(session);
         TimelineRequest request = part.in(found.id());
-        Log log =
-                new Log(context, root(application, wanted), timeline, request, LogHead.of(found, change), limit, tail);
-        if (follow) {
-            new LogFollowing(log).run(wanted == Format.JSON, full);
-        } else if (wanted == Format.TEXT && !output.isGiven()) {
-            log.show(full, !noPager);
-        } else {
-            output.write(context, out -> log.write(out, wanted, full));
-        }
-        return 0;
+        return new Log(context, root(application, wanted), timeline, request, LogHead.of(found, change), limit, tail);
     }
 
     /** Programs are told whole paths. */
@@ -186,7 +204,7 @@ final class LogCommand implements Callable<Integer> {
         Subagents how = subagents
                 .map(word -> context.given(() -> Vocabulary.parse(Subagents.class, "--subagents", word)))
                 .orElse(wanted == Format.TEXT ? Subagents.FOLDED : Subagents.NESTED);
-        return TimelineRequest.of("latest")
+        return TimelineRequest.of(LATEST)
                 .only(kinds)
                 .during(period)
                 .containing(grep)

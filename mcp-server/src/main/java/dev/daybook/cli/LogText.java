@@ -43,6 +43,9 @@ final class LogText implements LogWriter {
 
     @Override
     public void begin(LogHead head) {
+        if (end.isPresent()) {
+            out.println();
+        }
         Page page = new Page(out, terminal, zone);
         page.heading(head.heading());
         page.dim(head.facts(zone));

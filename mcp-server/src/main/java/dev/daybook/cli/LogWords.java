@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 final class LogWords {
     private static final Pattern EXIT_LINE = Pattern.compile("(?:Error: )?Exit code \\d+", Pattern.CASE_INSENSITIVE);
 
-    /** Around what an agent's own tools say when they refuse. */
-    private static final Pattern MARKS = Pattern.compile("</?(?:tool_use_error|error)>");
     /** What a provider says, in the JSON that its client keeps. */
     private static final Pattern SAID = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.){1,300}+)");
 

@@ -2,7 +2,6 @@ package dev.daybook.cli;
 
 import dev.daybook.Application;
 import dev.daybook.core.DaybookException;
-import dev.daybook.search.Entity;
 import dev.daybook.search.Explained;
 import dev.daybook.search.Found;
 import dev.daybook.search.SavedSearch;
@@ -51,6 +50,12 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show all that fits, page after page.")
     private boolean all;
 
+    @Option(
+            names = "--index",
+            description =
+                    "Index the words of all that is recorded first, however long that takes, and not for seconds alone.")
+    private boolean index;
+
     @Option(names = "--force", description = "With --save, replace another search of that name.")
     private boolean force;
 
@@ -97,14 +102,20 @@ final class SearchCommand implements Callable<Integer> {
         if (mode.save.isPresent()) {
             return save(mode.save.get(), request);
         }
-        return mode.csv || mode.count ? machine(request) : context.reading(SearchJson.NOTHING, found(request));
+        return mode.csv || mode.count
+                ? machine(request)
+                : context.reading(SearchJson.nothing(AskedSearch.usual(context, request)), found(request));
     }
 
     private Function<Application, Integer> found(SearchRequest request) {
         return application -> {
             MissedLogs.read(application);
             AskedSearch asked = AskedSearch.of(context, application, request);
-            SearchReadiness.index(application, asked.request(), context.surroundings());
+            if (index) {
+                SearchReadiness.indexAll(application, context.surroundings());
+            } else {
+                SearchReadiness.index(application, asked.request(), context.surroundings());
+            }
             return answer(asked);
         };
     }
@@ -118,7 +129,7 @@ final class SearchCommand implements Callable<Integer> {
         }
         context.surroundings().err().println("daybook: nothing is recorded here yet");
         if (mode.count) {
-            show(new SearchCount(request.entity().orElse(Entity.SESSION.plural()), 0));
+            show(new SearchCount(AskedSearch.usual(context, request), 0));
         }
         return 0;
     }
@@ -160,7 +171,12 @@ final class SearchCommand implements Callable<Integer> {
         SearchPages pages = asked.pages(wanted());
         Found page = pages.first();
         output.first(page);
-        for (Optional<Found> next = pages.after(page); next.isPresent(); next = pages.after(page)) {
+        // where nobody reads any more, nothing more is looked for
+        while (!context.surroundings().out().checkError()) {
+            Optional<Found> next = pages.after(page);
+            if (next.isEmpty()) {
+                break;
+            }
             page = next.get();
             output.next(page);
         }

@@ -17,9 +17,6 @@ import java.util.Set;
 
 /** What was found as one JSON document, written as it comes: entity, columns, rows, total, cursor, notes. */
 final class SearchJson implements SearchOutput {
-    /** Where nothing is recorded. */
-    static final Map<String, Object> NOTHING = nothing();
-
     private final PrintStream out;
     private final JsonGenerator json;
 
@@ -77,8 +74,10 @@ final class SearchJson implements SearchOutput {
         out.println();
     }
 
-    private static Map<String, Object> nothing() {
+    /** Where nothing is recorded. */
+    static Map<String, Object> nothing(String entity) {
         Map<String, Object> nothing = new LinkedHashMap<>();
+        nothing.put("entity", entity);
         nothing.put("columns", List.of());
         nothing.put("rows", List.of());
         nothing.put("total", new Found.Total(0, true));

@@ -4,7 +4,6 @@ import dev.daybook.search.Found;
 import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The pages of one search, one after the other, as many as are wanted. */
@@ -42,14 +41,6 @@ final class SearchPages {
 
     private SearchRequest page(Optional<String> cursor) {
         long rows = Math.min(MOST, wanted.getAsLong() - given);
-        return new SearchRequest(
-                request.entity(),
-                request.filter(),
-                request.text(),
-                request.select(),
-                request.groupBy(),
-                request.orderBy(),
-                OptionalInt.of(Math.toIntExact(rows)),
-                cursor);
+        return request.withLimit(Math.toIntExact(rows)).after(cursor);
     }
 }

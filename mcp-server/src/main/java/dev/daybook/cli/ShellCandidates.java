@@ -2,6 +2,7 @@ package dev.daybook.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,7 +11,8 @@ record ShellCandidates(CompletionCommand.Shell shell, ShellLine typed) {
     /** Before what bash completes when nothing is quoted. */
     private static final String BREAKS = "=:<>|&;()";
 
-    private static final Pattern LITERAL = Pattern.compile("(?<!')'([^'\"\\\\]*)'(?!')");
+    private static final Pattern LITERAL = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
+    private static final Pattern PLAIN = Pattern.compile("[^'\"\\\\]*");
 
     /** Those that a line can hold; bash takes over what it is told, zsh and fish quote by themselves. */
     List<String> of(List<String> words) {
@@ -32,7 +34,12 @@ record ShellCandidates(CompletionCommand.Shell shell, ShellLine typed) {
                 && word.charAt(same) == typed.current().charAt(same)) {
             same++;
         }
-        return word.substring(0, same) + LITERAL.matcher(word.substring(same)).replaceAll("\"$1\"");
+        return word.substring(0, same)
+                + LITERAL.matcher(word.substring(same))
+                        .replaceAll(literal -> Matcher.quoteReplacement(
+                                PLAIN.matcher(literal.group(1)).matches()
+                                        ? '"' + literal.group(1) + '"'
+                                        : literal.group()));
     }
 
     /** Of the word only what follows the open quote, or the last character that breaks words, is completed. */

@@ -2,6 +2,7 @@ package dev.daybook.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,16 +51,31 @@ final class Table {
         while (total(shown, widths, LEAST) > room && dropLast(shown)) {
             // one column less may be enough
         }
-        for (int column : shown) {
-            if (columns.get(column).isFree()) {
-                long others = total(shown, widths, 0);
-                widths[column] = (int) Math.min(widths[column], Math.max(1, room - others));
-            }
-        }
+        share(room, shown, widths);
         List<String> lines = new ArrayList<>();
         lines.add(line(columns.stream().map(Column::title).toList(), shown, widths, room));
         rows.forEach(row -> lines.add(line(row, shown, widths, room)));
         return lines;
+    }
+
+    /** Whether that is room enough for every column. */
+    boolean fits(int room) {
+        List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
+        return total(all, all.stream().mapToInt(this::width).toArray(), LEAST) <= room;
+    }
+
+    /** What free texts have among them, each as much as the next, and what one does not need for the others. */
+    private void share(int room, List<Integer> shown, int[] widths) {
+        long left = room - total(shown, widths, 0);
+        List<Integer> free = shown.stream()
+                .filter(column -> columns.get(column).isFree())
+                .sorted(Comparator.comparing(column -> widths[column]))
+                .toList();
+        for (int i = 0; i < free.size(); i++) {
+            int column = free.get(i);
+            widths[column] = (int) Math.min(widths[column], Math.max(1, left / (free.size() - i)));
+            left -= widths[column];
+        }
     }
 
     private int width(int column) {

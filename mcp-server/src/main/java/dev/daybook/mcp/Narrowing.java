@@ -63,7 +63,8 @@ final class Narrowing {
         Map<String, Long> counts = new LinkedHashMap<>();
         values.forEach(value -> counts.merge(value.toString(), 1L, Long::sum));
         return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() * LEAST_SHARE >= rows && entry.getValue() < rows)
+                .filter(entry ->
+                        entry.getValue() > 1 && entry.getValue() * LEAST_SHARE >= rows && entry.getValue() < rows)
                 .filter(entry -> isPlain(entry.getKey()))
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> column.name() + " = " + literal(column.type(), entry.getKey())

@@ -4,13 +4,10 @@ import dev.daybook.core.HiddenText;
 import dev.daybook.core.Texts;
 import dev.daybook.search.Entity;
 import dev.daybook.search.Found;
-import dev.daybook.search.Search;
 import dev.daybook.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A page of what a search found, as a text of a bounded size; rows that it has no room for begin the next page. */
 final class SearchPage {
@@ -36,10 +33,10 @@ final class SearchPage {
     }
 
     String text() {
-        textsLeft = looksForWords() ? search.catchUp() : 0;
+        textsLeft = request.looksForWords() ? search.catchUp() : 0;
         int limit = Math.min(request.limit().orElse(USUAL_ROWS), MOST_ROWS);
         while (true) {
-            Found found = search.find(with(limit));
+            Found found = search.find(request.withLimit(limit));
             if (found.rows().isEmpty()) {
                 return nothing(found);
             }
@@ -106,7 +103,8 @@ final class SearchPage {
                 .map(note -> Texts.shortened(HiddenText.removed(Texts.wellFormed(note)), NOTE_LENGTH))
                 .forEach(notes::add);
         if (textsLeft > 0) {
-            notes.add(Texts.counted(textsLeft, "text") + " recorded lately cannot be found by words yet.");
+            notes.add(String.format("%,d", textsLeft) + (textsLeft == 1 ? " text" : " texts")
+                    + " or more are not indexed yet and not found by their words.");
         }
         return notes;
     }
@@ -117,7 +115,7 @@ final class SearchPage {
         if (request.cursor().isPresent()) {
             lines.add("No more " + name(entity.plural()) + ".");
         } else {
-            Found.Total all = search.find(all(entity)).total();
+            Found.Total all = count(entity);
             lines.add(all.count() == 0 ? none(entity) : noneOf(all, entity));
             lines.addAll(KnownValues.of(request.filter().orElse(""), entity, search));
         }
@@ -125,52 +123,26 @@ final class SearchPage {
         return String.join("\n", lines);
     }
 
-    private static String noneOf(Found.Total all, Entity entity) {
-        if (all.count() == 1) {
-            return "The only " + name(entity.word()) + " does not fit.";
+    private String noneOf(Found.Total all, Entity entity) {
+        String none = all.count() == 1
+                ? "The only " + name(entity.word()) + " does not fit"
+                : "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
+                        + name(entity.plural()) + " fits";
+        if (textsLeft > 0) {
+            return none + ", as far as they are indexed. The same search may find more in a while.";
         }
-        return "None of the " + String.format("%,d", all.count()) + (all.exact() ? " " : " and more ")
-                + name(entity.plural()) + " fits. Leave out a condition, or look for fewer words.";
-    }
-
-    private boolean looksForWords() {
-        Entity entity = request.entity().map(Entity::searchable).orElse(Entity.SESSION);
-        return request.text().isPresent()
-                || request.filter()
-                        .filter(filter -> filter.contains("~") || Search.isWords(entity, filter))
-                        .isPresent();
+        return none + (all.count() == 1 ? "." : ". Leave out a condition, or look for fewer words.");
     }
 
     private String none(Entity entity) {
-        boolean isEmpty = entity == Entity.SESSION
-                || search.find(all(Entity.SESSION)).total().count() == 0;
+        boolean isEmpty = entity == Entity.SESSION || count(Entity.SESSION).count() == 0;
         return isEmpty
                 ? "Nothing is recorded of this project yet."
                 : "No " + name(entity.plural()) + " are recorded of this project.";
     }
 
-    private static SearchRequest all(Entity entity) {
-        return new SearchRequest(
-                Optional.of(entity.word()),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                OptionalInt.of(1),
-                Optional.empty());
-    }
-
-    private SearchRequest with(int limit) {
-        return new SearchRequest(
-                request.entity(),
-                request.filter(),
-                request.text(),
-                request.select(),
-                request.groupBy(),
-                request.orderBy(),
-                OptionalInt.of(limit),
-                request.cursor());
+    private Found.Total count(Entity entity) {
+        return search.find(SearchRequest.all(entity).withLimit(1)).total();
     }
 
     private static String name(String word) {

@@ -62,6 +62,20 @@ class CompareGroupsTest {
     }
 
     @Test
+    void aNarrowTerminalShowsAllOfItAsWell() {
+        shell.on(new Terminal(true, false, false, 60));
+
+        String page = shell.run("compare", "--group", "tags.arm = 'new'", "--group", "tags.arm = 'old'")
+                .out();
+
+        assertThat(page)
+                .containsPattern("loss +3 of 8 +13 of 8\n")
+                .containsPattern("loss +\\+10 \\(\\+7 to \\+13\\) +0.0003 +δ=\\+1.00\n")
+                .containsPattern("tag arm +100% +new 8 +old 8\n");
+        assertThat(page.lines()).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
     void groupsAsCsvHaveARowForEachFigure() {
         assertThat(shell.run("compare", "--group", "tags.arm = 'new'", "--group", "tags.arm = 'old'", "--csv")
                         .out()
@@ -69,7 +83,7 @@ class CompareGroupsTest {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith(
                                 "loss,median,plain,tags.arm = 'new',8,0,3,0,7,tags.arm = 'old',8,0,13,10,17,10,7,13,"
-                                        + "cliffs_delta,1,1.55E-4,"));
+                                        + "cliffs_delta,1,0.000155,"));
     }
 
     @Test

@@ -65,6 +65,15 @@ class ListFilterTest {
     }
 
     @Test
+    void ofASavedSearchThatSumsUpThoseAreListedThatItSumsUp() throws Exception {
+        Samples.addSession(shell, "ses-1", "Discounts");
+        Samples.addSession(shell, "ses-2", "Prices of tea");
+        shell.run("search", "title != 'Discounts'", "--select", "count", "--group-by", "branch", "--save", "sums");
+
+        assertThat(ids("sessions", "sessions", "list", "@sums")).containsExactly("ses-2");
+    }
+
+    @Test
     void runsAreChosenByTheirOptionsAndTheFilter() throws Exception {
         addRun("deploy", "failed");
         addRun("deploy", "completed");

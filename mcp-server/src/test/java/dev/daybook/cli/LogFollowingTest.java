@@ -133,6 +133,45 @@ class LogFollowingTest {
         assertThat(errors.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 
+    @Test
+    void itGoesOverToTheSessionThatBeginsMeanwhile() throws Exception {
+        follow("log", "--follow");
+        await(() -> reader.text().contains("completed"));
+
+        Samples.addRunningSession(shell, "ses-2", "Shipping");
+        await(() -> reader.text().contains("\n\nShipping\nses-2"));
+        Samples.addEvent(shell, "ses-2", "e-2", "in the next one");
+
+        await(() -> reader.text().contains("in the next one"));
+        assertThat(reader.text()).containsOnlyOnce("Shipping");
+    }
+
+    @Test
+    void aSessionThatIsNamedIsNotLeftForAnother() throws Exception {
+        follow("log", "ses-1", "--follow");
+        await(() -> reader.text().contains("completed"));
+
+        Samples.addRunningSession(shell, "ses-2", "Shipping");
+        Samples.addEvent(shell, "ses-2", "e-2", "in the next one");
+        Samples.addEvent(shell, "ses-1", "e-1", "in its own");
+
+        await(() -> reader.text().contains("in its own"));
+        assertThat(reader.text()).doesNotContain("Shipping").doesNotContain("in the next one");
+    }
+
+    @Test
+    void whereNothingIsRecordedYetItWaitsForTheFirstSession() throws Exception {
+        delete(shell.project().resolve(".daybook"));
+        follow("log", "--follow");
+        await(() -> errors.toString(StandardCharsets.UTF_8).contains("waiting for a session to begin"));
+        assertThat(shell.project().resolve(".daybook")).doesNotExist();
+
+        Samples.addRunningSession(shell, "ses-2", "Shipping");
+
+        await(() -> reader.text().startsWith("Shipping\nses-2"));
+        assertThat(errors.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    }
+
     private void follow(String... words) {
         Surroundings surroundings = new Surroundings(
                 Map.of("XDG_STATE_HOME", folder.resolve("state").toString()),

@@ -39,6 +39,15 @@ final class Samples {
         }
     }
 
+    /** Records a session with that title, later than those that are over. */
+    static void addRunningSession(Shell shell, String id, String title) {
+        Session session = Session.started(id, SessionKind.SESSION, Source.TOOL, Instant.parse("2026-11-20T08:01:40Z"))
+                .described(Optional.empty(), Optional.of(title), Optional.empty(), Map.of(), Map.of());
+        try (Application application = open(shell)) {
+            application.records().write(stores -> stores.sessions().add(session));
+        }
+    }
+
     /** Records so many sessions of one title, one a second. */
     static void addSessions(Shell shell, int count) {
         try (Application application = open(shell)) {

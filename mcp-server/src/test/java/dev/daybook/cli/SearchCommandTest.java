@@ -3,6 +3,7 @@ package dev.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.Application;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,17 @@ class SearchCommandTest {
     }
 
     @Test
+    void wordsAreIndexedBeforeTheyAreLookedForOrWhereThatIsAskedFor() {
+        shell.run("import", Samples.TRANSCRIPT.toString());
+
+        shell.run("search", "duration > 0s");
+        assertThat(wordsLeft()).isPositive();
+
+        assertThat(shell.run("search", "--index", "duration > 0s").exitCode()).isZero();
+        assertThat(wordsLeft()).isZero();
+    }
+
+    @Test
     void whatOnlyOneEntityHasIsSearchedThere() {
         shell.run("import", Samples.TRANSCRIPT.toString());
 
@@ -83,7 +95,7 @@ class SearchCommandTest {
     void whatWouldBeWordsElsewhereIsNotSearchedThere() {
         Samples.addSession(shell, "ses-1", "Discounts");
 
-        assertThat(shell.run("search", "tool.failed OR").err()).doesNotContain("--entity");
+        assertThat(shell.run("search", "tool.failed OR").err()).contains("^").doesNotContain("--entity");
     }
 
     @Test
@@ -165,6 +177,9 @@ class SearchCommandTest {
         assertThat(shell.run("search", "x").out()).startsWith("Nothing is recorded for ");
         assertThat(shell.run("search", "x", "--count").out()).isEqualTo("0\n");
         assertThat(shell.run("search", "x", "--csv").out()).isEmpty();
+        assertThat(shell.run("search", "x", "--json").out()).contains("\"entity\" : \"exchanges\"");
+        assertThat(shell.run("search", "failed", "--json").out()).contains("\"entity\" : \"exchanges\"");
+        assertThat(shell.run("search", "status = 'failed'", "--json").out()).contains("\"entity\" : \"sessions\"");
         assertThat(shell.run("search", "--list").exitCode()).isZero();
         assertThat(shell.run("search", "--delete", "x").exitCode()).isEqualTo(1);
         assertThat(shell.run("__complete", "bash", "--", "daybook search \"").out())
@@ -430,6 +445,12 @@ class SearchCommandTest {
         Shell.Result result = shell.run(all.toArray(String[]::new));
         assertThat(result.err()).isEmpty();
         return Json.parse(result.out());
+    }
+
+    private long wordsLeft() {
+        try (Application application = Samples.open(shell)) {
+            return application.textIndexing().countLeft();
+        }
     }
 
     private static int indexOf(List<String> lines, String part) {

@@ -19,6 +19,8 @@ class ShellCandidatesTest {
             "branch = '\\'",
             "branch = '\"'",
             "branch = '''quoted'''",
+            "branch = 'a''b'",
+            "branch = 'a''$(id)'''",
             "branch = '~/*?[a]{b,c}#'",
             "branch = '-rf'",
             "branch = 'ü 漢 😀'",
@@ -37,7 +39,10 @@ class ShellCandidatesTest {
             String quote = typed.contains("\"") ? "\"" : typed.endsWith("'") ? "'" : "";
 
             boolean isSingle = quote.equals("'");
-            String expected = isSingle ? word.replaceFirst("(?<!')'([^'\"\\\\]*)'$", "\"$1\"") : word;
+            boolean isPlain = word.substring("branch = '".length(), word.length() - 1)
+                    .chars()
+                    .noneMatch(letter -> "'\"\\".indexOf(letter) >= 0);
+            String expected = isSingle && isPlain ? word.replace('\'', '"') : word;
 
             String told = forBash(typed, word).get(0);
 

@@ -42,4 +42,13 @@ class TableTest {
         assertThat(table.lines(40))
                 .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(40));
     }
+
+    @Test
+    void freeTextsShareTheRoomAndWhatOneDoesNotNeed() {
+        Table table = new Table("*A", "B", "*C", "*D").row("a".repeat(50), "1", "c".repeat(50), "dd");
+
+        assertThat(table.lines(40).get(1)).isEqualTo("a".repeat(14) + "…  1  " + "c".repeat(15) + "…  dd");
+        assertThat(table.fits(40)).isFalse();
+        assertThat(table.fits(200)).isTrue();
+    }
 }

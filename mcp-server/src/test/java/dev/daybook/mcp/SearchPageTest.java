@@ -188,8 +188,28 @@ class SearchPageTest {
         left = 12;
 
         assertThat(page(filtered("mvn")))
-                .startsWith("1 tool call:\n12 texts recorded lately cannot be found by words yet.\n");
-        assertThat(page(filtered("failed"))).doesNotContain("texts recorded");
+                .startsWith("1 tool call:\n12 texts or more are not indexed yet and not found by their words.\n");
+        assertThat(page(filtered("failed"))).doesNotContain("not indexed");
+    }
+
+    @Test
+    void nothingFoundWhileTextsAreNotIndexedIsNoLastWord() {
+        record(1_230, "mvn");
+        left = 100_000;
+
+        assertThat(page(filtered("nothing")))
+                .isEqualTo(
+                        "None of the 1,230 tool calls fits, as far as they are indexed. The same search may find more in "
+                                + "a while.\n100,000 texts or more are not indexed yet and not found by their words.");
+    }
+
+    @Test
+    void aValueThatOneRowAloneHasIsNoAdvice() {
+        record(9, "mvn");
+
+        assertThat(page(request(Optional.of("failed"), OptionalInt.of(4), Optional.empty())))
+                .contains("Fewer with this in the filter: at >= ")
+                .doesNotContain("(1 of these 4)");
     }
 
     @Test

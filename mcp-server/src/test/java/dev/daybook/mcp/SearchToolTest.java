@@ -142,6 +142,16 @@ class SearchToolTest {
     }
 
     @Test
+    void entitiesAreAlsoCalledWhatFiltersCallThem() throws IOException {
+        call("log_exchange", "{'query': 'a', 'response': 'b'}");
+
+        assertThat(search("{'entity': 'tool'}")).isEqualTo("No tool calls are recorded of this project.");
+        assertThat(search("{'entity': 'skills'}")).isEqualTo("No invocations are recorded of this project.");
+        assertThat(search("{'entity': 'run'}")).isEqualTo("No run logs are recorded of this project.");
+        assertThat(error("{'entity': 'file'}")).contains("'file' is unknown");
+    }
+
+    @Test
     void typesAreCheckedByTheSchema() throws IOException {
         assertThat(error("{'select': 'id'}")).isEqualTo("select must be an array of strings, not the string 'id'");
         assertThat(error("{'limit': 0}")).isEqualTo("limit must be at least 1, not 0");

@@ -97,7 +97,7 @@ interface SqliteTimelineSources extends TimelineStore {
                    (SELECT sum(input + output + cache_read + cache_write_5m + cache_write_1h)
                     FROM exchange
                     JOIN usage ON usage.exchange_id = exchange.id
-                    WHERE exchange.session_id = child.id) AS count_tokens
+                    WHERE exchange.session_id = child.id AND covered_by IS NULL) AS count_tokens
             FROM session AS child
             WHERE parent_id = :sessionId AND (started_at, child.rowid) > (:at, :row)
             ORDER BY started_at, child.rowid

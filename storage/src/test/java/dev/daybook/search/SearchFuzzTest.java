@@ -147,7 +147,7 @@ class SearchFuzzTest {
     }
 
     private static CheckedRequest check(SearchRequest request) {
-        return new RequestCheck(new GeneratedLabels(), ZONE).check(request, NOW);
+        return new RequestCheck(NamesAlone.generated(), ZONE).check(request, NOW);
     }
 
     private Page found(SearchStore store, SearchRequest request, Query query) {

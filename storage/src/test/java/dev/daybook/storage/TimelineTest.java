@@ -167,7 +167,7 @@ class TimelineTest {
         exchange("exc-2", 1, null, "told", "told");
         sql("UPDATE exchange SET covered_by = 'exc-1' WHERE id = 'exc-2'");
 
-        assertThat(read(ALL)).extracting(TimelineTest::text).doesNotContain("told");
+        assertThat(read(ALL)).extracting(TimelineTest::text).contains("read").doesNotContain("told");
     }
 
     @Test
@@ -200,6 +200,25 @@ class TimelineTest {
                 .filteredOn(entry -> entry.kind() == EntryKind.AGENT)
                 .extracting(entry -> entry.counts().get("failed_calls"))
                 .containsExactly(1L);
+    }
+
+    @Test
+    void anAgentsTokensAreNotCountedTwice() {
+        storage.write(stores -> stores.sessions().add(Samples.subagent("a-1", "s-1")));
+        String exchange = "INSERT INTO exchange (id, session_id, at, query, response, source, redactions) VALUES ('";
+        String usage =
+                "INSERT INTO usage (key, exchange_id, at, input, output, cache_read, cache_write_5m, cache_write_1h) VALUES ('";
+        sql(
+                exchange + "exc-1', 'a-1', '" + at(20) + "', 'look', 'seen', 'TRANSCRIPT', 0)",
+                exchange + "exc-2', 'a-1', '" + at(21) + "', 'look', 'seen', 'TOOL', 0)",
+                "UPDATE exchange SET covered_by = 'exc-1' WHERE id = 'exc-2'",
+                usage + "u-1', 'exc-1', '" + at(20) + "', 7, 0, 0, 0, 0)",
+                usage + "u-2', 'exc-2', '" + at(21) + "', 7, 0, 0, 0, 0)");
+
+        assertThat(read(ALL))
+                .filteredOn(entry -> entry.kind() == EntryKind.AGENT)
+                .extracting(entry -> entry.counts().get("tokens"))
+                .containsExactly(7L);
     }
 
     @Test
