@@ -110,7 +110,8 @@ final class FilterParser {
         Path path = terms.path();
         Optional<Relation> relation =
                 path.isSingle() ? Keys.relation(entity, path.first().word()) : Optional.empty();
-        if (relation.isEmpty() && word.isWord("has")) {
+        boolean isKey = word.isWord("has") && !tokens.peek().isSymbol(",");
+        if (relation.isEmpty() && isKey) {
             tokens.expectSymbol(")", ")");
             return present(keys.resolve(entity, path), true);
         }

@@ -6,7 +6,7 @@ import dev.daybook.core.DaybookException;
 import java.util.function.Predicate;
 
 /** What LIKE, ILIKE, RLIKE and GLOB compare with; it takes time in proportion to the text, whatever the pattern. */
-public final class TextPattern implements Predicate<String> {
+public final class TextPattern implements Predicate<CharSequence> {
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_WRITTEN_OUT = 5_000;
 
@@ -43,7 +43,7 @@ public final class TextPattern implements Predicate<String> {
     }
 
     @Override
-    public boolean test(String text) {
+    public boolean test(CharSequence text) {
         return whole ? pattern.matcher(text).matches() : pattern.matcher(text).find();
     }
 

@@ -42,12 +42,7 @@ record TimeSpan(Instant start, Instant end) {
         return switch (operator) {
             case EQUAL -> isPoint() ? simple(key, operator, negated, start) : between(key, negated, start, last());
             case LESS, GREATER_OR_EQUAL -> simple(key, operator, negated, start);
-            case LESS_OR_EQUAL ->
-                isPoint() ? simple(key, operator, negated, start) : simple(key, Operator.LESS, negated, end);
-            case GREATER ->
-                isPoint()
-                        ? simple(key, operator, negated, start)
-                        : simple(key, Operator.GREATER_OR_EQUAL, negated, end);
+            case LESS_OR_EQUAL, GREATER -> simple(key, operator, negated, last());
             case LIKE, ILIKE, RLIKE, GLOB, IN, BETWEEN -> throw new IllegalStateException(operator + " takes no time");
         };
     }

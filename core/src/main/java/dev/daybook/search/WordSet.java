@@ -61,7 +61,7 @@ final class WordSet {
     }
 
     /** Those that fit a pattern as they are, in capitals, or as others call them. */
-    List<String> matching(Predicate<String> pattern) {
+    List<String> matching(Predicate<? super String> pattern) {
         Predicate<String> either = word -> pattern.test(word) || pattern.test(word.toUpperCase(Locale.ROOT));
         List<String> matching =
                 new ArrayList<>(attribute.vocabulary().stream().filter(either).toList());

@@ -45,6 +45,7 @@ class FilterFaultTest {
                 "error.status = 'gone' | 'gone' | it is one of",
                 "any(tols, failed) | tols | did you mean 'tools'?",
                 "count(tool | | expected a comma and a condition, or ), but it ends here",
+                "has(tols, failed) | tols | did you mean 'tools'?",
                 "count(zzz) > 1 | zzz | use one of: exchange, tool,",
                 "all(tool) | ) | expected a comma and the condition",
                 "title | | expected a comparator: =, !=,",

@@ -41,6 +41,7 @@ final class SearchRun implements AutoCloseable {
         this.functions = functions;
         try {
             this.budget = WorkBudget.start(connection, budget);
+            functions.within(this.budget::isOver);
         } catch (SQLException e) {
             throw failed(e);
         }

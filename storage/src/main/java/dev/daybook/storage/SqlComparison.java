@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A comparison with literals as SQL: NULL where the value is NULL. */
 record SqlComparison(KeyType type, Operator operator, boolean negated, List<Literal> values) {
+    private static final int LONG = 1_000_000;
+    private static final int LONG_PATTERN = 100;
+    private static final int MANY_BLANKS = 10;
 
     SqlText of(SqlText value) {
         if (operator == Operator.IN && values.isEmpty()) {
@@ -72,16 +75,27 @@ record SqlComparison(KeyType type, Operator operator, boolean negated, List<Lite
         if (prefix.length() == text().length()) {
             return SqlText.of("{} = {}", value, prefix);
         }
-        return SqlText.of("{} GLOB {}", value, SqlWildcards.glob(text()));
+        if (!isQuick()) {
+            return SqlText.of("fits({}, {})", TextPattern.of(operator, text()), value);
+        }
+        return SqlText.of(
+                "CASE WHEN octet_length({}) <= " + LONG + " THEN {} GLOB {} ELSE fits({}, {}) END",
+                value,
+                value,
+                SqlWildcards.glob(text()),
+                TextPattern.of(operator, text()),
+                value);
     }
 
     /** SQLite's own LIKE knows the cases of ASCII alone, but is ten times as fast there. */
     private SqlText ilike(SqlText value) {
         TextPattern pattern = TextPattern.of(operator, text());
-        boolean plain = text().chars().allMatch(c -> c < 128);
+        boolean plain = isQuick() && text().chars().allMatch(c -> c < 128);
         return plain
                 ? SqlText.of(
-                        "CASE WHEN octet_length({}) = length({}) THEN {} LIKE {} ELSE fits({}, {}) END",
+                        "CASE WHEN octet_length({}) <= " + LONG
+                                + " AND octet_length({}) = length({}) THEN {} LIKE {} ELSE fits({}, {}) END",
+                        value,
                         value,
                         value,
                         value,
@@ -89,6 +103,12 @@ record SqlComparison(KeyType type, Operator operator, boolean negated, List<Lite
                         pattern,
                         value)
                 : SqlText.of("fits({}, {})", pattern, value);
+    }
+
+    /** SQLite cannot be interrupted within a text, and takes as long as text times pattern. */
+    private boolean isQuick() {
+        long blanks = text().chars().filter(c -> c == '_').count();
+        return text().length() <= LONG_PATTERN && blanks <= MANY_BLANKS;
     }
 
     private String text() {

@@ -52,7 +52,8 @@ final class WorkBudget extends ProgressHandler implements AutoCloseable {
         return steps > most || isLong || isOver() ? 1 : 0;
     }
 
-    private boolean isOver() {
+    /** Whether all the time is used up. */
+    boolean isOver() {
         return System.nanoTime() - deadline > 0;
     }
 
@@ -62,8 +63,9 @@ final class WorkBudget extends ProgressHandler implements AutoCloseable {
      * @throws DaybookException UNAVAILABLE: the time was
      */
     boolean isSpent(SQLException failure) {
-        if (!(failure instanceof SQLiteException sqlite)
-                || sqlite.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
+        SQLiteErrorCode code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode() : null;
+        boolean isEnded = code == SQLiteErrorCode.SQLITE_INTERRUPT || code == SQLiteErrorCode.SQLITE_ERROR && isOver();
+        if (!isEnded) {
             return false;
         }
         if (isOver()) {

@@ -15,6 +15,7 @@ import static dev.daybook.storage.Asked.summary;
 import static dev.daybook.storage.Asked.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.daybook.core.DaybookException;
 import dev.daybook.search.Attribute;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchPlanTest {
     private static final Instant SOME_TIME = Instant.parse("2026-11-01T10:00:00Z");
@@ -177,6 +180,27 @@ class SearchPlanTest {
                             .find(of(Entity.SESSION))
                             .rows())
                     .hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RLIKE, '[a-z]{1000}c'",
+        "GLOB, '*?*?*?*?*?*?*?*?c'",
+        "LIKE, '%a_________________________________________%c'"
+    })
+    void oneLongTextIsNotLookedAtForLongerThanThereIsTime(Operator operator, String pattern) throws SQLException {
+        RawDatabase.execute(
+                Samples.database(folder), "UPDATE exchange SET query = replace(hex(zeroblob(2000000)), '00', 'ab')");
+        Query slow = of(Entity.EXCHANGE, compare(Attribute.EXCHANGE_PROMPT, operator, pattern));
+
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:sqlite:" + Samples.database(folder).toUri())) {
+            SqliteSearchStore store = new SqliteSearchStore(connection, Duration.ofMillis(100));
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatThrownBy(() -> store.find(slow))
+                    .isInstanceOf(DaybookException.class)
+                    .hasMessageContaining("Narrow it"));
+            assertThat(store.find(of(Entity.SESSION)).rows()).hasSize(4);
         }
     }
 
