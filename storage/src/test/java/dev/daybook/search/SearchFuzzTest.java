@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store beside a naive evaluation of the same records; {@code -Ddaybook.fuzz=100000} tries as many filters, others each time. */
+/** The store beside a naive evaluation of the same records; {@code -Ddaybook.fuzz=5000} tries as many filters, others each time. */
 class SearchFuzzTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:34:56.789Z");
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final int FILTERS = Integer.getInteger("daybook.fuzz", 20_000);
+    private static final int FILTERS = Integer.getInteger("daybook.fuzz", 100_000);
     private static final long SEED = Integer.getInteger("daybook.fuzz") == null ? 20261121 : System.nanoTime();
     private static final int WORLDS = 4;
     private static final int SHOWN = 10;
