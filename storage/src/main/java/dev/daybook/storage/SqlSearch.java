@@ -23,7 +23,7 @@ final class SqlSearch {
     /** Where many rows fit, a page is full before anything is worth looking at. */
     private static final SearchRun.Effort SETTING_OUT = SearchRun.Effort.of(50_000, 5);
 
-    private static final SearchRun.Effort COUNTING_TEXTS = SearchRun.Effort.of(2_000_000, 20);
+    private static final SearchRun.Effort COUNTING_TEXTS = SearchRun.Effort.of(800_000, 8);
     /** A walk that is not at its end by then is worth looking for another way. */
     private static final SearchRun.Effort WALKING = SearchRun.Effort.of(5_000_000, 300);
 
