@@ -460,7 +460,7 @@ def main(argv=None):
     parser.add_argument("--command-shell", default="sqlite3", help="that which commands are compared with (default %(default)s)")
     parser.add_argument("--slowest", type=int, default=0, metavar="N", help="also show the N slowest searches of each kind")
     parser.add_argument("--patience", type=float, default=2, help="seconds to wait for a quiet machine (default %(default)s)")
-    parser.add_argument("--no-catching-up", action="store_true", help="measure while the server may have work behind its answers")
+    parser.add_argument("--no-catching-up", action="store_true", help="measure without the work that a server has behind its answers, done or not")
     options = servers.checked(parser, argv)
     parts = options.only.split(",")
     if set(parts) - set(PARTS):
@@ -474,7 +474,7 @@ def main(argv=None):
 
 
 def measure(place, options, parts, project, questions):
-    server = place.server(project)
+    server = place.server(project, **({"DAYBOOK_ENABLED": "0"} if options.no_catching_up else {}))
     server.initialize()
     call(server, {"entity": "session", "limit": 1})
     with contextlib.closing(Shell(options.shell, servers.database(project))) as shell:
