@@ -51,6 +51,11 @@ final class Migrations {
 
     private Migrations() {}
 
+    /** The script that makes that version, from 1, out of the one before. */
+    static String script(int version) {
+        return script(SCRIPTS.get(version - 1));
+    }
+
     static int newest() {
         return SCRIPTS.size();
     }
@@ -89,7 +94,7 @@ final class Migrations {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 try {
-                    statement.executeUpdate(script(SCRIPTS.get(i)));
+                    statement.executeUpdate(script(i + 1));
                     statement.execute("PRAGMA application_id = " + APPLICATION_ID);
                     statement.execute("PRAGMA user_version = " + (i + 1));
                     statement.execute("COMMIT");

@@ -9,15 +9,7 @@ import dev.daybook.error.KnownError;
 import dev.daybook.redaction.Redactor;
 import dev.daybook.runlog.RunError;
 import dev.daybook.runlog.RunErrorFeed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,40 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the errors of run logs that were recorded before there was a registry. */
 class RunErrorMigrationTest {
-    private static final List<String> BEFORE = List.of(
-            "001_record.sql",
-            "002_capture.sql",
-            "003_commit.sql",
-            "004_ci.sql",
-            "005_redaction.sql",
-            "006_workflow.sql",
-            "007_imported_skill.sql",
-            "008_skill_library.sql",
-            "009_skill_ranking.sql",
-            "010_insight.sql",
-            "011_experiment.sql",
-            "012_skill_embedding.sql",
-            "013_insight_sums.sql");
+    private static final int BEFORE = 13;
 
     private final ErrorRegistry registry = new ErrorRegistry(new Redactor(new byte[32]), Clock.systemUTC(), 3);
     private @TempDir Path folder;
 
     @BeforeEach
-    void makeOldRecord() throws IOException, SQLException {
+    void makeOldRecord() {
         Path database = Samples.database(folder);
-        Files.createDirectories(database.getParent());
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
-                Statement statement = connection.createStatement()) {
-            for (String script : BEFORE) {
-                try (InputStream in = Migrations.class.getResourceAsStream(script)) {
-                    statement.executeUpdate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        RawDatabase.execute(
+        RawDatabase.makeOfVersion(
+                BEFORE,
                 database,
-                "PRAGMA application_id = 1147238754",
-                "PRAGMA user_version = " + BEFORE.size(),
                 "INSERT INTO session (id, kind, started_at, status, source) VALUES"
                         + " ('s-1', 'SESSION', '2026-10-01T00:00:00.000Z', 'RUNNING', 'TOOL')",
                 "INSERT INTO run_log (id, session_id, mode, number, title, status, started_at, updated_at, file_name) VALUES"

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.skill.Skill;
 import dev.daybook.skill.SkillStore.Known;
 import dev.daybook.skill.SkillVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,27 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a record from before versions had times becomes. */
 class SkillMigrationTest {
-    private static final List<String> BEFORE =
-            List.of("001_record.sql", "002_capture.sql", "003_commit.sql", "004_ci.sql", "005_redaction.sql");
+    private static final int BEFORE = 5;
 
     private @TempDir Path folder;
 
     @BeforeEach
-    void makeOldRecord() throws IOException, SQLException {
+    void makeOldRecord() {
         Path database = Samples.database(folder);
-        Files.createDirectories(database.getParent());
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
-                Statement statement = connection.createStatement()) {
-            for (String script : BEFORE) {
-                try (InputStream in = Migrations.class.getResourceAsStream(script)) {
-                    statement.executeUpdate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        RawDatabase.execute(
+        RawDatabase.makeOfVersion(
+                BEFORE,
                 database,
-                "PRAGMA application_id = 1147238754",
-                "PRAGMA user_version = " + BEFORE.size(),
                 "INSERT INTO skill VALUES (1, '.claude/skills/one/SKILL.md', 'one', 'Does one', 'Body', 'PROJECT', 'b2', 9,"
                         + " '2026-10-02T00:00:00.000Z')",
                 "INSERT INTO skill_version VALUES"

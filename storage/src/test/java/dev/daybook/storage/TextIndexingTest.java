@@ -7,14 +7,9 @@ import dev.daybook.search.TextQuery;
 import dev.daybook.validation.Finding;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,26 +31,7 @@ class TextIndexingTest {
                     + " 'walrus number' || i || ' computeAll', printf('%.300c', 'x') || ' answer', 'TOOL', 0 FROM n";
     private static final String MANY_CALLS = "INSERT INTO tool_call (exchange_id, tool, target)"
             + " SELECT id, 'Bash', 'make penguin ' || id FROM exchange";
-    private static final List<String> BEFORE = List.of(
-            "001_record.sql",
-            "002_capture.sql",
-            "003_commit.sql",
-            "004_ci.sql",
-            "005_redaction.sql",
-            "006_workflow.sql",
-            "007_imported_skill.sql",
-            "008_skill_library.sql",
-            "009_skill_ranking.sql",
-            "010_insight.sql",
-            "011_experiment.sql",
-            "012_skill_embedding.sql",
-            "013_insight_sums.sql",
-            "014_error_registry.sql",
-            "015_run_log.sql",
-            "016_retention.sql",
-            "017_handoff.sql",
-            "018_progress.sql",
-            "019_earlier_runs.sql");
+    private static final int BEFORE = 19;
 
     private @TempDir Path folder;
     private final List<Process> started = new ArrayList<>();
@@ -99,17 +75,9 @@ class TextIndexingTest {
     @Test
     void aRecordThatIsOlderThanTheIndexIsQueuedWithoutATouchAndIndexedNewestFirst() throws Exception {
         Path database = Samples.database(folder);
-        Files.createDirectories(database.getParent());
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
-                Statement statement = connection.createStatement()) {
-            for (String script : BEFORE) {
-                statement.executeUpdate(script(script));
-            }
-        }
-        RawDatabase.execute(
+        RawDatabase.makeOfVersion(
+                BEFORE,
                 database,
-                "PRAGMA application_id = 1147238754",
-                "PRAGMA user_version = " + BEFORE.size(),
                 "INSERT INTO session (id, kind, title, started_at, status, source) VALUES"
                         + " ('s-1', 'SESSION', 'walrus', '2026-10-01T00:00:00.000Z', 'RUNNING', 'TOOL')",
                 MANY_EXCHANGES,
@@ -178,11 +146,5 @@ class TextIndexingTest {
                 .start();
         started.add(process);
         return process;
-    }
-
-    private static String script(String name) throws IOException {
-        try (InputStream in = Migrations.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
